@@ -1,0 +1,1 @@
+"""The `xinfang` command: parse, call one service, print."""

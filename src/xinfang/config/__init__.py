@@ -1,0 +1,1 @@
+"""Settings from typed environment values, URLs, WSGI and system checks."""

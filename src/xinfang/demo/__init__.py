@@ -1,0 +1,1 @@
+"""The demonstration county: units, people and petitions of our own texts."""

@@ -1,0 +1,1 @@
+"""Stored bytes: type by content, hash; never overwritten."""

@@ -1,0 +1,1 @@
+"""Clock, locking, numbering, masking, encrypted fields, errors a user may read."""

@@ -1,0 +1,1 @@
+"""The regulation as pure functions: calendars, periods, rules, acts, check and fold."""

@@ -1,0 +1,1 @@
+"""Hashing and the access log; knows acts only as bytes."""

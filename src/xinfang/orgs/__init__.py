@@ -1,0 +1,1 @@
+"""Units, people, capacities, delegation and sign-in."""

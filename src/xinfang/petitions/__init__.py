@@ -1,0 +1,1 @@
+"""Stored acts, projections, the one door, lists, search and import."""

@@ -1,0 +1,1 @@
+"""Shared template parts, paging, HTMX helper and static assets."""
