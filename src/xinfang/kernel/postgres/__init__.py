@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: found, made, started, adopted and stopped. Knows no Django."""
