@@ -1,0 +1,75 @@
+"""What the unit tree says on a day, in the shape that acts keep for ever."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+
+from xinfang.kernel.errors import NotFound
+from xinfang.law.roles import UnitKind
+from xinfang.orgs.lineage import lineage_of
+from xinfang.orgs.models import Unit, UnitClosure
+from xinfang.orgs.seats import Seat, seats
+
+__all__ = ["PickerUnit", "Seat", "UnitFacts", "is_open", "seats", "successor_of", "unit_facts", "units_for_picker"]
+
+
+class UnitFacts(TypedDict):
+    """A unit as an act remembers it.
+
+    `line` begins with the unit and those that lead it, nearest first; after them come, in no meaningful order, the
+    units merged into these and those that share a leader with them. An accusation against any unit of `line` or any
+    person of `leaders` must not go to this unit.
+    """
+
+    unit: int
+    kind: str
+    line: list[int]
+    leaders: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PickerUnit:
+    """A unit as a form offers it."""
+
+    id: int
+    name: str
+    kind: str
+    kind_label: str
+
+
+def unit_facts(unit_id: int, *, on: date) -> UnitFacts:
+    """Give what the tree says of the unit on the day; a unit that has closed still has its facts."""
+    kind = Unit.objects.filter(pk=unit_id).values_list("kind", flat=True).first()
+    if kind is None:
+        raise NotFound("没有这个单位，请重新选择。")
+    upwards = UnitClosure.objects.filter(descendant=unit_id).order_by("depth")
+    line = list(upwards.values_list("ancestor_id", flat=True))
+    above = lineage_of({unit_id}, on=on)
+    return UnitFacts(
+        unit=unit_id, kind=kind, line=line + sorted(above.units.difference(line)), leaders=sorted(above.leaders)
+    )
+
+
+def is_open(unit_id: int, *, on: date) -> bool:
+    """Tell whether the unit exists on the day."""
+    return Unit.objects.on(on).filter(pk=unit_id).exists()
+
+
+def successor_of(unit_id: int, *, on: date) -> int | None:
+    """Give the unit that does this one's work on the day (Art. 24): itself, else its last successor, else None."""
+    seen: set[int] = set()
+    unit: Unit | None = Unit.objects.filter(pk=unit_id).select_related("successor").first()
+    while unit and unit.pk not in seen:
+        if unit.valid_to is None or unit.valid_to > on:
+            return unit.pk if unit.valid_from <= on else None
+        seen.add(unit.pk)
+        unit = unit.successor
+    return None
+
+
+def units_for_picker(on: date) -> tuple[PickerUnit, ...]:
+    """Give the units that exist on the day, by kind and then by pinyin, in one query."""
+    order = {kind: place for place, kind in enumerate(UnitKind)}
+    rows = Unit.objects.on(on).order_by("pinyin", "id").values_list("id", "name", "kind")
+    units = [PickerUnit(id=pk, name=name, kind=kind, kind_label=UnitKind(kind).label) for pk, name, kind in rows]
+    return tuple(sorted(units, key=lambda unit: order[UnitKind(unit.kind)]))
