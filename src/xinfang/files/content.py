@@ -1,0 +1,54 @@
+"""What may be stored: its size, its type told from the bytes, its name."""
+
+import re
+import unicodedata
+from typing import Protocol
+
+import filetype  # type: ignore[import-untyped]  # the package ships no types
+
+from xinfang.kernel.errors import Refused
+
+MEGABYTE = 1024 * 1024
+LARGEST = 20 * MEGABYTE
+LONGEST_NAME = 200
+NAMELESS = "未命名"
+ENDINGS = {
+    "application/pdf": frozenset({"pdf"}),
+    "image/jpeg": frozenset({"jpg", "jpeg", "jpe", "jfif"}),
+    "image/png": frozenset({"png"}),
+}
+
+
+class Readable(Protocol):
+    """An upload or an open file."""
+
+    def read(self, size: int, /) -> bytes:
+        """Give at most `size` bytes, fewer only at the end."""
+
+
+def plain_name(name: str) -> str:
+    """Give the last part of a file name as sent, without folders, invisible characters and excess length."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    shown = "".join(c for c in last if not unicodedata.category(c).startswith("C")).strip()
+    return shown[-LONGEST_NAME:] or NAMELESS
+
+
+def whole(upload: bytes | Readable, *, name: str) -> bytes:
+    """Give the bytes of the upload; refuse an empty one and one of more than 20 MB, of which no more is read."""
+    data = upload if isinstance(upload, bytes) else upload.read(LARGEST + 1)
+    if not data:
+        raise Refused(f"文件“{name}”是空的，请重新选择。", field="file")
+    if len(data) > LARGEST:
+        raise Refused(f"文件“{name}”超过 {LARGEST // MEGABYTE} MB，请压缩或者拆分后再上传。", field="file")
+    return data
+
+
+def media_type(data: bytes, *, name: str) -> str:
+    """Tell the type from the content; refuse other types and a name whose ending says another type."""
+    found = filetype.guess_mime(data)
+    if found not in ENDINGS:
+        raise Refused(f"文件“{name}”不是 PDF、JPG 或者 PNG 文件，不能接收。", field="file")
+    _, dot, ending = name.rpartition(".")
+    if dot and ending.lower() not in ENDINGS[found]:
+        raise Refused(f"文件“{name}”的内容是 {found}，与扩展名不符，请核对后重新上传。", field="file")
+    return str(found)
