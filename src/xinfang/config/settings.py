@@ -6,11 +6,11 @@ from pathlib import Path
 import environ
 
 from xinfang.config.secret import secret_key
-from xinfang.kernel.postgres.address import database_urls
+from xinfang.kernel.postgres.address import data_folder, database_urls
 
 env = environ.Env()
 
-XINFANG_DATA = Path(env.str("XINFANG_DATA", default="var")).resolve()
+XINFANG_DATA = data_folder()
 XINFANG_KEYS = Path(env.str("XINFANG_KEYS", default=str(XINFANG_DATA / "keys"))).resolve()
 HTTPS = env.bool("HTTPS", default=False)
 DEBUG = env.bool("DEBUG", default=False)
@@ -40,12 +40,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "xinfang.web.middleware.NoStore",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "xinfang.web.middleware.SignInRequired",
+    "xinfang.web.middleware.RefusalPages",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -86,7 +89,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "sign-in"
+LOGIN_URL = "desk:sign_in"
 LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from xinfang.kernel.durable import make_private_folder, replace_file
+
 HOST = "127.0.0.1"
 DATABASE = "xinfang"
 OWNER = "xinfang_owner"
@@ -51,11 +53,13 @@ def read_address(data: Path) -> Address | None:
 def write_address(data: Path, address: Address) -> None:
     """Keep the address, readable by its owner alone; a reader sees the old file or the new one."""
     place = _place(data)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = place.with_suffix(".new")
-    draft.touch(mode=0o600)
-    draft.write_text(json.dumps(asdict(address), indent=1), encoding="utf-8")
-    draft.replace(place)
+    make_private_folder(place.parent)
+    replace_file(place, json.dumps(asdict(address), indent=1).encode())
+
+
+def data_folder() -> Path:
+    """Give the data folder that the environment names, else `var` where the command runs."""
+    return Path(os.environ.get("XINFANG_DATA") or "var").resolve()
 
 
 def is_external() -> bool:
