@@ -1,0 +1,167 @@
+"""Acts: what is recorded of a step in a petition, and its canonical bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+
+from xinfang.law.errors import LawError
+from xinfang.law.roles import CapacityKind
+
+VERSION = 1
+NOBODY = UUID(int=0)
+NEVER = datetime(1990, 1, 1, tzinfo=UTC)
+CHINA = timezone(timedelta(hours=8))
+
+
+class ActKind(StrEnum):
+    """The kinds of act; `actable.ACTS` has a row for each."""
+
+    REGISTER = "register"
+    ADD_MATERIAL = "add_material"
+    TRANSFER = "transfer"
+    ASSIGN = "assign"
+    ACKNOWLEDGE = "acknowledge"
+    OBJECT = "object"
+    UPHOLD_OBJECTION = "uphold_objection"
+    REJECT_OBJECTION = "reject_objection"
+    INFORM = "inform"
+    ACCEPT = "accept"
+    HEAR_PETITIONER = "hear_petitioner"
+    INVESTIGATE = "investigate"
+    REQUEST_EXTENSION = "request_extension"
+    APPROVE_EXTENSION = "approve_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    INFORM_EXTENSION = "inform_extension"
+    ISSUE_OPINION = "issue_opinion"
+    SERVE = "serve"
+    SERVICE_FAILED = "service_failed"
+    CONCLUDE = "conclude"
+    REPORT_RESULT = "report_result"
+    RATE = "rate"
+    ANNUL = "annul"
+
+
+class Source(StrEnum):
+    """Through which door an act came in."""
+
+    DESK = "desk"
+    PORTAL = "portal"
+    API = "api"
+    IMPORT = "import"
+    SIMULATION = "simulation"
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does an act: a person in a capacity at a unit, or a petitioner (no person, no unit).
+
+    `unit` is the organ that answers for the act; `section` the part of it in which the person sits.
+    """
+
+    capacity: CapacityKind
+    unit: int | None = None
+    unit_kind: str | None = None
+    section: int | None = None
+    person: int | None = None
+    delegation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One recorded step. `about` is the live act that it answers; `target` the act that it annuls."""
+
+    kind: ActKind
+    happened_on: date
+    by: Doer
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    requests: tuple[int, ...] = ()
+    seq: int = 0
+    recorded_at: datetime = NEVER
+    source: Source = Source.DESK
+    about: int | None = None
+    target: int | None = None
+    evidence: Mapping[str, str] | None = None
+    recorded_by: int | None = None
+    confirmed_by: int | None = None
+    command: UUID = NOBODY
+    part: int = 0
+    petition: UUID = NOBODY
+    v: int = VERSION
+
+    @property
+    def recorded_on(self) -> date:
+        """Give the day in China on which the act was entered."""
+        return self.recorded_at.astimezone(CHINA).date()
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether the act came from another system's data."""
+        return self.source is Source.IMPORT
+
+
+def canonical(act: Act) -> bytes:
+    """Give the bytes that are hashed: RFC 8785 JSON of everything the act says."""
+    return rfc8785.dumps(
+        {
+            "about": act.about,
+            "by": {
+                "capacity": act.by.capacity.value,
+                "delegation": act.by.delegation,
+                "person": act.by.person,
+                "section": act.by.section,
+                "unit": act.by.unit,
+                "unit_kind": act.by.unit_kind,
+            },
+            "command": str(act.command),
+            "confirmed_by": act.confirmed_by,
+            "evidence": dict(act.evidence) if act.evidence else None,
+            "happened_on": act.happened_on.isoformat(),
+            "kind": act.kind.value,
+            "part": act.part,
+            "payload": dict(act.payload),
+            "petition": str(act.petition),
+            "recorded_at": act.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "recorded_by": act.recorded_by,
+            "requests": list(act.requests),
+            "seq": act.seq,
+            "source": act.source.value,
+            "target": act.target,
+            "v": act.v,
+        }
+    )
+
+
+def parse(body: bytes) -> Act:
+    """Give the act that `body` tells of.
+
+    Raises `LawError` when the bytes are not an act of a version that this release reads.
+    """
+    said = json.loads(body)
+    if said.get("v") != VERSION:
+        raise LawError(f"办理记录的格式版本 {said.get('v')} 无法识别，请升级系统后再读取。")
+    by = said["by"]
+    return Act(
+        kind=ActKind(said["kind"]),
+        happened_on=date.fromisoformat(said["happened_on"]),
+        by=Doer(**{**by, "capacity": CapacityKind(by["capacity"])}),
+        payload=said["payload"],
+        requests=tuple(said["requests"]),
+        seq=said["seq"],
+        recorded_at=datetime.fromisoformat(said["recorded_at"]),
+        source=Source(said["source"]),
+        about=said["about"],
+        target=said["target"],
+        evidence=said["evidence"],
+        recorded_by=said["recorded_by"],
+        confirmed_by=said["confirmed_by"],
+        command=UUID(said["command"]),
+        part=said["part"],
+        petition=UUID(said["petition"]),
+        v=said["v"],
+    )

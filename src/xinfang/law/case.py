@@ -1,0 +1,143 @@
+"""The case file: what the acts of one petition amount to."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.calendar import WorkCalendar
+from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.rulebook import Rulebook
+from xinfang.law.terms import RequestClass, RequestState
+
+ADVANCE = tuple(RequestState)
+CLOSED = frozenset({RequestState.CONCLUDED, RequestState.CONFIRMED, RequestState.WITHDRAWN})
+MOST_ACTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """The one extension of Art. 34: asked for, then approved or refused."""
+
+    asked_seq: int
+    asked_by: int | None
+    days: int
+    decided_seq: int | None = None
+    approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFile:
+    """One request (诉求): where it stands, who holds it, who sent it there.
+
+    `routed_seq` is the live transfer, assignment or registration by which the holder has it.
+    """
+
+    n: int
+    klass: RequestClass
+    state: RequestState = RequestState.REGISTERED
+    holder: int | None = None
+    sender: int | None = None
+    routed_seq: int | None = None
+    objection_seq: int | None = None
+    accepted_seq: int | None = None
+    accepted_on: date | None = None
+    informed: bool = False
+    heard: bool = False
+    extension: Extension | None = None
+    opinion_seq: int | None = None
+    outcome: str | None = None
+    served_on: date | None = None
+    handlers: frozenset[int] = frozenset()
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether nothing more is owed on this request's handling."""
+        return self.state in CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """A stored act that does not fit the rules as they are read today."""
+
+    seq: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything computed from the acts of one petition; knows no today.
+
+    `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holding`
+    the annulments after which earlier dates still bind.
+    """
+
+    rulebook: Rulebook = field(repr=False)
+    calendar: WorkCalendar = field(repr=False)
+    petition: UUID | None = None
+    acts: tuple[Act, ...] = ()
+    number: str = ""
+    channel: str = ""
+    received_on: date | None = None
+    office: int | None = None
+    reachable: bool = False
+    concealed: bool = False
+    imported: bool = False
+    requests: tuple[RequestFile, ...] = ()
+    accused_units: frozenset[int] = frozenset()
+    accused_persons: frozenset[int] = frozenset()
+    sight: tuple[tuple[int, tuple[int, ...] | None], ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    anomalies: tuple[Anomaly, ...] = ()
+    annulled: frozenset[int] = frozenset()
+    holding: frozenset[int] = frozenset()
+
+    @property
+    def last_seq(self) -> int:
+        """Give the number of the last act, 0 before the first."""
+        return self.acts[-1].seq if self.acts else 0
+
+    @property
+    def state(self) -> RequestState:
+        """Give the least advanced state among the open requests, else that the petition is concluded."""
+        open_states = [r.state for r in self.requests if not r.closed]
+        return min(open_states, key=ADVANCE.index) if open_states else RequestState.CONCLUDED
+
+    @property
+    def concluded_on(self) -> date | None:
+        """Give the day on which the last open request was concluded, None while one is open."""
+        if not self.requests or any(not r.closed for r in self.requests):
+            return None
+        return max(a.happened_on for a in self.live if a.kind is ActKind.CONCLUDE)
+
+    @property
+    def lead_unit(self) -> int | None:
+        """Give the organ that holds the first open request, else the office."""
+        holders = [r.holder for r in self.requests if r.holder is not None and not r.closed]
+        return holders[0] if holders else self.office
+
+    @property
+    def imported_incomplete(self) -> bool:
+        """Tell whether the file was taken over from elsewhere and so does not hold every act."""
+        return self.imported
+
+    @property
+    def live(self) -> tuple[Act, ...]:
+        """Give the acts that are not annulled."""
+        return tuple(a for a in self.acts if a.seq not in self.annulled)
+
+    def act(self, seq: int) -> Act | None:
+        """Give the act with number `seq`, None when there is none."""
+        return next((one for one in self.acts if one.seq == seq), None)
+
+    def request(self, n: int) -> RequestFile | None:
+        """Give the request with number `n`, None when there is none."""
+        return next((r for r in self.requests if r.n == n), None)
+
+    def sees(self, unit: int) -> tuple[int, ...] | None:
+        """Give the numbers of the requests that `unit` may read; None means all of them."""
+        for seen_by, numbers in self.sight:
+            if seen_by == unit:
+                return numbers
+        return ()

@@ -1,0 +1,162 @@
+"""What each act does to the requests of a case: states, holders, sight."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.roles import CapacityKind, UnitKind
+from xinfang.law.terms import RequestClass, RequestState
+
+Effect = Callable[[RequestFile, Act], RequestFile]
+
+
+def opened(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case as registration opens it.
+
+    An office registers and routes (Art. 22); any other organ that is seized directly holds the matter itself (23①).
+    An accusation is concealed; where the office itself is accused, only the guardian organ sees it.
+    """
+    said = act.payload
+    asks = [(int(ask["n"]), RequestClass(ask["class"])) for ask in said.get("asks", ())]
+    direct = act.by.unit_kind != UnitKind.PETITION_OFFICE
+    unit = act.by.unit
+    requests = tuple(
+        RequestFile(
+            n,
+            klass,
+            state=RequestState.ROUTED if direct else RequestState.REGISTERED,
+            holder=unit if direct else None,
+            sender=unit if direct else None,
+            routed_seq=act.seq if direct else None,
+        )
+        for n, klass in asks
+    )
+    accused = said.get("accused") or {}
+    concealed = any(klass is RequestClass.ACCUSATION for _, klass in asks)
+    seen_by = said.get("guardian") if concealed and said.get("guardian") else unit
+    return replace(
+        case,
+        petition=act.petition,
+        number=str(said.get("number", "")),
+        channel=str(said.get("channel", "")),
+        received_on=act.happened_on,
+        office=seen_by,
+        reachable=bool(said.get("reachable")),
+        concealed=concealed,
+        imported=act.imported,
+        requests=requests,
+        accused_units=frozenset(accused.get("units", ())),
+        accused_persons=frozenset(accused.get("persons", ())),
+        sight=((seen_by, None),) if seen_by is not None else (),
+    )
+
+
+def _routed(request: RequestFile, act: Act) -> RequestFile:
+    to = act.payload["to"]["unit"]
+    return replace(
+        request,
+        holder=to,
+        sender=act.by.unit,
+        routed_seq=act.seq,
+        objection_seq=None,
+        informed=False,
+        handlers=frozenset(),
+    )
+
+
+def _objected(request: RequestFile, act: Act) -> RequestFile:
+    return replace(request, objection_seq=act.seq)
+
+
+def _upheld(request: RequestFile, _act: Act) -> RequestFile:
+    return replace(request, holder=None, sender=None, routed_seq=None, objection_seq=None)
+
+
+def _rejected(request: RequestFile, _act: Act) -> RequestFile:
+    state = RequestState.ROUTED if request.state is RequestState.OBJECTED else request.state
+    return replace(request, state=state, objection_seq=None)
+
+
+def _informed(request: RequestFile, _act: Act) -> RequestFile:
+    return replace(request, informed=True)
+
+
+def _accepted(request: RequestFile, act: Act) -> RequestFile:
+    return replace(request, accepted_seq=act.seq, accepted_on=act.happened_on)
+
+
+def _heard(request: RequestFile, _act: Act) -> RequestFile:
+    return replace(request, heard=True)
+
+
+def _extension_asked(request: RequestFile, act: Act) -> RequestFile:
+    return replace(request, extension=Extension(act.seq, act.by.person, int(act.payload["days"])))
+
+
+def _extension_decided(request: RequestFile, act: Act) -> RequestFile:
+    if request.extension is None:
+        return request
+    given = act.kind is ActKind.APPROVE_EXTENSION
+    return replace(request, extension=replace(request.extension, decided_seq=act.seq, approved=given))
+
+
+def _answered(request: RequestFile, act: Act) -> RequestFile:
+    return replace(request, opinion_seq=act.seq, outcome=str(act.payload.get("outcome", "")))
+
+
+def _served(request: RequestFile, act: Act) -> RequestFile:
+    return replace(request, served_on=act.happened_on)
+
+
+EFFECTS: Final[Mapping[ActKind, Effect]] = {
+    ActKind.TRANSFER: _routed,
+    ActKind.ASSIGN: _routed,
+    ActKind.OBJECT: _objected,
+    ActKind.UPHOLD_OBJECTION: _upheld,
+    ActKind.REJECT_OBJECTION: _rejected,
+    ActKind.INFORM: _informed,
+    ActKind.ACCEPT: _accepted,
+    ActKind.HEAR_PETITIONER: _heard,
+    ActKind.REQUEST_EXTENSION: _extension_asked,
+    ActKind.APPROVE_EXTENSION: _extension_decided,
+    ActKind.REFUSE_EXTENSION: _extension_decided,
+    ActKind.ISSUE_OPINION: _answered,
+    ActKind.SERVE: _served,
+}
+
+
+def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState:
+    """Give the state that `act` leads `request` to.
+
+    Telling an accepted petitioner moves nothing; a late objection is recorded and gains nothing, so the request
+    stays with the organ.
+    """
+    to = ACTS[act.kind].to
+    stays = to is None or late or (act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED)
+    return request.state if stays or to is None else to
+
+
+def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
+    """Give `request` after `act`."""
+    moved = replace(request, state=entered_state(request, act, late=late))
+    effect = EFFECTS.get(act.kind)
+    after = effect(moved, act) if effect else moved
+    if act.by.capacity is CapacityKind.HANDLER and act.by.person is not None:
+        after = replace(after, handlers=after.handlers | {act.by.person})
+    return after
+
+
+def seen(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case with its sight: the receiving organ sees the requests sent to it, now and later."""
+    if act.kind not in (ActKind.TRANSFER, ActKind.ASSIGN):
+        return case
+    to = act.payload["to"]["unit"]
+    known = case.sees(to)
+    if known is None:
+        return case
+    numbers = tuple(sorted({*known, *act.requests}))
+    rest = tuple(pair for pair in case.sight if pair[0] != to)
+    return replace(case, sight=(*rest, (to, numbers)))

@@ -1,0 +1,120 @@
+"""What an act must say: the shape of its payload, from which forms and checks are drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from xinfang.law.terms import Term
+
+LONGEST_TEXT = 20_000
+
+
+class FieldKind(StrEnum):
+    """How a value is written in a payload.
+
+    TEXT is a commitment to a stored row, {"id", "commitment"}; UNIT a unit with what was decided from the unit
+    tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false.
+    """
+
+    TEXT = "text"
+    UNIT = "unit"
+    CODE = "code"
+    NUMBER = "number"
+    DAY = "day"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that an act says, with its Chinese label and what may stand there."""
+
+    name: str
+    label: str
+    kind: FieldKind
+    required: bool = True
+    choices: type[Term] | None = None
+    least: int = 0
+    most: int = 0
+    hint: str = ""
+
+    def fault(self, payload: Mapping[str, Any]) -> str | None:
+        """Give the sentence that says what is wrong with this field in `payload`, or None."""
+        value = payload.get(self.name)
+        if value is None or value == "":
+            return f"请填写“{self.label}”。" if self.required else None
+        return FAULTS[self.kind](self, value)
+
+
+def _text_fault(field: Field, value: Any) -> str | None:
+    told = isinstance(value, Mapping) and "id" in value and "commitment" in value
+    return None if told else f"“{field.label}”没有对应的文字记录。"
+
+
+def _unit_fault(field: Field, value: Any) -> str | None:
+    told = isinstance(value, Mapping) and {"unit", "kind", "line", "leaders"} <= set(value)
+    return None if told else f"“{field.label}”不是可以选择的单位。"
+
+
+def _code_fault(field: Field, value: Any) -> str | None:
+    known = field.choices is not None and value in {member.value for member in field.choices}
+    return None if known else f"“{field.label}”不在可选范围内，请从列表中选择。"
+
+
+def _number_fault(field: Field, value: Any) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int) or not field.least <= value <= field.most:
+        return f"“{field.label}”应当是 {field.least} 至 {field.most} 之间的整数。"
+    return None
+
+
+def _day_fault(field: Field, value: Any) -> str | None:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return f"“{field.label}”不是有效的日期，请按 2026-03-05 的样式填写。"
+    return None
+
+
+def _flag_fault(field: Field, value: Any) -> str | None:
+    return None if isinstance(value, bool) else f"“{field.label}”应当是“是”或者“否”。"
+
+
+FAULTS = {
+    FieldKind.TEXT: _text_fault,
+    FieldKind.UNIT: _unit_fault,
+    FieldKind.CODE: _code_fault,
+    FieldKind.NUMBER: _number_fault,
+    FieldKind.DAY: _day_fault,
+    FieldKind.FLAG: _flag_fault,
+}
+
+
+def text(name: str, label: str, *, required: bool = True, hint: str = "") -> Field:
+    """Give a field for free text, kept outside the act."""
+    return Field(name, label, FieldKind.TEXT, required=required, hint=hint)
+
+
+def code(name: str, label: str, choices: type[Term], *, required: bool = True, hint: str = "") -> Field:
+    """Give a field for a word of a closed list."""
+    return Field(name, label, FieldKind.CODE, required=required, choices=choices, hint=hint)
+
+
+def number(name: str, label: str, *, least: int, most: int, hint: str = "") -> Field:
+    """Give a field for a whole number from `least` to `most`."""
+    return Field(name, label, FieldKind.NUMBER, least=least, most=most, hint=hint)
+
+
+def unit(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for a unit."""
+    return Field(name, label, FieldKind.UNIT, hint=hint)
+
+
+def day(name: str, label: str, *, required: bool = True, hint: str = "") -> Field:
+    """Give a field for a day."""
+    return Field(name, label, FieldKind.DAY, required=required, hint=hint)
+
+
+def flag(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for yes or no."""
+    return Field(name, label, FieldKind.FLAG, required=False, hint=hint)

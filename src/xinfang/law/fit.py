@@ -1,0 +1,111 @@
+"""Whether an act fits the case as it stands: its request, its state, the act that it answers, what it needs."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from xinfang.law.actable import ACTS, ActRow, Need, Place
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.terms import RequestClass
+
+Met = Callable[[CaseFile, RequestFile], bool]
+
+
+def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
+    return request.objection_seq is not None
+
+
+def _may_ask_extension(_case: CaseFile, request: RequestFile) -> bool:
+    asked = request.extension
+    return asked is None or (asked.decided_seq is not None and not asked.approved)
+
+
+def _assigned(case: CaseFile, request: RequestFile) -> bool:
+    routed = case.act(request.routed_seq) if request.routed_seq else None
+    return routed is not None and routed.kind is ActKind.ASSIGN
+
+
+MET: Final[Mapping[Need, Met]] = {
+    Need.CLAIM: lambda _case, r: r.klass is RequestClass.CLAIM,
+    Need.HEARD: lambda _case, r: r.heard,
+    Need.NO_EXTENSION: _may_ask_extension,
+    Need.EXTENSION_ASKED: lambda _case, r: r.extension is not None and r.extension.decided_seq is None,
+    Need.EXTENSION_GIVEN: lambda _case, r: r.extension is not None and r.extension.approved,
+    Need.OPEN_OBJECTION: _objection_open,
+    Need.NO_OBJECTION: lambda case, r: not _objection_open(case, r),
+    Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
+    Need.NOT_INFORMED: lambda _case, r: not r.informed,
+    Need.ASSIGNED: _assigned,
+}
+
+
+def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | None) -> str | None:
+    """Give the sentence that says why `unit` does not stand where the act must be done from, or None."""
+    seen = case.sees(unit) if unit is not None else ()
+    stands = {
+        Place.OFFICE: unit is not None and unit == case.office,
+        Place.SENDER: unit is not None and unit == request.sender,
+        Place.HOLDER: unit is not None and unit == request.holder,
+        Place.SIGHTED: unit is not None and (seen is None or request.n in seen),
+        Place.PARTY: unit is None,
+        Place.ANYWHERE: True,
+    }
+    return None if stands[row.place] else PLACE_FAULTS[row.place].format(n=request.n, act=row.label)
+
+
+PLACE_FAULTS: Final[Mapping[Place, str]] = {
+    Place.OFFICE: "“{act}”应当由登记该信访事项的信访部门办理。",
+    Place.SENDER: "“{act}”应当由转送、交办诉求 {n} 的单位办理。",
+    Place.HOLDER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
+    Place.SIGHTED: "诉求 {n} 没有转到本单位，不能办理“{act}”。",
+    Place.PARTY: "“{act}”只能由信访人本人提交。",
+    Place.ANYWHERE: "",
+}
+
+
+def request_fault(case: CaseFile, row: ActRow, request: RequestFile) -> str | None:
+    """Give the sentence that says why `request` does not allow the act now, or None."""
+    if request.state not in row.states:
+        return f"诉求 {request.n} 目前为“{request.state.label}”，不能办理“{row.label}”。"
+    return next((need.value for need in row.needs if not MET[need](case, request)), None)
+
+
+def about_fault(case: CaseFile, row: ActRow, act: Act) -> str | None:
+    """Give the sentence that says why the act does not answer the act that it should, or None."""
+    if not row.about:
+        return None
+    answered = case.act(act.about) if act.about is not None else None
+    if answered is None or answered.kind not in row.about or answered.seq in case.annulled:
+        names = "、".join(ACTS[kind].label for kind in sorted(row.about))
+        return f"“{row.label}”应当针对一项有效的“{names}”记录。"
+    if not set(act.requests) <= set(answered.requests):
+        return f"“{row.label}”所列的诉求超出了所针对记录的范围。"
+    stale = [n for n in act.requests if answered.seq != current(case, row, n)]
+    return f"诉求 {stale[0]} 已另有处理，请针对最近一次的记录办理“{row.label}”。" if stale else None
+
+
+def current(case: CaseFile, row: ActRow, n: int) -> int | None:
+    """Give the number of the newest live act on request `n` that an act of this row would answer."""
+    found = [a.seq for a in case.acts if a.kind in row.about and n in a.requests and a.seq not in case.annulled]
+    return found[-1] if found else None
+
+
+def misfit(case: CaseFile, act: Act) -> str | None:
+    """Give the sentence that says why `act` does not fit the case, or None; imported acts fit wherever they stand."""
+    row = ACTS[act.kind]
+    if act.kind is ActKind.REGISTER:
+        return "该信访事项已经登记，不能重复登记。" if case.acts else None
+    if not case.requests:
+        return "该信访事项尚未登记。"
+    if act.imported or not row.per_request:
+        return None
+    if not act.requests:
+        return f"请选择“{row.label}”所涉及的诉求。"
+    for n in act.requests:
+        request = case.request(n)
+        if request is None:
+            return f"该信访事项没有诉求 {n}。"
+        why = place_fault(case, row, request, act.by.unit) or request_fault(case, row, request)
+        if why is not None:
+            return why
+    return about_fault(case, row, act)

@@ -1,0 +1,163 @@
+"""The only judge of a new act: whether it may be done, and which acts may be done now."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from xinfang.law import rulings
+from xinfang.law.actable import ACTS, ActRow
+from xinfang.law.acts import Act, ActKind, Doer, Source
+from xinfang.law.calendar import WorkCalendar
+from xinfang.law.case import MOST_ACTS, CaseFile
+from xinfang.law.fit import about_fault, current, misfit, place_fault, request_fault
+from xinfang.law.refusal import Refusal
+from xinfang.law.roles import CapacityKind
+
+FREE_DAYS_BACK = 2
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+IMPORTED_KINDS = frozenset({ActKind.REGISTER, ActKind.ISSUE_OPINION})
+
+
+def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
+    """Judge `act` against the case as it stands on `today`; None when it may be done.
+
+    The actor is `act.by`. For imported acts alone, preconditions, back-dating and the second person are waived.
+    """
+    row = ACTS[act.kind]
+    judges: tuple[Callable[[], Refusal | None], ...] = (
+        lambda: _source(act),
+        lambda: _capacity(case, row, act.by),
+        lambda: _length(case),
+        lambda: _day(case, row, act, today=today),
+        lambda: _told(misfit(case, act)),
+        lambda: _fields(row, act),
+        lambda: rulings.ruling(case, act),
+    )
+    return next((refusal for judge in judges if (refusal := judge()) is not None), None)
+
+
+def _told(why: str | None) -> Refusal | None:
+    return Refusal(why) if why is not None else None
+
+
+def _source(act: Act) -> Refusal | None:
+    imports = act.source is Source.IMPORT
+    if imports != (act.by.capacity is CapacityKind.IMPORTER):
+        return Refusal("数据导入只能以“数据导入”身份进行，该身份也只能用于数据导入。")
+    if imports and act.kind not in IMPORTED_KINDS:
+        return Refusal("数据导入只能写入登记和处理意见，其他办理行为不能由导入产生。")
+    return None
+
+
+def capacity_fault(case: CaseFile, row: ActRow, by: Doer) -> str | None:
+    """Give the sentence that says why this capacity may not do the act, or None."""
+    if by.capacity not in row.capacities:
+        return f"您当前的身份（{by.capacity.label}）不能办理“{row.label}”。"
+    officer = by.capacity is CapacityKind.ACCUSATION_OFFICER
+    if case.concealed and not (officer and row.accusations):
+        return f"检举控告事项由检举控告专办员办理，不能办理“{row.label}”。"
+    if officer and case.requests and not case.concealed:
+        return "检举控告专办员身份只用于检举控告事项。"
+    return None
+
+
+def _capacity(case: CaseFile, row: ActRow, by: Doer) -> Refusal | None:
+    return _told(capacity_fault(case, row, by))
+
+
+def _length(case: CaseFile) -> Refusal | None:
+    full = len(case.acts) >= MOST_ACTS
+    return Refusal(f"该信访事项的办理记录已达 {MOST_ACTS} 条，不能再添加。") if full else None
+
+
+def days_back(calendar: WorkCalendar, *, happened_on: date, today: date) -> int:
+    """Count the working days after `happened_on` up to and including `today`."""
+    span = (today - happened_on).days
+    return sum(calendar.is_working(date.fromordinal(happened_on.toordinal() + i)) for i in range(1, span + 1))
+
+
+def _day(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
+    on = act.happened_on
+    if not EARLIEST <= on <= LATEST:
+        return Refusal("日期应当在 1990 年至 2100 年之间。", "happened_on")
+    if on > today:
+        return Refusal("发生日期不能晚于今天。", "happened_on")
+    if act.imported:
+        return None
+    return _order(case, act) or _back(case, row, act, today=today)
+
+
+def _order(case: CaseFile, act: Act) -> Refusal | None:
+    if case.received_on is not None and act.happened_on < case.received_on:
+        return Refusal(f"发生日期不能早于收到信访事项的日期（{case.received_on}）。", "happened_on")
+    answered = case.act(act.about) if act.about is not None else None
+    if answered is not None and act.happened_on < answered.happened_on:
+        label = ACTS[answered.kind].label
+        return Refusal(f"发生日期不能早于所针对的“{label}”（{answered.happened_on}）。", "happened_on")
+    return None
+
+
+def _back(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
+    if (today - act.happened_on).days > 60:
+        return Refusal(_too_far(row), "happened_on")
+    back = days_back(case.calendar, happened_on=act.happened_on, today=today)
+    if back <= min(FREE_DAYS_BACK, row.days_back):
+        return None
+    if back > row.days_back:
+        return Refusal(_too_far(row), "happened_on")
+    if act.evidence is None:
+        return Refusal(f"“{row.label}”补记超过 {FREE_DAYS_BACK} 个工作日，应当附证明材料。", "evidence")
+    return None
+
+
+def _too_far(row: ActRow) -> str:
+    if row.days_back == 0:
+        return f"“{row.label}”只能记为今天。"
+    return f"“{row.label}”最多补记 {row.days_back} 个工作日，发生日期过早。"
+
+
+def _fields(row: ActRow, act: Act) -> Refusal | None:
+    for field in row.fields:
+        why = field.fault(act.payload)
+        if why is not None:
+            return Refusal(why, field.name)
+    unknown = set(act.payload) - {field.name for field in row.fields} - EXTRA.get(row.kind, frozenset())
+    return Refusal(f"“{row.label}”不接受内容“{min(unknown)}”。") if unknown else None
+
+
+EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
+    ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian"}),
+}
+
+
+def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
+    """Give the numbers of the requests on which `actor` could do an act of this kind now."""
+    row = ACTS[kind]
+    if kind is ActKind.REGISTER or capacity_fault(case, row, actor) is not None or not row.per_request:
+        return ()
+    return tuple(
+        request.n
+        for request in case.requests
+        if place_fault(case, row, request, actor.unit) is None
+        and request_fault(case, row, request) is None
+        and (not row.about or current(case, row, request.n) is not None)
+        and not rulings.barred(kind, request, actor)
+    )
+
+
+def annullable(case: CaseFile, *, actor: Doer) -> tuple[int, ...]:
+    """Give the numbers of the acts that `actor` could annul now."""
+    if capacity_fault(case, ACTS[ActKind.ANNUL], actor) is not None:
+        return ()
+    return tuple(a.seq for a in case.live if rulings.annul_fault(case, a.seq, by=actor) is None)
+
+
+def offers(case: CaseFile, *, actor: Doer) -> tuple[ActKind, ...]:
+    """Give the kinds of act that `actor` could do now, in the order of the table: the buttons."""
+    if not case.requests or len(case.acts) >= MOST_ACTS:
+        return ()
+    kinds = tuple(kind for kind in ACTS if eligible(case, kind, actor=actor))
+    return (*kinds, ActKind.ANNUL) if annullable(case, actor=actor) else kinds
+
+
+__all__ = ["Refusal", "about_fault", "annullable", "check", "days_back", "eligible", "offers"]

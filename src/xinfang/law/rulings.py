@@ -1,0 +1,158 @@
+"""Rules of single acts that the table's columns cannot hold."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from xinfang.law import casefile
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind, Doer
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties import HANDLE_RULES, delivered
+from xinfang.law.refusal import Refusal
+from xinfang.law.roles import UnitKind
+from xinfang.law.terms import AnnulGround, Outcome, RequestClass, TransferGround
+
+MOST_REQUESTS = 50
+ACCUSATION_KINDS = {
+    TransferGround.DISCIPLINE: UnitKind.DISCIPLINE,
+    TransferGround.PERSONNEL: UnitKind.PERSONNEL,
+}
+NEVER_ANNULLED = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})
+
+
+def ruling(case: CaseFile, act: Act) -> Refusal | None:
+    """Give the refusal by a rule of this act alone, or None."""
+    rule = RULINGS.get(act.kind)
+    return rule(case, act) if rule is not None else None
+
+
+def _register(_case: CaseFile, act: Act) -> Refusal | None:
+    asks = act.payload.get("asks") or ()
+    if not asks or not all(ask.get("text") for ask in asks):
+        return Refusal("请写明至少一项诉求。", "asks")
+    if len(asks) > MOST_REQUESTS:
+        return Refusal(f"一件信访事项最多登记 {MOST_REQUESTS} 项诉求。", "asks")
+    classes = {ask.get("class") for ask in asks}
+    if not classes <= {member.value for member in RequestClass}:
+        return Refusal("诉求类别应当从列表中选择。", "asks")
+    accuses = RequestClass.ACCUSATION.value in classes
+    if accuses and len(classes) > 1:
+        return Refusal("检举控告与其他诉求应当分别登记，以免检举材料随其他诉求转出（第三十条第三款）。", "asks")
+    if (act.payload.get("accused") or {}) and not accuses:
+        return Refusal("只有检举控告类诉求登记被检举、控告的单位和人员。", "accused")
+    return None
+
+
+def _transfer(case: CaseFile, act: Act) -> Refusal | None:
+    to = act.payload["to"]
+    if to["unit"] == act.by.unit or to["kind"] == UnitKind.SECTION:
+        return Refusal("请选择有权处理的机关、单位，不能转给本单位或者内设科室。", "to")
+    if case.accused_units & set(to["line"]) or case.accused_persons & set(to["leaders"]):
+        return Refusal("不得将检举、揭发材料转给被检举、揭发的人员或者单位（第三十条第三款）。", "to")
+    return _accusation_route(case, act) if act.kind is ActKind.TRANSFER else _assign(act)
+
+
+def _accusation_route(case: CaseFile, act: Act) -> Refusal | None:
+    wanted = ACCUSATION_KINDS.get(TransferGround(act.payload["ground"]))
+    if case.concealed and act.payload["to"]["kind"] not in ACCUSATION_KINDS.values():
+        return Refusal("检举控告事项只能转送纪检监察机关或者组织（人事）部门（第二十二条第二款、第三十条）。", "to")
+    if case.concealed and act.payload["to"]["kind"] != wanted:
+        return Refusal("转送依据与去向单位不一致。", "ground")
+    if not case.concealed and wanted is not None:
+        return Refusal("该依据只适用于检举控告类事项。", "ground")
+    return None
+
+
+def _assign(act: Act) -> Refusal | None:
+    if date.fromisoformat(act.payload["report_by"]) <= act.happened_on:
+        return Refusal("指定办理期限应当晚于交办日期。", "report_by")
+    return None
+
+
+def _acknowledge(case: CaseFile, act: Act) -> Refusal | None:
+    routed = case.act(act.about) if act.about is not None else None
+    if routed is not None and act.happened_on > delivered(routed, case.calendar):
+        last = delivered(routed, case.calendar)
+        return Refusal(f"该件最迟于 {last} 视为收到，签收日期不能更晚。", "happened_on")
+    return None
+
+
+def _last_day_to_extend(case: CaseFile, n: int) -> date | None:
+    """Give day 60, unrolled: the last on which an extension may be asked for and approved."""
+    found = [o for o in case.obligations if o.rule in HANDLE_RULES and o.request_n == n and o.is_open]
+    return found[-1].due_strict if found else None
+
+
+def _extension(case: CaseFile, act: Act) -> Refusal | None:
+    for n in act.requests:
+        last = _last_day_to_extend(case, n)
+        if last is not None and act.happened_on > last:
+            return Refusal(f"延期应当在办理期限届满（{last}）以前提出并批准（第三十四条）。", "happened_on")
+        request = case.request(n)
+        if request is not None and barred(act.kind, request, act.by):
+            return Refusal("批准延期的应当是本机关、单位负责人，不能是承办人本人（第三十四条）。")
+    return None
+
+
+def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
+    """Tell whether `actor`, having handled the request, may not decide on its extension."""
+    deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
+    asked = request.extension.asked_by if request.extension else None
+    return deciding and actor.person is not None and actor.person in request.handlers | {asked}
+
+
+def _opinion(_case: CaseFile, act: Act) -> Refusal | None:
+    if act.payload["outcome"] == Outcome.NOT_STATED and not act.imported:
+        return Refusal("处理意见应当是予以支持、作出解释说明或者不予支持（第三十二条）。", "outcome")
+    return None
+
+
+def _rate(case: CaseFile, act: Act) -> Refusal | None:
+    again = [a for a in case.live if a.kind is ActKind.RATE and set(a.requests) & set(act.requests)]
+    return Refusal("您已经评价过该诉求的办理情况。") if again else None
+
+
+def _annul(case: CaseFile, act: Act) -> Refusal | None:
+    if act.payload["ground"] == AnnulGround.WRONG_PETITION:
+        return Refusal("记入错误信访事项的撤销需要第二人确认，目前不能办理。", "ground")
+    why = annul_fault(case, act.target, by=act.by)
+    return Refusal(why, "target") if why is not None else None
+
+
+def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
+    """Give the sentence that says why `by` may not annul the act `target`, or None.
+
+    Refused while a live later act rests on the target: without it, that act would not fit.
+    """
+    act = case.act(target) if target is not None else None
+    if act is None or act.seq in case.annulled:
+        return "没有这条有效的办理记录。"
+    row = ACTS[act.kind]
+    if act.kind in NEVER_ANNULLED or act.imported:
+        return f"“{row.label}”记录不能撤销。"
+    if act.by.unit != by.unit or by.capacity not in row.capacities:
+        return f"“{row.label}”记录只能由作出单位以有权身份撤销。"
+    trial = Act(ActKind.ANNUL, happened_on=act.happened_on, by=by, target=act.seq, seq=case.last_seq + 1)
+    without = casefile.step(replace(case, anomalies=()), trial)
+    known = {a.seq for a in case.anomalies}
+    broken = [a for a in without.anomalies if a.seq not in known]
+    if broken:
+        label = ACTS[next(a.kind for a in case.acts if a.seq == broken[0].seq)].label
+        return f"其后的“{label}”以该记录为前提，应当先撤销后面的记录。"
+    return None
+
+
+RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
+    ActKind.REGISTER: _register,
+    ActKind.TRANSFER: _transfer,
+    ActKind.ASSIGN: _transfer,
+    ActKind.ACKNOWLEDGE: _acknowledge,
+    ActKind.REQUEST_EXTENSION: _extension,
+    ActKind.APPROVE_EXTENSION: _extension,
+    ActKind.REFUSE_EXTENSION: _extension,
+    ActKind.ISSUE_OPINION: _opinion,
+    ActKind.RATE: _rate,
+    ActKind.ANNUL: _annul,
+}
