@@ -1,0 +1,144 @@
+"""The rulebook: all rules loaded together, checked against each other, with one digest."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+
+from xinfang.law.errors import LawError, RuleRefused
+from xinfang.law.periods import Bound, Unit
+from xinfang.law.rules import Basis, Citation, Rule, in_force, rule_from_row
+
+__all__ = [
+    "Basis",
+    "Citation",
+    "Rule",
+    "Rulebook",
+    "in_force",
+    "load_rulebook",
+    "longest_total",
+    "rulebook_from_bytes",
+    "shipped_rulebook",
+]
+
+FOLDER = Path(__file__).parent / "regulations"
+CALENDAR_DAYS = {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366, Unit.HOUR: 1 / 24}
+LONGEST_HOLIDAY = 14  # rest days beyond plain weekends that a run of worked days may meet
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Rules by id, in the order of loading; without slots, so that the digest can be kept."""
+
+    rules: Mapping[str, Rule]
+
+    def rule(self, rule_id: str) -> Rule:
+        """Give the rule of that id, or refuse in words."""
+        found = self.rules.get(rule_id)
+        if found is None:
+            raise LawError(f"没有编号为“{rule_id}”的规则。")
+        return found
+
+    def in_force(self, rule_id: str, on: date) -> bool:
+        """Tell whether the text of that rule is in force on `on`."""
+        return in_force(self.rule(rule_id), on)
+
+    def canonical(self) -> bytes:
+        """Give the rulebook as RFC 8785 bytes; `rulebook_from_bytes` reads them."""
+        return rfc8785.dumps({"rulebook": 1, "rules": [rule.row() for rule in self.rules.values()]})
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical bytes, in hex."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+
+def load_rulebook(files: Iterable[Path]) -> Rulebook:
+    """Load rules from TOML files, in the order given; raises `RuleRefused` on the first bad one.
+
+    A file's `[defaults]` hold for each `[[rule]]` that does not say otherwise.
+    """
+    rows: list[Mapping[str, Any]] = []
+    for path in files:
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+            raise LawError(f"规则文件{path.name}不合格式：{wrong}。") from wrong
+        rows.extend({**table.get("defaults", {}), **row} for row in table.get("rule", ()))
+    return _rulebook(rows)
+
+
+def rulebook_from_bytes(data: bytes) -> Rulebook:
+    """Read what `Rulebook.canonical` gave."""
+    try:
+        return _rulebook(json.loads(data)["rules"])
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise LawError("规则集的内容不合格式。") from wrong
+
+
+@cache
+def shipped_rulebook() -> Rulebook:
+    """Give the rulebook that comes with the program."""
+    return load_rulebook(sorted(FOLDER.glob("*.toml")))
+
+
+def longest_total(rule: Rule, rules: Mapping[str, Rule]) -> int | None:
+    """Give the most calendar days that the period of `rule` can take, extensions included; None without a number.
+
+    For worked days this is a bound: full weekends, and the longest run of holidays on top.
+    """
+    if not rule.has_period:
+        return None
+    length = rule.period.length
+    if rule.period.unit is Unit.WORKING_DAY:
+        own = length + 2 * ceil(length / 5) + LONGEST_HOLIDAY
+    else:
+        own = ceil(length * CALENDAR_DAYS[rule.period.unit])
+    extensions = (other.period.length for other in rules.values() if other.extends == rule.id)
+    return own + max(extensions, default=rule.extendable)
+
+
+def _rulebook(rows: Iterable[Mapping[str, Any]]) -> Rulebook:
+    rules: dict[str, Rule] = {}
+    for row in rows:
+        rule = rule_from_row(row)
+        if rule.id in rules:
+            raise RuleRefused(rule.id, "编号重复。")
+        rules[rule.id] = rule
+    for rule in tuple(rules.values()):
+        if rule.extends:
+            rules[rule.id] = replace(rule, base=_base(rule, rules).period)
+        if rule.shortens:
+            _check_shorter(rule, rules)
+    return Rulebook(rules)
+
+
+def _base(rule: Rule, rules: Mapping[str, Rule]) -> Rule:
+    base = rules.get(rule.extends)
+    if base is None or not base.has_period or base.extends:
+        raise RuleRefused(rule.id, f"所延长的规则“{rule.extends}”不存在，或者没有规定期限。")
+    if rule.period.unit is not base.period.unit:
+        raise RuleRefused(rule.id, f"与所延长的规则“{rule.extends}”计算单位不同。")
+    return base
+
+
+def _check_shorter(rule: Rule, rules: Mapping[str, Rule]) -> None:
+    other = rules.get(rule.shortens)
+    if other is None or other.basis is not Basis.STATUTORY or rule.basis is Basis.STATUTORY:
+        raise RuleRefused(rule.id, f"只有地方或者内部的规则可以缩短法定期限，而“{rule.shortens}”须是法定期限。")
+    if other.period.bound is Bound.MIN:
+        raise RuleRefused(rule.id, f"“{other.id}”是最短期限，不能再缩短。")
+    longest = longest_total(other, rules)
+    if longest is None:
+        return
+    own = longest_total(rule, rules)
+    if own is None or own > longest:
+        raise RuleRefused(rule.id, f"它可能比法定期限“{other.id}”更长，地方或者内部的规则只能缩短、不能延长法定期限。")
