@@ -1,5 +1,16 @@
-"""Addresses of this room."""
+"""Addresses of the staff's pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LogoutView
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .views.components import components
+from .views.home import home
+from .views.sign_in import SignIn
+
+app_name = "desk"
+urlpatterns = [
+    path("", home, name="home"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
+    path("components/", components, name="components"),
+]

@@ -1,5 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of the citizens' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .views import look_up
+
+app_name = "portal"
+urlpatterns = [path("", look_up, name="look_up")]

@@ -1,0 +1,65 @@
+"""What holds for every page: sign-in by default, nothing kept in caches, refusals shown as pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from xinfang.kernel.errors import NotFound, UserError
+
+from .errors import not_found, refused
+from .htmx import is_htmx
+from .public import PUBLIC
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Send the anonymous to sign in, save on the pages spelt out in `PUBLIC`; no decorator opens a page."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *_arguments: Any
+    ) -> HttpResponseBase | None:
+        """Let the signed-in and the public pages pass."""
+        match = request.resolver_match
+        if request.user.is_authenticated or (match is not None and match.view_name in PUBLIC):
+            return None
+        response = self.handle_no_permission(request, view_func)
+        if not is_htmx(request):
+            return response
+        # A swap would put the sign-in page inside the page that asked.
+        return HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+
+
+class NoStore:
+    """Keep every page out of browser and proxy caches; an office computer is shared, and a page may name a person."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Mark the response."""
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class RefusalPages:
+    """Show what the user may read when a view lets a refusal through."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; the work is done where an exception leaves a view."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Give 404 for what is not there or not to be known of, 409 for any other sentence meant for the user."""
+        if isinstance(exception, NotFound):
+            return not_found(request, exception)
+        return refused(request, exception) if isinstance(exception, UserError) else None

@@ -1,0 +1,33 @@
+"""The entries of the staff's menu, in order; an entry shows once its page exists."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+ENTRIES = (
+    ("desk:home", "首页"),
+    ("desk:inbox", "待办"),
+    ("desk:register", "登记"),
+    ("desk:search", "查找"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the menu, and whether the page shown is its own."""
+
+    words: str
+    url: str
+    current: bool
+
+
+def entries(view_name: str) -> list[Entry]:
+    """Give the menu as seen from the page of that name."""
+    return [Entry(words, url, name == view_name) for name, words in ENTRIES if (url := _address(name))]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,78 @@
+"""What the shared parts of a page show; views fill these and hand them to the templates in `web/parts`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xinfang.law.obligations import Standing
+
+from .words import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in one short word."""
+
+    words: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `button` tells whether it is shown as one."""
+
+    words: str
+    url: str
+    button: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProofStep:
+    """One step of the way to a due date: what was reckoned, and the day it gave where it gave one."""
+
+    words: str
+    day: date | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationRow:
+    """Who owes what by which day under which article, how that stands, and the proof of the day.
+
+    `kind` says whose period it is: 法定, 地方规定 or 内部; no internal date is called a legal one.
+    """
+
+    what: str
+    obligor: str
+    basis: str
+    standing: Standing
+    due: date | None = None
+    due_strict: date | None = None
+    provisional: bool = False
+    kind: str = "法定"
+    proof: Sequence[ProofStep] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One act: what happened when, who did it, who entered it when."""
+
+    what: str
+    happened_on: date
+    by: str
+    recorded_at: datetime
+    recorded_by: str = ""
+    text: str = ""
+    basis: str = ""
+    links: Sequence[Link] = ()
+    annulled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act that the person may do now; a button that posts to `url`, or opens the act's form there by GET."""
+
+    words: str
+    url: str
+    main: bool = False
+    post: bool = False

@@ -1,0 +1,12 @@
+"""The pages that need no sign-in, spelt out; whatever is not here asks for one.
+
+Static files are served before any view and are not pages.
+"""
+
+PUBLIC = frozenset(
+    {
+        "healthz",
+        "desk:sign_in",
+        "portal:look_up",
+    }
+)

@@ -1,0 +1,73 @@
+"""Tags and filters of the shared look; none of them reads the clock."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
+
+from xinfang.kernel import masking
+from xinfang.law.obligations import Standing
+from xinfang.web import navigation
+from xinfang.web.words import day_words, due_words, moment_words
+
+register = template.Library()
+MASKS = {
+    "name": masking.mask_name,
+    "phone": masking.mask_phone,
+    "id": masking.mask_id,
+    "address": masking.mask_address,
+}
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Give a day as 2026年3月5日 周四; nothing for none."""
+    return day_words(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Give a moment as 2026年3月5日 周四 14:05 in China's time; nothing for none."""
+    return moment_words(value) if value else ""
+
+
+@register.filter
+def masked(value: str | None, kind: str) -> str:
+    """Mask a `name`, `phone`, `id` or `address`, for where it must not be read in full."""
+    return MASKS[kind](value)
+
+
+@register.inclusion_tag("web/parts/due.html")
+def due(
+    value: date | None,
+    *,
+    on: date,
+    standing: Standing | None = None,
+    provisional: bool = False,
+    strict: date | None = None,
+) -> dict[str, Any]:
+    """Draw a due date with the words for how it stands on the day `on`; `strict` is shown where it differs."""
+    said = due_words(value, on=on, standing=standing, provisional=provisional)
+    return {"day": value, "said": said, "strict": strict if strict != value else None}
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: template.Context) -> list[navigation.Entry]:
+    """Give the staff's menu as seen from the page shown."""
+    request: HttpRequest | None = context.get("request")
+    match = request.resolver_match if request else None
+    return navigation.entries(match.view_name if match else "")
+
+
+@register.filter
+def faults(form: BaseForm) -> list[tuple[BoundField, str]]:
+    """Give each faulty field with its sentence, in the form's order."""
+    return [(field, str(sentence)) for field in form for sentence in field.errors]
+
+
+@register.filter
+def target(field: BoundField) -> str:
+    """Give the id of the element that a link to the field goes to; for a group, its first choice."""
+    return f"{field.auto_id}_0" if field.use_fieldset and not field.id_for_label else field.id_for_label
