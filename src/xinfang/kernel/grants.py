@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connections, transaction
 from django.db.models import Model
 
+Models = list[type[Model]]
 Quote = Callable[[str], str]
 
 REFUSE = """
@@ -28,7 +29,7 @@ JOURNAL = "select, insert"
 ORDINARY = "select, insert, update, delete"
 
 
-def journals() -> list[type[Model]]:
+def journals() -> Models:
     """Give the models whose rows are only ever added."""
     return [model for model in _models() if _is_journal(model)]
 
@@ -40,15 +41,17 @@ def apply_grants(*, app_role: str, using: str = "owner") -> None:
     """
     connection = connections[using]
     quote = connection.ops.quote_name
-    statements = [REFUSE, *_triggers(quote)]
-    if app_role != connection.settings_dict["USER"]:
-        statements += _rights(quote(app_role), quote)
     with transaction.atomic(using=using), connection.cursor() as cursor:
+        made = set(connection.introspection.table_names(cursor))
+        models = [model for model in _models() if model._meta.db_table in made]
+        statements = [REFUSE, *_triggers(models, quote)]
+        if app_role != connection.settings_dict["USER"]:
+            statements += _rights(quote(app_role), models, quote=quote)
         for statement in statements:
             cursor.execute(statement)
 
 
-def _models() -> list[type[Model]]:
+def _models() -> Models:
     found = apps.get_models(include_auto_created=True)
     return [model for model in found if model._meta.managed and not model._meta.proxy]
 
@@ -57,17 +60,17 @@ def _is_journal(model: type[Model]) -> bool:
     return bool(getattr(model, "append_only", False))
 
 
-def _rights(role: str, quote: Quote) -> Iterator[str]:
+def _rights(role: str, models: Models, *, quote: Quote) -> Iterator[str]:
     yield f"revoke all on all tables in schema public from {role}"
     yield f"grant usage on all sequences in schema public to {role}"
     yield f"grant select on django_migrations to {role}"
-    for model in _models():
+    for model in models:
         rights = JOURNAL if _is_journal(model) else ORDINARY
         yield f"grant {rights} on {quote(model._meta.db_table)} to {role}"
 
 
-def _triggers(quote: Quote) -> Iterator[str]:
-    for table in [quote(model._meta.db_table) for model in journals()]:
+def _triggers(models: Models, quote: Quote) -> Iterator[str]:
+    for table in [quote(model._meta.db_table) for model in models if _is_journal(model)]:
         for name, when in TRIGGERS.items():
             event = when.format(table=table)
             yield f"create or replace trigger {name} before {event} execute function refuse_change()"
