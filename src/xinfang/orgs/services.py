@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Q
 
 from xinfang.kernel.errors import Refused
@@ -180,9 +180,20 @@ def _end_open(rows: models.QuerySet[Capacity] | models.QuerySet[Delegation], *, 
 
 def _save_new(row: Unit | Person | Capacity | Delegation) -> None:
     """Check and insert; a fault becomes a sentence that names its field."""
+    references = {field.name for field in row._meta.concrete_fields if field.is_relation}
     try:
-        row.full_clean()
+        row.clean_fields(exclude=references)
+        _insert(row)
     except ValidationError as fault:
         field, messages = next(iter(fault.message_dict.items()))
-        raise Refused("".join(messages), field=None if field == "__all__" else field) from fault
-    row.save(force_insert=True)
+        raise Refused("".join(messages), field=None if field == NON_FIELD_ERRORS else field) from fault
+
+
+def _insert(row: Unit | Person | Capacity | Delegation) -> None:
+    """Insert; only when the database refuses is each constraint asked for its sentence."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        row.full_clean()
+        raise

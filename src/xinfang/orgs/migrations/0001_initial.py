@@ -15,7 +15,8 @@ from orgs_capacity c join orgs_unit u on u.id = c.unit_id
 union all
 select ('d' || d.id) collate "C", c.id, d.person_id, c.unit_id, d.id,
     c.kind, greatest(c.valid_from, u.valid_from, d.valid_from), least(c.valid_to, u.valid_to, d.valid_to)
-from orgs_delegation d join orgs_capacity c on c.id = d.capacity_id join orgs_unit u on u.id = c.unit_id
+from orgs_delegation d join orgs_capacity c on c.id = d.capacity_id join orgs_unit u on u.id = c.unit_id;
+grant select on orgs_holding to public
 """
 
 
