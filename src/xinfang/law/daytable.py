@@ -22,6 +22,7 @@ class DayTable:
         self.worked = [index for index, works in enumerate(worked) if works]
         self.worked_until = list(accumulate(worked))
         self.doubts = list(accumulate((not calendar.is_certain(day) for day in self.days), initial=0))
+        self.made: dict[tuple[int, int, bool], Due] = {}
         self.roll = [calendar.next_working(day).toordinal() - FIRST for day in self.days]
         self.back = [calendar.previous_working(day).toordinal() - FIRST for day in self.days]
 
@@ -44,7 +45,11 @@ class DayTable:
         return self._due(end, end, index + 1, end)
 
     def _due(self, strict: int, rolled: int, first: int, last: int) -> Due:
-        return Due(self.days[strict], self.days[rolled], self.doubts[last + 1] > self.doubts[first])
+        key = (strict, rolled, self.doubts[last + 1] > self.doubts[first])
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = Due(self.days[strict], self.days[rolled], key[2])
+        return found
 
 
 @lru_cache(maxsize=4)

@@ -144,6 +144,15 @@ def check_shape(start: date, unit: Unit) -> None:
         raise LawError("该期限不按小时计算，请只写日期，例如2026-03-01。")
 
 
+def consulted(start: date, strict: date, rolled: date, *, period: Period) -> Iterable[date]:
+    """Give the days of which it had to be known whether they are worked, in order."""
+    if period.unit is Unit.DAY:
+        return _days(*sorted((strict, rolled)))
+    if period.unit is Unit.WORKING_DAY:
+        return _days(rolled, start - DAY) if period.backward else _days(start + DAY, rolled)
+    return ()
+
+
 def add_months(day: date, months: int) -> date:
     """Give the same day `months` later, or that month's last day where it has no such day (民法典 202)."""
     year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
@@ -175,26 +184,28 @@ def _due_months(start: date, period: Period, pauses: Sequence[Pause], extension:
 
 
 def _due_working(start: date, period: Period, calendar: WorkCalendar, pauses: Sequence[Pause], extension: int) -> Due:
-    if period.backward:
-        end = calendar.add_working(start, -period.length)
-        return Due(end, end, provisional=_doubtful(calendar, end, start - DAY))
-
     def counts(day: date) -> bool:
         return calendar.is_working(day) and not _paused(day, pauses)
 
-    end = _nth(start, period.length + extension, counts)
-    return Due(end, end, provisional=_doubtful(calendar, start + DAY, end))
+    if period.backward:
+        end = calendar.add_working(start, -period.length)
+    else:
+        end = _nth(start, period.length + extension, counts)
+    return _ended(start, end, end, period=period, calendar=calendar)
 
 
 def _due_days(start: date, period: Period, calendar: WorkCalendar, pauses: Sequence[Pause], extension: int) -> Due:
     if period.backward:
         strict = start - timedelta(days=period.length)
-        rolled = calendar.previous_working(strict)
-        return Due(strict, rolled, provisional=_doubtful(calendar, rolled, strict))
+        return _ended(start, strict, calendar.previous_working(strict), period=period, calendar=calendar)
     length = period.length + extension
     strict = _nth(start, length, lambda day: not _paused(day, pauses)) if pauses else start + timedelta(days=length)
-    rolled = calendar.next_working(strict)
-    return Due(strict, rolled, provisional=_doubtful(calendar, strict, rolled))
+    return _ended(start, strict, calendar.next_working(strict), period=period, calendar=calendar)
+
+
+def _ended(start: date, strict: date, rolled: date, *, period: Period, calendar: WorkCalendar) -> Due:
+    days = consulted(start, strict, rolled, period=period)
+    return Due(strict, rolled, provisional=not all(map(calendar.is_certain, days)))
 
 
 def _nth(start: date, number: int, counted: Callable[[date], bool]) -> date:
@@ -209,7 +220,3 @@ def _paused(day: date, pauses: Iterable[Pause]) -> bool:
 
 def _days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=step) for step in range((last - first).days + 1))
-
-
-def _doubtful(calendar: WorkCalendar, first: date, last: date) -> bool:
-    return not all(map(calendar.is_certain, _days(first, last)))

@@ -1,5 +1,6 @@
 """One rule of the rulebook: what is owed, by whom, from what event, within which period, under which article."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,9 +29,9 @@ class Basis(StrEnum):
 
 
 BASIS_LABELS = {
-    Basis.STATUTORY: "法定期限",
-    Basis.LOCAL: "地方性法规规定的期限",
-    Basis.INTERNAL: "机关内部时限，不是法定期限",
+    Basis.STATUTORY: "法定",
+    Basis.LOCAL: "地方性法规规定",
+    Basis.INTERNAL: "机关内部时限，不属法定",
 }
 
 
@@ -128,6 +129,7 @@ class Rule:
 
 
 PLAIN = ("active", "evidence", "unverified", "sample", "pausable", "extendable", "extends", "shortens", "note")
+ID = re.compile(r"[A-Za-z0-9-]+")
 NEEDED = ("title", "obligor", "event", "unit", "basis", "evidence")
 KNOWN = {
     *NEEDED, *PLAIN, "id", "length", "backward", "bound", "in_force_from", "in_force_to",
@@ -149,6 +151,8 @@ def rule_from_row(row: Mapping[str, Any]) -> Rule:
     rule_id = str(row.get("id", ""))
     if missing := [key for key in ("id", *NEEDED) if not row.get(key)]:
         raise RuleRefused(rule_id, f"缺少“{missing[0]}”一项。")
+    if not ID.fullmatch(rule_id):
+        raise RuleRefused(rule_id, "编号只能由字母、数字和连字符组成。")
     if unknown := sorted(row.keys() - KNOWN):
         raise RuleRefused(rule_id, f"“{unknown[0]}”不是规则的项目。")
     rule = Rule(
