@@ -1,7 +1,8 @@
 """Stored files and their erasable content."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
