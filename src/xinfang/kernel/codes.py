@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from uuid import UUID
 
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.keys import mac_key
@@ -47,3 +48,13 @@ def code_matches(code: str, mac: bytes | memoryview) -> bool:
 def fingerprint(body: bytes) -> bytes:
     """Give the MAC by which a repeated command is known, without keeping what it said."""
     return hmac.digest(mac_key("commands"), body, "sha256")
+
+
+def derived_code(command: UUID) -> str:
+    """Give the query code of the petition that a command registers: the same when the command is repeated.
+
+    It is as hard to guess as a random one without the key, and it can be printed again only by who repeats the
+    command itself.
+    """
+    bits = int.from_bytes(hmac.digest(mac_key("codes"), b"derived|" + command.bytes, "sha256")[:10])
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 80, 5))

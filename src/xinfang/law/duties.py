@@ -101,8 +101,8 @@ def start_of(act: Act, calendar: WorkCalendar) -> date:
 
 
 def _rule_for(case: CaseFile, duty: Duty, on: date) -> str:
-    in_force = [rule for rule in duty.rules if in_force(case.rulebook.rule(rule), on)]
-    return in_force[0] if in_force else duty.rules[-1]
+    valid = [rule for rule in duty.rules if in_force(case.rulebook.rule(rule), on)]
+    return valid[0] if valid else duty.rules[-1]
 
 
 def _held(case: CaseFile, new: Obligation) -> Obligation:

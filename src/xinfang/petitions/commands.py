@@ -1,0 +1,100 @@
+"""What somebody wants done: the words in which the door is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+
+from xinfang.law.acts import ActKind, Source
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestClass
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request as it is registered: its words and its class."""
+
+    text: str
+    klass: RequestClass = RequestClass.CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class PartyIn:
+    """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any."""
+
+    name: str = ""
+    id_no: str = ""
+    phone: str = ""
+    address: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Tell whether anything at all was said."""
+        return bool(self.name or self.id_no or self.phone or self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Whom an accusation names: ids of units and people of the county."""
+
+    units: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatChoice:
+    """The capacity in which somebody acts: at which unit, of which kind."""
+
+    unit: int
+    kind: CapacityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act asked for. `values` holds the act's fields: codes, days, unit ids, and plain texts for text fields.
+
+    `petition` is None only to register; `requests` empty means all on which the act can be done. The same `id` with
+    the same words again gives the first result.
+    """
+
+    id: UUID
+    kind: ActKind
+    happened_on: date
+    seat: SeatChoice | None = None
+    petition: UUID | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    requests: tuple[int, ...] = ()
+    about: int | None = None
+    target: int | None = None
+    expected_seq: int | None = None
+    evidence: UUID | None = None
+    source: Source = Source.DESK
+    asks: tuple[Ask, ...] = ()
+    parties: tuple[PartyIn, ...] = ()
+    accused: Accused = Accused()
+    foreign: tuple[str, str] | None = None
+
+    def said(self, *, person: int | None) -> bytes:
+        """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command."""
+        return rfc8785.dumps(
+            {
+                "about": self.about,
+                "accused": [list(self.accused.units), list(self.accused.persons)],
+                "asks": [[ask.klass.value, ask.text] for ask in self.asks],
+                "evidence": str(self.evidence),
+                "foreign": list(self.foreign or ()),
+                "happened_on": self.happened_on.isoformat(),
+                "kind": self.kind.value,
+                "parties": [[p.name, p.id_no, p.phone, p.address] for p in self.parties],
+                "person": person,
+                "petition": str(self.petition),
+                "requests": list(self.requests),
+                "seat": [self.seat.unit, self.seat.kind.value] if self.seat else None,
+                "source": self.source.value,
+                "target": self.target,
+                "values": {name: self.values[name] for name in sorted(self.values)},
+            }
+        )

@@ -1,0 +1,62 @@
+"""Texts and parties stored beside the acts, which keep only a salted commitment to them."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import rfc8785
+
+from xinfang.kernel.blind import blind, commit, new_salt
+from xinfang.kernel.sealed import open_sealed, seal
+from xinfang.petitions.commands import PartyIn
+from xinfang.petitions.models import Party, Text
+
+SEALED = ("name", "id_no", "phone", "address")
+INDEXED = ("name", "id_no", "phone")
+
+
+def reference(row: Text | Party) -> dict[str, str]:
+    """Give what an act keeps of a row: its id and the commitment to its content."""
+    return {"id": str(row.pk), "commitment": bytes(row.commitment).hex()}
+
+
+def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...] | None) -> Text:
+    """Give a text row, not yet saved."""
+    salt = new_salt()
+    return Text(
+        id=uuid4(),
+        petition_id=petition,
+        role=role,
+        requests=list(requests) if requests is not None else None,
+        plain=plain,
+        salt=salt,
+        commitment=commit(salt, plain.encode()),
+    )
+
+
+def new_party(said: PartyIn, *, petition: UUID, main: bool) -> Party:
+    """Give a party row, not yet saved: each thing told sealed, and blindly indexed where equality is asked for."""
+    row, salt = uuid4(), new_salt()
+    told: dict[str, Any] = {}
+    for column in SEALED:
+        plain = getattr(said, column).strip()
+        if plain:
+            told[f"enc_{column}"] = seal(plain, table="party", column=column, row=row)
+        if plain and column in INDEXED:
+            told[f"bx_{column}"] = blind(column, plain)  # type: ignore[arg-type]  # INDEXED holds index names only
+    commitment = commit(salt, party_bytes(said))
+    return Party(id=row, petition_id=petition, main=main, salt=salt, commitment=commitment, **told)
+
+
+def party_bytes(said: PartyIn) -> bytes:
+    """Give the bytes to which the commitment speaks: the plain fields."""
+    return rfc8785.dumps([getattr(said, column).strip() for column in SEALED])
+
+
+def opened(party: Party) -> PartyIn:
+    """Give the plain fields of a party; raises a sentence when the key is lost or the row was tampered with."""
+    plain = {
+        column: open_sealed(sealed, table="party", column=column, row=party.pk) if sealed else ""
+        for column in SEALED
+        for sealed in (getattr(party, f"enc_{column}"),)
+    }
+    return PartyIn(**plain)

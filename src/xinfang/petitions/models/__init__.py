@@ -1,0 +1,27 @@
+"""Tables: the journal of acts, the content that acts commit to, the projections, and the inputs of the fold."""
+
+from xinfang.petitions.models.content import Party, Text
+from xinfang.petitions.models.duties import Obligation, Remedy
+from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
+from xinfang.petitions.models.journal import ActRecord, CommandRecord
+from xinfang.petitions.models.numbering import ForeignId, NumberCounter
+from xinfang.petitions.models.petition import Petition, Request
+from xinfang.petitions.models.sight import Shield, Sight
+
+__all__ = [
+    "ActRecord",
+    "ActiveInputs",
+    "CalendarSet",
+    "CommandRecord",
+    "ForeignId",
+    "NumberCounter",
+    "Obligation",
+    "Party",
+    "Petition",
+    "Remedy",
+    "Request",
+    "RuleSet",
+    "Shield",
+    "Sight",
+    "Text",
+]

@@ -1,0 +1,121 @@
+"""Obligations and remedies as projections of the acts; whether one is late is asked when it is read."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from xinfang.kernel import clock
+from xinfang.orgs.models import Person, Unit
+from xinfang.orgs.reach import reach_of
+from xinfang.petitions.models.petition import Petition, seen
+from xinfang.petitions.models.sight import Sight
+
+OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
+
+
+class ObligationQuerySet(QuerySet["Obligation"]):
+    """Obligations; every page starts from `visible_to`."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep what `person` may see today; an organ does not see its neighbours' obligations."""
+        reach = reach_of(person, on=clock.today())
+        whole = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
+        mine = Sight.objects.filter(
+            whole, petition=OuterRef("petition_id"), unit__in=reach.units | reach.accusation_units
+        )
+        return self.filter(seen(reach, "petition_id"), Exists(mine))
+
+    def open(self) -> Self:
+        """Keep what is neither discharged nor void."""
+        return self.filter(OPEN)
+
+    def late(self, *, on: date) -> Self:
+        """Keep what is overdue on the day `on`; never on a provisional date, never on an imported case."""
+        return self.open().filter(due__lt=on, provisional=False, incomplete=False)
+
+
+class Obligation(models.Model):
+    """Who owes what by when under which rule (义务)."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="obligations", db_index=False)
+    rule = models.CharField("规则", max_length=30, db_collation="C")
+    basis = models.CharField("期限性质", max_length=10)
+    obligor_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="义务人", related_name="+", null=True, db_index=False
+    )
+    obligor_party = models.BooleanField("信访人", default=False)
+    anchor_seq = models.PositiveIntegerField("起算记录")
+    request_n = models.PositiveSmallIntegerField("诉求序号", null=True)
+    started_on = models.DateField("起算日（不计入）")
+    length = models.IntegerField("期限", null=True)
+    length_unit = models.CharField("期限单位", max_length=12)
+    extended_days = models.PositiveSmallIntegerField("延长天数", default=0)
+    set_for = models.DateField("指定期限", null=True)
+    due_strict = models.DateField("届满日（不顺延）", null=True)
+    due = models.DateField("到期日", null=True)
+    provisional = models.BooleanField("暂定", default=False)
+    discharged_on = models.DateField("履行日", null=True)
+    discharged_by = models.PositiveIntegerField("履行记录", null=True)
+    entered_late = models.BooleanField("逾期补记", default=False)
+    void_on = models.DateField("终止日", null=True)
+    void_by = models.PositiveIntegerField("终止记录", null=True)
+    held_by = models.PositiveIntegerField("沿用起算的记录", null=True)
+    incomplete = models.BooleanField("记录不完整", default=False)
+
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "义务"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["due", "id"], name="obligation_open_by_due", condition=OPEN),
+            models.Index(fields=["obligor_unit", "due", "id"], name="obligation_open_by_unit", condition=OPEN),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["petition", "rule", "obligor_unit", "obligor_party", "anchor_seq", "request_n"],
+                name="obligation_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(obligor_unit__isnull=False, obligor_party=False)
+                | Q(obligor_unit__isnull=True, obligor_party=True),
+                name="obligation_one_obligor",
+            ),
+            models.CheckConstraint(
+                condition=Q(due__isnull=True) | Q(due__gte=F("due_strict")), name="obligation_due_rolls_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+class Remedy(models.Model):
+    """What the petitioner (no unit) or an organ may still do, and until which day (救济)."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="remedies", db_index=False)
+    rule = models.CharField("规则", max_length=30, db_collation="C")
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="权利人单位", related_name="+", null=True)
+    anchor_seq = models.PositiveIntegerField("起算记录")
+    request_n = models.PositiveSmallIntegerField("诉求序号")
+    started_on = models.DateField("起算日（不计入）")
+    until_strict = models.DateField("届满日（不顺延）", null=True)
+    until = models.DateField("最后一日", null=True)
+    provisional = models.BooleanField("暂定", default=False)
+    used_by = models.PositiveIntegerField("行使记录", null=True)
+    void_by = models.PositiveIntegerField("终止记录", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "救济"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["petition", "rule", "unit", "anchor_seq", "request_n"],
+                name="remedy_once",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.rule

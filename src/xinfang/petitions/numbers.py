@@ -1,0 +1,30 @@
+"""Numbers of petitions: gap-free for an office and a year; random for accusations, so that gaps tell nothing."""
+
+import secrets
+
+from django.db import connection
+
+from xinfang.orgs.models import Unit
+from xinfang.petitions.models import Petition
+
+GIVE = """
+insert into petitions_numbercounter as counter (unit_id, year, last) values (%s, %s, 1)
+on conflict (unit_id, year) do update set last = counter.last + 1 returning last
+"""
+
+
+def next_number(unit: int, *, year: int) -> str:
+    """Give the next number of the office in the year; the counter stays locked until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE, [unit, year])
+        (last,) = cursor.fetchone()
+    code = Unit.objects.values_list("code", flat=True).get(pk=unit)
+    return f"{code}-{year}-{last:06d}"
+
+
+def accusation_number(*, year: int) -> str:
+    """Give a number of the accusations' own series: eight random digits that no other petition has."""
+    while True:
+        number = f"J-{year}-{secrets.randbelow(10**8):08d}"
+        if not Petition.objects.filter(number=number).exists():
+            return number

@@ -1,0 +1,121 @@
+"""From the words of a command to the payload of an act: texts become commitments, units what the tree says of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from xinfang.kernel.errors import NotFound, Refused
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
+from xinfang.law.terms import RequestClass
+from xinfang.orgs.facts import is_open, unit_facts
+from xinfang.orgs.models import Person
+from xinfang.orgs.reception import guardian_for
+from xinfang.petitions.commands import Command
+from xinfang.petitions.contents import new_party, new_text, reference
+from xinfang.petitions.models import Party, Text
+
+
+@dataclass(slots=True)
+class Contents:
+    """The rows to be stored with an act, gathered while its payload is made."""
+
+    petition: UUID
+    texts: list[Text] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+
+    def text(self, plain: str, *, role: str, requests: tuple[int, ...] | None) -> dict[str, str]:
+        """Keep a text and give what the act says of it."""
+        if len(plain) > LONGEST_TEXT:
+            raise Refused(f"文字不能超过 {LONGEST_TEXT} 字，目前为 {len(plain)} 字。", field=role.split(".")[-1])
+        row = new_text(plain, petition=self.petition, role=role, requests=requests)
+        self.texts.append(row)
+        return reference(row)
+
+    def save(self) -> None:
+        """Write the rows."""
+        Text.objects.bulk_create(self.texts)
+        Party.objects.bulk_create(self.parties)
+
+
+def payload_of(command: Command, *, requests: tuple[int, ...], contents: Contents) -> dict[str, Any]:
+    """Give the payload of the act that `command` asks for, gathering its texts in `contents`."""
+    row = ACTS[command.kind]
+    payload: dict[str, Any] = {}
+    for one in row.fields:
+        value = command.values.get(one.name)
+        if value is None or value == "":
+            continue
+        payload[one.name] = _written(one, value, command, requests=requests, contents=contents)
+    unknown = set(command.values) - {one.name for one in row.fields}
+    if unknown:
+        raise Refused(f"“{row.label}”不接受内容“{min(unknown)}”。")
+    return payload
+
+
+def _written(one: Field, value: Any, command: Command, *, requests: tuple[int, ...], contents: Contents) -> Any:
+    if one.kind is FieldKind.TEXT:
+        plain = str(value).strip()
+        return contents.text(plain, role=f"{command.kind.value}.{one.name}", requests=requests) if plain else None
+    if one.kind is FieldKind.UNIT:
+        return _unit(int(value), one, on=command.happened_on)
+    if one.kind is FieldKind.DAY:
+        return value.isoformat() if isinstance(value, date) else str(value)
+    return value
+
+
+def _unit(unit: int, one: Field, *, on: date) -> dict[str, Any]:
+    try:
+        facts = unit_facts(unit, on=on)
+    except NotFound as missing:
+        raise Refused(str(missing), field=one.name) from missing
+    if not is_open(unit, on=on):
+        raise Refused("该单位已经撤销或者尚未设立，请选择承继其职权的单位。", field=one.name)
+    return dict(facts)
+
+
+def registration(command: Command, *, unit: int, contents: Contents) -> dict[str, Any]:
+    """Give what a registration says besides the columns of the table: requests, parties, and whom it accuses."""
+    asks = [
+        {
+            "n": n,
+            "class": ask.klass.value,
+            "text": contents.text(ask.text.strip(), role="register.text", requests=(n,)) if ask.text.strip() else None,
+        }
+        for n, ask in enumerate(command.asks, start=1)
+    ]
+    told = [party for party in command.parties if party.told]
+    contents.parties.extend(new_party(party, petition=contents.petition, main=i == 0) for i, party in enumerate(told))
+    said: dict[str, Any] = {"asks": asks, "parties": [reference(party) for party in contents.parties]}
+    accused: Mapping[str, list[int]] = {
+        "units": sorted(set(command.accused.units)),
+        "persons": sorted(set(command.accused.persons)),
+    }
+    if any(accused.values()):
+        said["accused"] = dict(accused)
+        said["guardian"] = _guardian(command, unit=unit)
+    return said
+
+
+def _guardian(command: Command, *, unit: int) -> int | None:
+    """Give the organ that keeps an accusation in which the office itself, or who leads it, is named."""
+    facts = unit_facts(unit, on=command.happened_on)
+    named = set(command.accused.units) & set(facts["line"]) or set(command.accused.persons) & set(facts["leaders"])
+    return guardian_for(unit, on=command.happened_on, accused=command.accused.units) if named else None
+
+
+def accuses(command: Command) -> bool:
+    """Tell whether the command registers an accusation."""
+    return command.kind is ActKind.REGISTER and any(ask.klass is RequestClass.ACCUSATION for ask in command.asks)
+
+
+def check_persons(command: Command) -> None:
+    """Refuse an accused person who is not known here."""
+    known = Person.objects.filter(pk__in=command.accused.persons).count()
+    if known != len(set(command.accused.persons)):
+        raise Refused(
+            "被检举、控告的人员不在人员名册中，请只选择名册中的人员，其他人员写在诉求内容里。", field="accused"
+        )

@@ -1,0 +1,29 @@
+"""SQL that the migrations need beside the tables."""
+
+# Pairs of neighbouring characters between separators; separators are listed, since a character class would depend on
+# the collation. Immutable, so that an index over the expression serves the search.
+ZH_BIGRAMS = r"""
+create or replace function public.zh_bigrams(t text) returns tsvector
+language sql immutable strict parallel safe as $$
+ select coalesce(array_to_tsvector(array_agg(distinct substr(s, i, 2))), ''::tsvector)
+ from regexp_split_to_table(
+   lower(t),
+   '[\s　!"#$%&''()*+,./:;<=>?@\[\\\]^_`{|}~，。、：；（）！？“”‘’《》〈〉【】〔〕「」『』—…·-]+'
+ ) s, generate_series(1, greatest(length(s) - 1, 1)) i
+ where s <> '' $$
+"""
+
+# An act follows the one before it, in number and in chain, whoever inserts it.
+ACT_IN_ORDER = """
+create or replace function public.act_in_order() returns trigger language plpgsql as $$
+declare
+  petition public.petitions_petition%rowtype;
+begin
+  select * into petition from public.petitions_petition where id = new.petition_id;
+  if new.seq <> petition.last_seq + 1 or new.prev <> petition.head_hash then
+    raise exception '办理记录的序号或者链接与信访事项不相接。' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger act_in_order before insert on petitions_act for each row execute function act_in_order()
+"""
