@@ -63,7 +63,7 @@ def close_unit(unit: Unit, *, on: date, successor: Unit | None = None) -> None:
     if on < unit.valid_from:
         raise Refused("撤销日期不能早于设立日期。", field="on")
     if Unit.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), parent=unit).exists():
-        raise Refused("该单位之下还有存续的单位，请先撤销或者划转下级单位。")
+        raise Refused("该单位之下还有存续的单位，请先撤销下级单位。")
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
     _end_open(Capacity.objects.filter(unit=unit), on=on)

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import xinfang.orgs.models
+import xinfang.orgs.models.columns
 
 # A capacity holds no longer than its unit exists, a delegation no longer than its capacity.
 HOLDING = """
@@ -33,7 +33,10 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=xinfang.orgs.models.capacity_kinds, db_collation="C", max_length=20, verbose_name="身份"
+                        choices=xinfang.orgs.models.columns.capacity_kinds,
+                        db_collation="C",
+                        max_length=20,
+                        verbose_name="身份",
                     ),
                 ),
                 ("valid_from", models.DateField(verbose_name="生效日期")),
@@ -88,7 +91,10 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=xinfang.orgs.models.unit_kinds, db_collation="C", max_length=20, verbose_name="单位类型"
+                        choices=xinfang.orgs.models.columns.unit_kinds,
+                        db_collation="C",
+                        max_length=20,
+                        verbose_name="单位类型",
                     ),
                 ),
                 (
@@ -147,7 +153,10 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=xinfang.orgs.models.capacity_kinds, db_collation="C", max_length=20, verbose_name="身份"
+                        choices=xinfang.orgs.models.columns.capacity_kinds,
+                        db_collation="C",
+                        max_length=20,
+                        verbose_name="身份",
                     ),
                 ),
                 ("valid_from", models.DateField(verbose_name="生效日期")),

@@ -1,0 +1,7 @@
+"""Units, people, capacities and delegations, each dated."""
+
+from xinfang.orgs.models.columns import Level
+from xinfang.orgs.models.people import Capacity, Delegation, Holding, Person
+from xinfang.orgs.models.units import Unit, UnitClosure
+
+__all__ = ["Capacity", "Delegation", "Holding", "Level", "Person", "Unit", "UnitClosure"]
