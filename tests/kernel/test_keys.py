@@ -34,6 +34,13 @@ def test_the_ring_is_made_at_first_use_for_its_owner_alone(keys_folder: Path) ->
     assert modes == {"keys": 0o700, "ring.json": 0o600, "lock": 0o600}
 
 
+def test_the_folder_above_the_ring_stays_passable_for_the_account_of_the_database(keys_folder: Path) -> None:
+    keys.ring()
+    ordinary = keys_folder.parent.parent / "ordinary"
+    ordinary.mkdir()
+    assert stat.S_IMODE(keys_folder.parent.stat().st_mode) == stat.S_IMODE(ordinary.stat().st_mode)
+
+
 def test_a_second_process_finds_the_same_keys(keys_folder: Path) -> None:
     first = keys.ring()
     forget()

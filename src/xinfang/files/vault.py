@@ -12,14 +12,14 @@ from xinfang.kernel.errors import UserError
 def place_of(sha256: bytes) -> Path:
     """Give the path at which bytes with this digest lie."""
     name = sha256.hex()
-    return Path(settings.XINFANG_DATA) / "files" / name[:2] / name[2:4] / name
+    return _data_folder() / "files" / name[:2] / name[2:4] / name
 
 
 def put(data: bytes) -> bytes:
     """Write the bytes durably unless they are there, and give their SHA-256."""
     digest = hashlib.sha256(data).digest()
     place = place_of(digest)
-    make_private_folder(place.parent)
+    make_private_folder(place.parent, under=_data_folder())
     if not create_file(place, data) and place.read_bytes() != data:
         raise UserError(f"文件库中 {place.name} 已损坏，不能覆盖；请先从备份中恢复这个文件。")
     return digest
@@ -31,3 +31,7 @@ def get(sha256: bytes) -> bytes | None:
         return place_of(sha256).read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _data_folder() -> Path:
+    return Path(settings.XINFANG_DATA)

@@ -9,8 +9,12 @@ from pathlib import Path
 TEMPORARY = ".part"
 
 
-def make_private_folder(place: Path) -> None:
-    """Make the folder and its missing parents for the owner alone (0700), and make their names durable."""
+def make_private_folder(place: Path, *, under: Path) -> None:
+    """Make the folder and all between it and `under` for the owner alone (0700), and make their names durable.
+
+    `under`, which the account of the database server may have to pass through, gets an ordinary mode.
+    """
+    under.mkdir(parents=True, exist_ok=True)
     missing = [step for step in (place, *place.parents) if not step.exists()]
     for step in reversed(missing):
         step.mkdir(mode=0o700, exist_ok=True)

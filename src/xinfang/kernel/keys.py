@@ -165,7 +165,7 @@ def _write(place: Path, content: dict[str, Any]) -> None:
 def _locked(place: Path) -> Iterator[None]:
     """Hold the folder for one process; the lock goes with the handle, so a killed process leaves none."""
     try:
-        make_private_folder(place)
+        make_private_folder(place, under=place.parent)
         handle = os.open(place / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise UserError(f"密钥文件夹 {place} 无法写入（{error.strerror}），请检查它的位置和权限。") from error
