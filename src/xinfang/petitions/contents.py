@@ -1,17 +1,18 @@
 """Texts and parties stored beside the acts, which keep only a salted commitment to them."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 import rfc8785
 
-from xinfang.kernel.blind import blind, commit, new_salt
+from xinfang.kernel.blind import IndexName, blind, commit, new_salt
+from xinfang.kernel.errors import Refused
 from xinfang.kernel.sealed import open_sealed, seal
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.models import Party, Text
 
 SEALED = ("name", "id_no", "phone", "address")
-INDEXED = ("name", "id_no", "phone")
+INDEXED: Final[tuple[IndexName, ...]] = ("name", "id_no", "phone")
 
 
 def reference(row: Text | Party) -> dict[str, str]:
@@ -41,10 +42,20 @@ def new_party(said: PartyIn, *, petition: UUID, main: bool) -> Party:
         plain = getattr(said, column).strip()
         if plain:
             told[f"enc_{column}"] = seal(plain, table="party", column=column, row=row)
-        if plain and column in INDEXED:
-            told[f"bx_{column}"] = blind(column, plain)  # type: ignore[arg-type]  # INDEXED holds index names only
+    for index in INDEXED:
+        plain = getattr(said, index).strip()
+        if plain:
+            told[f"bx_{index}"] = _index(index, plain)
     commitment = commit(salt, party_bytes(said))
     return Party(id=row, petition_id=petition, main=main, salt=salt, commitment=commitment, **told)
+
+
+def _index(column: IndexName, plain: str) -> bytes | None:
+    """Give the blind index; None for words that name nobody ("无"), which never stop a registration."""
+    try:
+        return blind(column, plain)
+    except Refused:
+        return None
 
 
 def party_bytes(said: PartyIn) -> bytes:

@@ -220,7 +220,10 @@ def _judge(case: CaseFile, act: Act, *, at: datetime) -> None:
 
 
 def _append(before: CaseFile, act: Act, contents: Contents, *, prev: bytes, inputs: Inputs) -> CaseFile:
-    """Write the act, its contents and its projections."""
+    """Write the act, its contents and its projections; what was judged fit must fold without an anomaly."""
+    after = step(before, act)
+    if len(after.anomalies) > len(before.anomalies):
+        raise AssertionError(f"judged fit, yet folded as an anomaly: {after.anomalies[-1].why}")
     body = canonical(act)
     head = chain(prev, body)
     contents.save()
@@ -242,7 +245,6 @@ def _append(before: CaseFile, act: Act, contents: Contents, *, prev: bytes, inpu
         prev=prev,
         hash=head,
     )
-    after = step(before, act)
     project(act.petition, before=before, after=after)
     row = petition_row(after, inputs=inputs)
     Petition.objects.filter(pk=act.petition).update(last_seq=act.seq, head_hash=head, **row)
