@@ -103,13 +103,17 @@ def test_accusations_go_to_the_countys_discipline_organ_unless_it_stands_under_t
     assert guardian_for(units[accused].pk, on=DAY) == units[guardian].pk
 
 
+def test_a_discipline_organ_accused_beside_the_bureau_is_passed_over(units: Units) -> None:
+    assert guardian_for(units["XF"].pk, on=DAY, accused=[units["JW"].pk]) == units["CITYJW"].pk
+
+
 def test_no_guardian_is_named_when_all_stand_under_the_accused(units: Units) -> None:
     assert guardian_for(units["CITYPC"].pk, on=DAY) is None
 
 
 def test_a_discipline_organ_led_by_the_accused_is_passed_over(somebody: Somebody, units: Units) -> None:
     boss = somebody(("JW", CapacityKind.ORGAN_HEAD))
-    assert guardian_for(units["ZJ"].pk, on=DAY, accused=[boss.pk]) == units["CITYJW"].pk
+    assert guardian_for(units["ZJ"].pk, on=DAY, persons=[boss.pk]) == units["CITYJW"].pk
 
 
 def test_a_discipline_organ_that_shares_its_leader_with_the_accused_unit_is_passed_over(

@@ -26,15 +26,15 @@ def upper_office_for(unit_id: int, *, on: date) -> int | None:
     return next(iter(_nearest(unit_id, kind=UnitKind.PETITION_OFFICE, on=on)[1:]), None)
 
 
-def guardian_for(unit_id: int, *, on: date, accused: Collection[int] = ()) -> int | None:
-    """Give the discipline organ that receives accusations against the unit.
+def guardian_for(unit_id: int, *, on: date, accused: Collection[int] = (), persons: Collection[int] = ()) -> int | None:
+    """Give the discipline organ that receives accusations against the unit, the `accused` units and the `persons`.
 
-    It is the one of the unit's county, or the next above when that one is the accused unit, stands under it, or is
-    led by its leader or by one of the `accused` people.
+    It is the one of the unit's county, or the next above while that one is accused itself, stands under an accused
+    unit, shares a leader with it, or is led by an accused person. None when no organ is free of them all.
     """
     for organ in _nearest(unit_id, kind=UnitKind.DISCIPLINE, on=on):
         above = lineage_of({organ}, on=on)
-        if unit_id not in above.units and above.leaders.isdisjoint(accused):
+        if above.units.isdisjoint({unit_id, *accused}) and above.leaders.isdisjoint(persons):
             return organ
     return None
 
