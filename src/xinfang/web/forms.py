@@ -1,10 +1,12 @@
 """Forms in the shared look: each fault in words beside its field and once more on top, with focus on the first."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 CLASSES = {
     forms.CheckboxInput: "check",
     forms.RadioSelect: "check",
@@ -29,8 +31,9 @@ class PageLook(forms.BaseForm):
         """Give every widget the look of its kind."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.setdefault("class", look_of(field.widget))
+            self._say_what_to_do(name, field)
 
     def full_clean(self) -> None:
         """Judge the fields, then put the focus on the first faulty one."""
@@ -42,6 +45,17 @@ class PageLook(forms.BaseForm):
         super().add_error(field, error)
         self._focus_first_fault()
 
+    def _say_what_to_do(self, name: str, field: forms.Field) -> None:
+        """Put our sentences in the place of the framework's; sentences given with the field stay."""
+        label = self[name].label
+        verb = "选择" if isinstance(field, forms.ChoiceField) else "填写"
+        ours = {"required": f"请{verb}{label}。", "invalid_choice": f"所选的{label}不在可选范围内，请重新选择。"}
+        for code, sentence in ours.items():
+            if field.error_messages.get(code) == type(field).default_error_messages.get(
+                code, forms.Field.default_error_messages.get(code)
+            ):
+                field.error_messages[code] = sentence
+
     def _focus_first_fault(self) -> None:
         first = next((name for name in self.fields if name in self.errors), None)
         if first is None:
@@ -49,6 +63,19 @@ class PageLook(forms.BaseForm):
         for field in self.fields.values():
             field.widget.attrs.pop("autofocus", None)
         self.fields[first].widget.attrs["autofocus"] = True
+
+
+class DayField(forms.DateField):
+    """A day between 1990 and 2100, typed as 2026-03-05 or picked."""
+
+    widget = forms.DateInput(attrs={"type": "date", "min": str(EARLIEST), "max": str(LATEST)}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": "没有这一天，请按2026-03-05的样子填写。"}
+
+    def validate(self, value: Any) -> None:
+        """Refuse days that no petition can bear."""
+        super().validate(value)
+        if value is not None and not EARLIEST <= value <= LATEST:
+            raise forms.ValidationError(f"日期应当在{EARLIEST.year}年到{LATEST.year}年之间，请核对。", code="range")
 
 
 class PageForm(PageLook, forms.Form):

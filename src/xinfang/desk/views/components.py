@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.law.obligations import Standing
-from xinfang.web.forms import PageForm
+from xinfang.web.forms import DayField, PageForm
 from xinfang.web.parts import Badge, Link, ObligationRow, Offer, ProofStep, TimelineItem
 from xinfang.web.words import Tone
 
@@ -100,7 +100,7 @@ class SampleForm(PageForm):
 
     title = forms.CharField(label="诉求", help_text="用一句话写明要求解决什么。")
     text = forms.CharField(label="内容", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    day = forms.DateField(label="收到日期", widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="收到日期")
     unit = forms.ChoiceField(label="承办单位", choices=[("", "请选择"), ("1", "县自然资源局"), ("2", "青石镇人民政府")])
     channel = forms.ChoiceField(
         label="来源", widget=forms.RadioSelect, choices=[("LETTER", "来信"), ("VISIT", "来访"), ("PHONE", "来电")]
@@ -111,8 +111,7 @@ class SampleForm(PageForm):
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Show all parts."""
-    faulty = SampleForm({"title": "疏通门前排水沟", "day": "2026-02-30", "unit": ""}, auto_id="faulty_%s")
-    faulty.add_error("day", "二月没有三十日。")
+    faulty = SampleForm({"title": "疏通门前排水沟", "day": "1026-03-05", "unit": ""}, auto_id="faulty_%s")
     context = {
         "on": ON,
         "badges": BADGES,

@@ -1,0 +1,127 @@
+"""Headless Chromium before a live server that has a database of its own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from databases import Database
+from xinfang.demo.county import load_county
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--lang=zh-CN",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 740}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the pages are."""
+
+    url: str
+
+
+class Server(ThreadedWSGIServer):
+    """Wait at the end for every thread, so that none still holds the database when it is dropped."""
+
+    daemon_threads = False
+
+
+class Quiet(WSGIRequestHandler):
+    """Answer without a line on the screen for each request."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give the system's Chromium, one for the whole run."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail("Browser tests need the Debian package chromium.")
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
+        # Playwright runs an event loop in this thread, which makes Django refuse the database to the test itself.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def county(own_db: Database) -> None:
+    """Load the demonstration county into this test's own database."""
+    load_county()
+
+
+@pytest.fixture
+def site(county: None) -> Iterator[Site]:
+    """Serve this test's own database with one thread a request, on a free port."""
+    server = Server(("127.0.0.1", 0), Quiet, connections_override={})
+    server.set_app(get_wsgi_application())
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_address[1]}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Site) -> Iterator[Page]:
+    """Give a page as an office computer shows it."""
+    yield from _page(chromium, site, viewport=DESKTOP)
+
+
+@pytest.fixture
+def page_without_js(chromium: Browser, site: Site) -> Iterator[Page]:
+    """Give a page with scripts switched off."""
+    yield from _page(chromium, site, viewport=DESKTOP, java_script_enabled=False)
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: Site) -> Iterator[Page]:
+    """Give a page as a small telephone shows it."""
+    yield from _page(chromium, site, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+def _page(browser: Browser, server: Site, **rest: Any) -> Iterator[Page]:
+    """Open a page; at its end fail on script errors, on what the CSP stopped, and on requests to other hosts."""
+    context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **rest)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("console", lambda message: faults.extend(_faults_of(message)))
+    page.on("request", lambda request: faults.extend(_strangers(request.url, server)))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def _faults_of(message: ConsoleMessage) -> list[str]:
+    # Chromium reports each refused form (409, 422) as a failed load; that is no fault of the page.
+    if message.type != "error" or "Failed to load resource" in message.text:
+        return []
+    return [f"console: {message.text}"]
+
+
+def _strangers(url: str, server: Site) -> list[str]:
+    return [] if urlsplit(url).netloc == urlsplit(server.url).netloc else [f"stranger: {url}"]
