@@ -31,6 +31,7 @@ def migrate() -> int:
     from django.db.migrations.executor import MigrationExecutor
 
     from xinfang.kernel.grants import apply_grants
+    from xinfang.petitions.inputs import load_shipped
 
     owner = connections["owner"]
     with owner.cursor() as cursor:
@@ -39,6 +40,7 @@ def migrate() -> int:
             executor = MigrationExecutor(owner)
             steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
             call_command("migrate", database="owner", verbosity=0, interactive=False)
+            load_shipped(using="owner")
             apply_grants(app_role=connections["default"].settings_dict["USER"])
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [LOCK])

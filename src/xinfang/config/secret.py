@@ -10,8 +10,6 @@ def secret_key(folder: Path) -> str:
     """Give the stored key; at the first call make one, readable by its owner alone."""
     place = folder / "session-signing"
     if not place.exists():
-        # The data folder above stays passable: the database's own account must get through it.
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        make_private_folder(folder)
+        make_private_folder(folder, under=folder.parent)
         create_file(place, secrets.token_urlsafe(48).encode())
     return place.read_text(encoding="ascii").strip()

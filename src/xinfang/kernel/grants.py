@@ -27,6 +27,7 @@ TRIGGERS = {
 }
 JOURNAL = "select, insert"
 ORDINARY = "select, insert, update, delete"
+VIEW = "select"
 
 
 def journals() -> Models:
@@ -42,7 +43,7 @@ def apply_grants(*, app_role: str, using: str = "owner") -> None:
     connection = connections[using]
     quote = connection.ops.quote_name
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        made = set(connection.introspection.table_names(cursor))
+        made = set(connection.introspection.table_names(cursor, include_views=True))
         models = [model for model in _models() if model._meta.db_table in made]
         statements = [REFUSE, *_triggers(models, quote)]
         if app_role != connection.settings_dict["USER"]:
@@ -53,7 +54,7 @@ def apply_grants(*, app_role: str, using: str = "owner") -> None:
 
 def _models() -> Models:
     found = apps.get_models(include_auto_created=True)
-    return [model for model in found if model._meta.managed and not model._meta.proxy]
+    return [model for model in found if not model._meta.proxy]
 
 
 def _is_journal(model: type[Model]) -> bool:
@@ -65,8 +66,13 @@ def _rights(role: str, models: Models, *, quote: Quote) -> Iterator[str]:
     yield f"grant usage on all sequences in schema public to {role}"
     yield f"grant select on django_migrations to {role}"
     for model in models:
-        rights = JOURNAL if _is_journal(model) else ORDINARY
-        yield f"grant {rights} on {quote(model._meta.db_table)} to {role}"
+        yield f"grant {_rights_on(model)} on {quote(model._meta.db_table)} to {role}"
+
+
+def _rights_on(model: type[Model]) -> str:
+    if not model._meta.managed:
+        return VIEW
+    return JOURNAL if _is_journal(model) else ORDINARY
 
 
 def _triggers(models: Models, quote: Quote) -> Iterator[str]:

@@ -53,7 +53,7 @@ def read_address(data: Path) -> Address | None:
 def write_address(data: Path, address: Address) -> None:
     """Keep the address, readable by its owner alone; a reader sees the old file or the new one."""
     place = _place(data)
-    make_private_folder(place.parent)
+    make_private_folder(place.parent, under=data)
     replace_file(place, json.dumps(asdict(address), indent=1).encode())
 
 
