@@ -140,10 +140,9 @@ def load_calendar(notices: Iterable[Notice]) -> WorkCalendar:
 def calendar_from_bytes(data: bytes) -> WorkCalendar:
     """Read what `WorkCalendar.canonical` gave."""
     try:
-        rows = json.loads(data)["notices"]
+        return load_calendar(notice_from_row(row) for row in json.loads(data)["notices"])
     except (ValueError, KeyError, TypeError) as wrong:
         raise LawError("工作日历的内容不合格式。") from wrong
-    return load_calendar(notice_from_row(row) for row in rows)
 
 
 @cache

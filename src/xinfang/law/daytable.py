@@ -7,13 +7,13 @@ from itertools import accumulate
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.periods import Due
 
-FIRST = date(1989, 1, 1).toordinal()
+FIRST = date(1987, 1, 1).toordinal()
 LAST = date(2105, 12, 31).toordinal()
 LONGEST_LISTED = 700  # days or worked days that surely end inside the table
 
 
 class DayTable:
-    """Look-up lists over the days of 1989 to 2105, indexed by days since the first."""
+    """Look-up lists over the days of 1987 to 2105, indexed by days since the first."""
 
     def __init__(self, calendar: WorkCalendar) -> None:
         """Lay out `calendar`."""

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from xinfang.law.errors import LawError
 
+Source = TypeVar("Source")
 SATURDAY = 5
 DECEMBER = 12
 
@@ -52,7 +53,7 @@ class Notice:
 
 def notice_from_toml(path: Path) -> Notice:
     """Read a notice of our own form: year, source, and for each holiday its name, days off and days worked."""
-    return _parsed(_notice_of_table, tomllib.loads(path.read_text(encoding="utf-8")))
+    return _parsed(_notice_of_toml, path.read_bytes())
 
 
 def notice_from_row(row: Mapping[str, Any]) -> Notice:
@@ -69,14 +70,15 @@ def notice_from_json(data: Mapping[str, Any]) -> Notice:
     return _parsed(_notice_of_json, data)
 
 
-def _parsed(read: Callable[[Mapping[str, Any]], Notice], data: Mapping[str, Any]) -> Notice:
+def _parsed(read: Callable[[Source], Notice], data: Source) -> Notice:
     try:
         return read(data)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise LawError("放假通知的内容不合格式，缺少年份、来源、名称或者日期。") from wrong
 
 
-def _notice_of_table(table: Mapping[str, Any]) -> Notice:
+def _notice_of_toml(text: bytes) -> Notice:
+    table = tomllib.loads(text.decode("utf-8"))
     marked = [
         (day, str(holiday["name"]), off)
         for holiday in table["holiday"]

@@ -17,7 +17,7 @@ from xinfang.law.words import say_number
 
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
-LONGEST = 36_525
+LONGEST = 36_525  # days in a century
 MONTHS = 12
 
 
@@ -39,6 +39,7 @@ class Unit(StrEnum):
 
 
 UNIT_LABELS = {Unit.DAY: "日", Unit.WORKING_DAY: "个工作日", Unit.MONTH: "个月", Unit.YEAR: "年", Unit.HOUR: "小时"}
+CENTURY = {Unit.DAY: LONGEST, Unit.WORKING_DAY: LONGEST, Unit.MONTH: 1200, Unit.YEAR: 100, Unit.HOUR: LONGEST * 24}
 COUNTED = frozenset(UNIT_LABELS)
 
 
@@ -61,8 +62,9 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse a length that no period has."""
-        if self.is_counted and not 1 <= self.length <= LONGEST:
-            raise LawError(f"期限长度须在1至{LONGEST}之间，不能是{self.length}。")
+        longest = CENTURY.get(self.unit)
+        if longest is not None and not 1 <= self.length <= longest:
+            raise LawError(f"期限长度须在1至{longest}之间，不能是{self.length}。")
 
     @property
     def is_counted(self) -> bool:
@@ -145,12 +147,10 @@ def check_shape(start: date, unit: Unit) -> None:
 
 
 def consulted(start: date, strict: date, rolled: date, *, period: Period) -> Iterable[date]:
-    """Give the days of which it had to be known whether they are worked, in order."""
-    if period.unit is Unit.DAY:
+    """Give the days of which it had to be known whether they are worked, for a period in days or working days."""
+    if period.unit is not Unit.WORKING_DAY:
         return _days(*sorted((strict, rolled)))
-    if period.unit is Unit.WORKING_DAY:
-        return _days(rolled, start - DAY) if period.backward else _days(start + DAY, rolled)
-    return ()
+    return _days(rolled, start - DAY) if period.backward else _days(start + DAY, rolled)
 
 
 def add_months(day: date, months: int) -> date:

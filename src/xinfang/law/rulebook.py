@@ -31,7 +31,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent / "regulations"
 CALENDAR_DAYS = {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366, Unit.HOUR: 1 / 24}
-LONGEST_HOLIDAY = 14  # rest days beyond plain weekends that a run of worked days may meet
+HOLIDAY = 8  # the most rest days beyond plain weekends that a run of under 20 worked days met in the notices since 2004
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,13 @@ def shipped_rulebook() -> Rulebook:
 def longest_total(rule: Rule, rules: Mapping[str, Rule]) -> int | None:
     """Give the most calendar days that the period of `rule` can take, extensions included; None without a number.
 
-    For worked days this is a bound: full weekends, and the longest run of holidays on top.
+    For worked days this is a bound: full weekends, with the longest holiday there has been on top.
     """
     if not rule.has_period:
         return None
     length = rule.period.length
     if rule.period.unit is Unit.WORKING_DAY:
-        own = length + 2 * ceil(length / 5) + LONGEST_HOLIDAY
+        own = length + 2 * ceil(length / 5) + HOLIDAY + 2 * (length // 20)
     else:
         own = ceil(length * CALENDAR_DAYS[rule.period.unit])
     extensions = (other.period.length for other in rules.values() if other.extends == rule.id)

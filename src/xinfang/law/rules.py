@@ -188,7 +188,7 @@ def _period(rule_id: str, row: Mapping[str, Any]) -> Period:
     try:
         unit, bound = Unit(row["unit"]), Bound(row.get("bound", Bound.EXACT))
     except ValueError as wrong:
-        raise RuleRefused(rule_id, f"不认识的期限单位或者期限性质：{row['unit']}，{row.get('bound', '')}。") from wrong
+        raise RuleRefused(rule_id, f"不认识期限单位“{row['unit']}”或者期限界限“{row.get('bound', '')}”。") from wrong
     length = row.get("length", 0)
     if not isinstance(length, int):
         raise RuleRefused(rule_id, "期限长度须是整数。")
@@ -205,7 +205,7 @@ def _basis(rule_id: str, text: str) -> Basis:
     try:
         return Basis(text)
     except ValueError as wrong:
-        raise RuleRefused(rule_id, f"不认识的期限性质：{text}。") from wrong
+        raise RuleRefused(rule_id, f"不认识的依据性质：{text}。") from wrong
 
 
 def _day(rule_id: str, value: object) -> date | None:
