@@ -155,7 +155,8 @@ def _act(command: Command, petition_id: UUID, *, doer: Doer, by: Person | None, 
     before = case_of(petition, inputs=inputs)
     if command.expected_seq is not None and command.expected_seq != petition.last_seq:
         raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
-    requests = command.requests or eligible(before, command.kind, actor=doer)
+    every = tuple(request.n for request in before.requests)
+    requests = command.requests or eligible(before, command.kind, actor=doer) or every
     contents = Contents(petition_id)
     payload = payload_of(command, requests=requests, contents=contents)
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)

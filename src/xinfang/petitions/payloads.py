@@ -104,7 +104,10 @@ def _guardian(command: Command, *, unit: int) -> int | None:
     """Give the organ that keeps an accusation in which the office itself, or who leads it, is named."""
     facts = unit_facts(unit, on=command.happened_on)
     named = set(command.accused.units) & set(facts["line"]) or set(command.accused.persons) & set(facts["leaders"])
-    return guardian_for(unit, on=command.happened_on, accused=command.accused.units) if named else None
+    accused = command.accused
+    if not named:
+        return None
+    return guardian_for(unit, on=command.happened_on, accused=accused.units, persons=accused.persons)
 
 
 def accuses(command: Command) -> bool:

@@ -1,5 +1,6 @@
 """Search in the texts of petitions by pairs of characters, through the gate of sight."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,17 +10,15 @@ from xinfang.kernel import clock
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import Reach, reach_of
 from xinfang.petitions.models import Petition, Sight, Text
+from xinfang.petitions.sql import SEPARATORS
 
 LONGEST = 100
 AROUND = 30
+BETWEEN = re.compile(SEPARATORS)
 # The recheck by LIKE keeps pairs that stand apart from counting as the words; MATERIALIZED keeps the planner from
 # walking the petitions by day and asking each for its text.
-BY_PAIRS = """
-with hit as materialized (
-  select id from petitions_text where zh_bigrams(plain) @> zh_bigrams(%s) and lower(plain) like %s
-) select id from hit
-"""
-BY_LETTER = "with hit as materialized (select id from petitions_text where lower(plain) like %s) select id from hit"
+PAIRS = "zh_bigrams(plain) @@ %s::tsquery"
+LIKE = "lower(plain) like %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,11 @@ class Hit:
 
 
 def search(person: Person, words: str, *, after: Petition | None = None, limit: int = 25) -> list[Hit]:
-    """Give petitions in whose texts `words` stand, newest first, at most `limit`, after the petition `after`.
+    """Give petitions with a text in which all `words` stand, newest first, at most `limit`, after the petition `after`.
 
     Only texts that `person` may read are searched: an organ does not find its neighbours' requests.
     """
-    wanted = words.strip().lower()[:LONGEST]
+    wanted = words.replace("\x00", "").lower()[:LONGEST].split()
     if not wanted:
         return []
     reach = reach_of(person, on=clock.today())
@@ -47,12 +46,27 @@ def search(person: Person, words: str, *, after: Petition | None = None, limit: 
     petitions = list(found.select_related("lead_unit").order_by("-received_on", "-id")[:limit])
     texts = readable.filter(petition__in=petitions).order_by("petition_id", "role", "id")
     first = {text.petition_id: text for text in reversed(texts)}
-    return [_hit(petition, first[petition.pk], wanted) for petition in petitions if petition.pk in first]
+    return [_hit(petition, first[petition.pk], wanted[0]) for petition in petitions if petition.pk in first]
 
 
-def _matching(wanted: str) -> RawSQL:
-    like = "%" + wanted.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return RawSQL(BY_PAIRS, (wanted, like)) if len(wanted) > 1 else RawSQL(BY_LETTER, (like,))  # noqa: S611 - bound
+def _matching(words: list[str]) -> RawSQL:
+    pairs = query_pairs(words)
+    conditions = [PAIRS] * bool(pairs) + [LIKE] * len(words)
+    sql = (
+        f"with hit as materialized (select id from petitions_text where {' and '.join(conditions)}) select id from hit"  # noqa: S608 - made of constants
+    )
+    return RawSQL(sql, ([pairs] if pairs else []) + [_like(word) for word in words])  # noqa: S611 - bound parameters
+
+
+def query_pairs(words: list[str]) -> str:
+    """Give the pairs of neighbouring characters of `words` as a tsquery; empty when none has two."""
+    parts = [part for word in words for part in BETWEEN.split(word) if len(part) > 1]
+    pairs = dict.fromkeys(part[i : i + 2] for part in parts for i in range(len(part) - 1))
+    return " & ".join("'" + pair.replace("\\", "\\\\").replace("'", "''") + "'" for pair in pairs)
+
+
+def _like(word: str) -> str:
+    return "%" + word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
 
 
 def _readable(reach: Reach) -> QuerySet[Text]:

@@ -2,16 +2,14 @@
 
 # Pairs of neighbouring characters between separators; separators are listed, since a character class would depend on
 # the collation. Immutable, so that an index over the expression serves the search.
+SEPARATORS = r"""[\s　!"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~，。、：；（）！？“”‘’《》〈〉【】〔〕「」『』—…·-]+"""
 ZH_BIGRAMS = r"""
 create or replace function public.zh_bigrams(t text) returns tsvector
 language sql immutable strict parallel safe as $$
  select coalesce(array_to_tsvector(array_agg(distinct substr(s, i, 2))), ''::tsvector)
- from regexp_split_to_table(
-   lower(t),
-   '[\s　!"#$%&''()*+,./:;<=>?@\[\\\]^_`{|}~，。、：；（）！？“”‘’《》〈〉【】〔〕「」『』—…·-]+'
- ) s, generate_series(1, greatest(length(s) - 1, 1)) i
+ from regexp_split_to_table(lower(t), '{separators}') s, generate_series(1, greatest(length(s) - 1, 1)) i
  where s <> '' $$
-"""
+""".replace("{separators}", SEPARATORS.replace("'", "''"))
 
 # An act follows the one before it, in number and in chain, whoever inserts it.
 ACT_IN_ORDER = """
