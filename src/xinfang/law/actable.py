@@ -39,6 +39,7 @@ class Need(StrEnum):
     OPINION_OUT = "尚未出具处理意见书。"
     NOT_INFORMED = "已经书面告知过接收情况，不需要重复告知。"
     ASSIGNED = "该诉求不是交办事项，不需要反馈办理结果。"
+    NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ HEAD: Final = frozenset({C.ORGAN_HEAD})
 ROUTER: Final = frozenset({C.CASE_OFFICER, C.ACCUSATION_OFFICER})
 DESK: Final = frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER, C.ACCUSATION_OFFICER})
 WITH_ORGAN: Final = frozenset({S.ROUTED, S.OBJECTED, S.INFORMED, S.ACCEPTED, S.ANSWERED, S.SERVED})
+HANDLED: Final = frozenset({S.ACCEPTED, S.ANSWERED, S.SERVED})
 BEFORE_END: Final = frozenset(WITH_ORGAN | {S.REGISTERED})
 ROUTING: Final = frozenset({K.TRANSFER, K.ASSIGN})
 RECEIVED: Final = frozenset({K.TRANSFER, K.ASSIGN, K.REGISTER})
@@ -179,7 +181,8 @@ ROWS: Final = (
         "第二十三条第三款",
         ROUTER,
         Place.SENDER,
-        frozenset({S.ROUTED, S.OBJECTED, S.INFORMED, S.ACCEPTED}),
+        # The organ goes on meanwhile, and so may be far ahead when a late objection is ruled on.
+        frozenset(WITH_ORGAN | {S.CONCLUDED}),
         fields=(f.text("text", "核实意见"),),
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),
@@ -191,7 +194,8 @@ ROWS: Final = (
         "第二十三条",
         HANDLER,
         Place.HOLDER,
-        frozenset({S.ROUTED, S.ACCEPTED}),
+        # A notice that was forgotten is owed until the matter is concluded.
+        frozenset(HANDLED | {S.ROUTED}),
         S.INFORMED,
         fields=(f.code("method", "告知方式", t.NoticeMethod), f.text("text", "处理途径和程序")),
         about=RECEIVED,
@@ -271,7 +275,7 @@ ROWS: Final = (
         "第三十四条",
         HANDLER,
         Place.HOLDER,
-        frozenset({S.ACCEPTED, S.ANSWERED}),
+        HANDLED,
         fields=(f.code("method", "告知方式", t.NoticeMethod),),
         about=frozenset({K.APPROVE_EXTENSION}),
         needs=(Need.EXTENSION_GIVEN,),
@@ -333,7 +337,7 @@ ROWS: Final = (
         "第二十二条第一款第三项",
         HANDLER,
         Place.HOLDER,
-        frozenset({S.INFORMED, S.ACCEPTED, S.ANSWERED, S.SERVED, S.CONCLUDED}),
+        frozenset(HANDLED | {S.ROUTED, S.INFORMED, S.CONCLUDED}),
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.ASSIGN}),
         needs=(Need.ASSIGNED,),
@@ -351,6 +355,7 @@ ROWS: Final = (
             f.text("text", "意见", required=False),
         ),
         about=frozenset({K.SERVE}),
+        needs=(Need.NOT_RATED,),
         days_back=0,
     ),
     ActRow(

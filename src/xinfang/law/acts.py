@@ -142,9 +142,16 @@ def parse(body: bytes) -> Act:
 
     Raises `LawError` when the bytes are not an act of a version that this release reads.
     """
-    said = json.loads(body)
-    if said.get("v") != VERSION:
-        raise LawError(f"办理记录的格式版本 {said.get('v')} 无法识别，请升级系统后再读取。")
+    try:
+        said = json.loads(body)
+        if said["v"] == VERSION:
+            return _read(said)
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise LawError("办理记录的内容不合格式，无法读取。") from wrong
+    raise LawError(f"办理记录的格式版本 {said['v']} 无法识别，请升级系统后再读取。")
+
+
+def _read(said: dict[str, Any]) -> Act:
     by = said["by"]
     return Act(
         kind=ActKind(said["kind"]),

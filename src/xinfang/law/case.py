@@ -65,11 +65,28 @@ class Anomaly:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A start once told under a rule, which binds after an annulment: nobody wins time by annulling.
+
+    `by` is the annulled act. It binds what `anchor` gave rise to and, once that is annulled too, what the next act of
+    the same kind on the same request gives rise to.
+    """
+
+    rule: str
+    unit: int | None
+    request_n: int | None
+    anchor: int
+    started_on: date
+    set_for: date | None
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """Everything computed from the acts of one petition; knows no today.
 
-    `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holding`
-    the annulments after which earlier dates still bind.
+    `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holds` what
+    was told before they were.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -91,7 +108,12 @@ class CaseFile:
     remedies: tuple[Remedy, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     annulled: frozenset[int] = frozenset()
-    holding: frozenset[int] = frozenset()
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def registered(self) -> bool:
+        """Tell whether the petition has been registered."""
+        return self.received_on is not None
 
     @property
     def last_seq(self) -> int:
@@ -109,7 +131,7 @@ class CaseFile:
         """Give the day on which the last open request was concluded, None while one is open."""
         if not self.requests or any(not r.closed for r in self.requests):
             return None
-        return max(a.happened_on for a in self.live if a.kind is ActKind.CONCLUDE)
+        return max((a.happened_on for a in self.live if a.kind is ActKind.CONCLUDE), default=None)
 
     @property
     def lead_unit(self) -> int | None:

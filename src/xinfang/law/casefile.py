@@ -12,10 +12,13 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
 from xinfang.law.effects import affected, opened, seen
+from xinfang.law.errors import LawError
 from xinfang.law.fit import misfit
-from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy
+from xinfang.law.holds import holds_after
+from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
-from xinfang.law.terms import AnnulGround
+
+UNREADABLE = (ArithmeticError, AttributeError, LawError, LookupError, TypeError, ValueError)
 
 
 def empty(rulebook: Rulebook, calendar: WorkCalendar) -> CaseFile:
@@ -33,24 +36,29 @@ def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar) -> 
 
 def step(case: CaseFile, act: Act) -> CaseFile:
     """Give the case after one more act; total, whatever the act says."""
-    if act.kind is ActKind.ANNUL:
-        return _without_target(case, act)
-    why = misfit(case, act)
-    if why is not None:
-        case = replace(case, anomalies=(*case.anomalies, Anomaly(act.seq, why)))
     try:
-        after = _applied(case, act)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        after = replace(case, anomalies=(*case.anomalies, Anomaly(act.seq, "记录内容不完整，无法计算其效果。")))
+        after = _stepped(case, act)
+    except UNREADABLE:
+        after = _flagged(case, act, "记录内容不完整，无法计算其效果。")
     return replace(after, acts=(*case.acts, act))
 
 
-def _applied(case: CaseFile, act: Act) -> CaseFile:
+def _flagged(case: CaseFile, act: Act, why: str) -> CaseFile:
+    return replace(case, anomalies=(*case.anomalies, Anomaly(act.seq, why)))
+
+
+def _stepped(case: CaseFile, act: Act) -> CaseFile:
+    why = misfit(case, act)
+    flagged = case if why is None else _flagged(case, act, why)
+    if act.kind is ActKind.ANNUL:
+        return _without_target(case, act) if why is None else flagged
     if act.kind is ActKind.REGISTER:
-        return case if case.acts else duties.arise(_carrying(opened(case, act), case), act)
-    late = duties.objection_is_late(case, act)
-    touched = tuple(affected(r, act, late=late) if r.n in act.requests else r for r in case.requests)
-    after = seen(replace(case, requests=touched), act)
+        return flagged if case.registered else duties.arise(opened(case, act), act)
+    touched = (
+        affected(r, act, late=duties.objection_is_late(case, act, r.n)) if r.n in act.requests else r
+        for r in flagged.requests
+    )
+    after = seen(replace(flagged, requests=tuple(touched)), act)
     for change in (
         duties.settle,
         duties.send_back,
@@ -64,53 +72,35 @@ def _applied(case: CaseFile, act: Act) -> CaseFile:
     return after
 
 
-def _carrying(opened_case: CaseFile, before: CaseFile) -> CaseFile:
-    return replace(opened_case, obligations=before.obligations, remedies=before.remedies, holding=before.holding)
-
-
 def _without_target(case: CaseFile, act: Act) -> CaseFile:
     """Give the case as if the target had never been entered, save that no date moves to anybody's gain by it.
 
-    Obligations that rested on the target stay on file as void, and their start binds a later one of the same kind.
+    What rested on the target stays on file as void, and its start binds a later one of the same kind.
     """
-    holds = act.payload.get("ground") != AnnulGround.WRONG_PETITION
     annulled = case.annulled | ({act.target} if act.target is not None else set())
-    holding = case.holding | ({act.seq} if holds else set())
-    bound = tuple(o for o in case.obligations if o.void_by in case.holding)
-    windows = tuple(r for r in case.remedies if r.void_by in case.holding)
-    start = replace(empty(case.rulebook, case.calendar), obligations=bound, remedies=windows, holding=holding)
-    again = start
+    start = empty(case.rulebook, case.calendar)
+    again = replace(start, annulled=frozenset(annulled), holds=holds_after(case, act))
     for one in case.acts:
         if one.seq not in annulled and one.kind is not ActKind.ANNUL:
             again = step(again, one)
+    annulments = {a.seq for a in case.acts if a.kind is ActKind.ANNUL}
+    earlier = tuple(anomaly for anomaly in case.anomalies if anomaly.seq in annulments)
     return replace(
         again,
-        acts=(*case.acts, act),
-        annulled=frozenset(annulled),
-        obligations=_kept(case, again, act, holds=holds),
-        remedies=_kept_remedies(case, again, act),
+        anomalies=(*again.anomalies, *earlier),
+        obligations=_with_void_obligations(case, again, act),
+        remedies=_with_void_remedies(case, again, act),
     )
 
 
-def _kept(before: CaseFile, again: CaseFile, act: Act, *, holds: bool) -> tuple[Obligation, ...]:
-    new = {o.key: o for o in again.obligations}
-    for old in before.obligations:
-        now = new.get(old.key)
-        if now is None:
-            new[old.key] = old if old.void_by is not None else replace(old, void_on=act.happened_on, void_by=act.seq)
-        elif holds and old.started_on < now.started_on:
-            earlier = replace(now, started_on=old.started_on, held_by=act.target)
-            new[old.key] = counted(earlier, rulebook=before.rulebook, calendar=before.calendar)
-    return tuple(new.values())
+def _with_void_obligations(before: CaseFile, again: CaseFile, act: Act) -> tuple[Obligation, ...]:
+    known = {o.key for o in again.obligations}
+    gone = (o for o in before.obligations if o.key not in known)
+    void = (o if o.void_by is not None else replace(o, void_on=act.happened_on, void_by=act.seq) for o in gone)
+    return (*again.obligations, *void)
 
 
-def _kept_remedies(before: CaseFile, again: CaseFile, act: Act) -> tuple[Remedy, ...]:
-    new = {r.key: r for r in again.remedies}
-    for old in before.remedies:
-        now = new.get(old.key)
-        if now is None:
-            new[old.key] = old if old.void_by is not None else replace(old, void_by=act.seq)
-        elif old.unit is not None and old.started_on < now.started_on:
-            earlier = replace(now, started_on=old.started_on)
-            new[old.key] = counted_remedy(earlier, rulebook=before.rulebook, calendar=before.calendar)
-    return tuple(new.values())
+def _with_void_remedies(before: CaseFile, again: CaseFile, act: Act) -> tuple[Remedy, ...]:
+    known = {r.key for r in again.remedies}
+    gone = (r for r in before.remedies if r.key not in known)
+    return (*again.remedies, *(r if r.void_by is not None else replace(r, void_by=act.seq) for r in gone))

@@ -1,6 +1,6 @@
 """Which acts give rise to which obligations and remedies, and which discharge or void them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.holds import held, held_window
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
@@ -20,7 +21,7 @@ Test = Callable[[CaseFile, Act, RequestFile], bool]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One row: `arising` acts put `obligor` under the first of `rules` that was in force on their day."""
+    """One row: `arising` acts put `obligor` under the first of `rules` that was in force on their day, if any was."""
 
     rules: tuple[str, ...]
     arising: frozenset[ActKind]
@@ -33,8 +34,12 @@ def _by_office(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
     return act.by.unit_kind == UnitKind.PETITION_OFFICE
 
 
+def _to_route(case: CaseFile, act: Act, request: RequestFile) -> bool:
+    return _by_office(case, act, request) and request.holder is None
+
+
 def _direct(case: CaseFile, act: Act, request: RequestFile) -> bool:
-    return case.reachable and not _by_office(case, act, request) and not act.imported
+    return _to_be_told(case, act, request) and not _by_office(case, act, request) and not act.imported
 
 
 def _to_be_told(case: CaseFile, _act: Act, request: RequestFile) -> bool:
@@ -57,16 +62,22 @@ def _always(_case: CaseFile, _act: Act, _request: RequestFile) -> bool:
     return True
 
 
+DIRECT: Final = Duty(
+    ("R22-23-direct", "R05-22-direct"), frozenset({K.REGISTER}), "holder", frozenset({K.INFORM}), _direct
+)
+FORWARDED: Final = Duty(
+    ("R22-23-fwd",), frozenset({K.TRANSFER, K.ASSIGN}), "holder", frozenset({K.INFORM}), _to_be_told
+)
 DUTIES: Final = (
     Duty(
         ("R22-22-route", "R05-21-route"),
         frozenset({K.REGISTER}),
         "office",
         frozenset({K.TRANSFER, K.ASSIGN, K.ISSUE_OPINION}),
-        _by_office,
+        _to_route,
     ),
-    Duty(("R22-23-direct", "R05-22-direct"), frozenset({K.REGISTER}), "holder", frozenset({K.INFORM}), _direct),
-    Duty(("R22-23-fwd",), frozenset({K.TRANSFER, K.ASSIGN}), "holder", frozenset({K.INFORM}), _to_be_told),
+    DIRECT,
+    FORWARDED,
     Duty(("N22-30-receipt",), frozenset({K.TRANSFER}), "holder", frozenset({K.ACKNOWLEDGE}), _accusation),
     Duty(("R22-22-assign",), frozenset({K.ASSIGN}), "holder", frozenset({K.REPORT_RESULT}), _always),
     Duty(
@@ -81,8 +92,12 @@ DUTIES: Final = (
     Duty(("N22-35-serve",), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
 )
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
-RECEIPT_RULES: Final = frozenset({"R22-23-fwd", "R22-23-object"})
+OBJECT_RULES: Final = ("R22-23-object",)
+RECEIPT_RULES: Final = frozenset({"R22-23-fwd", *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle"})
+ASSIGN_RULES: Final = frozenset({"R22-22-assign"})
+REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
+OPENING: Final = {K.TRANSFER: OBJECT_RULES, K.ASSIGN: OBJECT_RULES, K.SERVE: REVIEW_RULES}
 
 
 def delivered(act: Act, calendar: WorkCalendar) -> date:
@@ -100,69 +115,68 @@ def start_of(act: Act, calendar: WorkCalendar) -> date:
     return delivered(act, calendar) if act.kind in (K.TRANSFER, K.ASSIGN) else act.happened_on
 
 
-def _rule_for(case: CaseFile, duty: Duty, on: date) -> str:
-    valid = [rule for rule in duty.rules if in_force(case.rulebook.rule(rule), on)]
-    return valid[0] if valid else duty.rules[-1]
+def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
+    """Give the first of `rules` whose text is in force on `on` and that the rulebook applies, None when none is."""
+    known = (case.rulebook.rules.get(rule) for rule in rules)
+    return next((rule.id for rule in known if rule is not None and rule.active and in_force(rule, on)), None)
 
 
-def _held(case: CaseFile, new: Obligation) -> Obligation:
-    """Keep the earlier start of an annulled obligation of the same kind: annulling wins nobody time."""
-    earlier = [
-        old
-        for old in case.obligations
-        if (old.rule, old.obligor_unit, old.request_n) == (new.rule, new.obligor_unit, new.request_n)
-        and old.void_by in case.holding
-        and old.started_on < new.started_on
-    ]
-    if not earlier:
-        return new
-    first = min(earlier, key=lambda old: old.started_on)
-    return replace(new, started_on=first.started_on, held_by=first.anchor_seq)
-
-
-def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> Obligation:
-    obligor = {"office": case.office, "holder": request.holder, "sender": request.sender}[duty.obligor]
-    report_by = act.payload.get("report_by") if "R22-22-assign" in duty.rules else None
+def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: date) -> tuple[Obligation, ...]:
+    """Give the obligation under the text in force on the act's day; none where no text was."""
+    rule = rule_for(case, duty.rules, act.happened_on)
+    if rule is None:
+        return ()
+    report_by = act.payload.get("report_by") if rule in ASSIGN_RULES else None
     new = Obligation(
-        rule=_rule_for(case, duty, act.happened_on),
+        rule=rule,
         basis="",
         anchor_seq=act.seq,
-        started_on=start_of(act, case.calendar),
-        obligor_unit=obligor,
+        started_on=start,
+        obligor_unit={"office": case.office, "holder": request.holder, "sender": request.sender}[duty.obligor],
         request_n=request.n,
         set_for=date.fromisoformat(report_by) if report_by else None,
         incomplete=case.imported,
     )
-    return counted(_held(case, new), rulebook=case.rulebook, calendar=case.calendar)
+    return (counted(held(case, new), rulebook=case.rulebook, calendar=case.calendar),)
 
 
 def arise(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with the obligations that `act` gives rise to."""
     new = [
-        _made(case, duty, act, request)
+        made
         for duty in DUTIES
         if act.kind in duty.arising
         for request in case.requests
         if request.n in act.requests and duty.when(case, act, request)
+        for made in _made(case, duty, act, request, start=start_of(act, case.calendar))
     ]
     return replace(case, obligations=(*case.obligations, *new)) if new else case
 
 
 def become_reachable(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case whose petitioner can be told from now on: the duty to tell arises that day (Art. 23②)."""
+    """Give the case whose petitioner can be told from now on: the duty to tell arises that day (Art. 23②).
+
+    A matter still on its way on paper is not received yet, and the duty runs from its receipt.
+    """
     if case.reachable or act.kind is not K.ADD_MATERIAL or not act.payload.get("reachable"):
         return case
     case = replace(case, reachable=True)
-    new = []
+    new: list[Obligation] = []
     for request in case.requests:
-        told = request.informed or request.holder is None or request.klass is RequestClass.ACCUSATION
         routed = case.act(request.routed_seq) if request.routed_seq else None
-        if told or routed is None:
+        if routed is None or request.closed or request.informed or not _to_be_told(case, act, request):
             continue
-        rules = ("R22-23-direct", "R05-22-direct") if routed.kind is K.REGISTER else ("R22-23-fwd",)
-        duty = Duty(rules, frozenset(), "holder", frozenset({K.INFORM}), _always)
-        new.append(_made(case, duty, act, request))
+        duty = DIRECT if routed.kind is K.REGISTER else FORWARDED
+        start = max(act.happened_on, _received(case, request, routed))
+        new.extend(_made(case, duty, act, request, start=start))
     return replace(case, obligations=(*case.obligations, *new))
+
+
+def _received(case: CaseFile, request: RequestFile, routed: Act) -> date:
+    windows = (
+        r for r in case.remedies if (r.anchor_seq, r.request_n, r.unit) == (routed.seq, request.n, request.holder)
+    )
+    return next((window.started_on for window in windows), start_of(routed, case.calendar))
 
 
 def _answers(duty: Obligation, act: Act) -> bool:
@@ -220,7 +234,10 @@ def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:
 
 
 def extend(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case with the approved days added to the period of handling, rolled once at the end (Art. 34)."""
+    """Give the case with the approved days added to the period of handling, rolled once at the end (Art. 34).
+
+    An approval entered only after the period had ended is marked as such.
+    """
     if act.kind is not K.APPROVE_EXTENSION:
         return case
 
@@ -228,35 +245,28 @@ def extend(case: CaseFile, act: Act) -> CaseFile:
         request = case.request(o.request_n) if o.request_n in act.requests else None
         if request is None or request.extension is None or o.rule not in HANDLE_RULES or not o.is_open:
             return o
-        longer = replace(o, extended_days=request.extension.days)
+        late_entry = o.due is not None and act.recorded_on > o.due
+        longer = replace(o, extended_days=request.extension.days, entered_late=late_entry)
         return counted(longer, rulebook=case.rulebook, calendar=case.calendar)
 
     return replace(case, obligations=tuple(map(after, case.obligations)))
 
 
-def _window(case: CaseFile, new: Remedy) -> Remedy:
-    """Give a remedy counted; an annulled one of the same kind may lengthen the petitioner's, never the organ's."""
-    told = [
-        old.started_on
-        for old in case.remedies
-        if (old.rule, old.unit, old.request_n) == (new.rule, new.unit, new.request_n) and old.void_by in case.holding
-    ]
-    choose = max if new.unit is None else min
-    kept = replace(new, started_on=choose([new.started_on, *told]))
-    return counted_remedy(kept, rulebook=case.rulebook, calendar=case.calendar)
+def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
+    rules = OPENING.get(act.kind)
+    rule = rule_for(case, rules, act.happened_on) if rules else None
+    if rule is None:
+        return
+    for request in case.requests:
+        if request.n in act.requests:
+            unit = None if act.kind is K.SERVE else request.holder
+            new = held_window(case, Remedy(rule, act.seq, request.n, start_of(act, case.calendar), unit=unit))
+            yield counted_remedy(new, rulebook=case.rulebook, calendar=case.calendar)
 
 
 def grant(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with the remedies that `act` opens: the organ's objection, the petitioner's review."""
-    made: list[Remedy] = []
-    for request in case.requests:
-        if request.n not in act.requests:
-            continue
-        if act.kind in (K.TRANSFER, K.ASSIGN):
-            made.append(Remedy("R22-23-object", act.seq, request.n, start_of(act, case.calendar), unit=request.holder))
-        if act.kind is K.SERVE:
-            made.append(Remedy("R22-35-ask", act.seq, request.n, act.happened_on))
-    new = tuple(_window(case, remedy) for remedy in made)
+    new = tuple(_opened(case, act))
     used = tuple(
         replace(r, used_by=act.seq)
         if act.kind is K.OBJECT and r.anchor_seq == act.about and r.request_n in act.requests
@@ -266,10 +276,10 @@ def grant(case: CaseFile, act: Act) -> CaseFile:
     return replace(case, remedies=(*used, *new))
 
 
-def objection_is_late(case: CaseFile, act: Act) -> bool:
-    """Tell whether an objection comes after its five working days (Art. 23③), as far as that is certain."""
-    windows = [r for r in case.remedies if r.rule == "R22-23-object" and r.anchor_seq == act.about]
-    if act.kind is not K.OBJECT or not windows:
-        return False
-    until = windows[0].until
-    return until is not None and not windows[0].provisional and act.happened_on > until
+def objection_is_late(case: CaseFile, act: Act, n: int) -> bool:
+    """Tell whether an objection to request `n` comes after its five working days (Art. 23③), if that is certain."""
+    return act.kind is K.OBJECT and any(
+        r.until is not None and not r.provisional and act.happened_on > r.until
+        for r in case.remedies
+        if r.rule in OBJECT_RULES and r.anchor_seq == act.about and r.request_n == n
+    )

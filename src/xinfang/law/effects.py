@@ -8,35 +8,33 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.roles import CapacityKind, UnitKind
-from xinfang.law.terms import RequestClass, RequestState
+from xinfang.law.terms import RequestClass, RequestState, TransferGround
 
 Effect = Callable[[RequestFile, Act], RequestFile]
+ACCUSATION_KINDS: Final[Mapping[TransferGround, UnitKind]] = {
+    TransferGround.DISCIPLINE: UnitKind.DISCIPLINE,
+    TransferGround.PERSONNEL: UnitKind.PERSONNEL,
+}
 
 
 def opened(case: CaseFile, act: Act) -> CaseFile:
     """Give the case as registration opens it.
 
-    An office registers and routes (Art. 22); any other organ that is seized directly holds the matter itself (23①).
     An accusation is concealed; where the office itself is accused, only the guardian organ sees it.
     """
     said = act.payload
     asks = [(int(ask["n"]), RequestClass(ask["class"])) for ask in said.get("asks", ())]
-    direct = act.by.unit_kind != UnitKind.PETITION_OFFICE
-    unit = act.by.unit
-    requests = tuple(
-        RequestFile(
-            n,
-            klass,
-            state=RequestState.ROUTED if direct else RequestState.REGISTERED,
-            holder=unit if direct else None,
-            sender=unit if direct else None,
-            routed_seq=act.seq if direct else None,
-        )
-        for n, klass in asks
-    )
     accused = said.get("accused") or {}
     concealed = any(klass is RequestClass.ACCUSATION for _, klass in asks)
-    seen_by = said.get("guardian") if concealed and said.get("guardian") else unit
+    guardian = said.get("guardian") if concealed else None
+    seen_by = guardian or act.by.unit
+    holds = guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed)
+    requests = tuple(
+        RequestFile(n, klass, RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
+        if holds
+        else RequestFile(n, klass)
+        for n, klass in asks
+    )
     return replace(
         case,
         petition=act.petition,
@@ -52,6 +50,15 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
         accused_persons=frozenset(accused.get("persons", ())),
         sight=((seen_by, None),) if seen_by is not None else (),
     )
+
+
+def holds_at_once(kind: str | None, *, concealed: bool) -> bool:
+    """Tell whether the registering organ itself holds the matter.
+
+    An office registers and routes (Art. 22); any other organ that is seized directly holds the matter (23①), but an
+    accusation only where it may be sent at all.
+    """
+    return kind in ACCUSATION_KINDS.values() if concealed else kind != UnitKind.PETITION_OFFICE
 
 
 def _routed(request: RequestFile, act: Act) -> RequestFile:

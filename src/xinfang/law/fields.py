@@ -6,9 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.terms import Term
 
 LONGEST_TEXT = 20_000
+TEXT_KEYS = frozenset({"id", "commitment"})
+UNIT_KEYS = frozenset({"unit", "kind", "line", "leaders"})
 
 
 class FieldKind(StrEnum):
@@ -47,18 +50,35 @@ class Field:
         return FAULTS[self.kind](self, value)
 
 
+def is_reference(value: object) -> bool:
+    """Tell whether `value` is a commitment to a stored row and nothing else, so that no words enter an act."""
+    return isinstance(value, Mapping) and value.keys() == TEXT_KEYS and all(isinstance(v, str) for v in value.values())
+
+
+def are_ids(value: object) -> bool:
+    """Tell whether `value` is a list of ids of units or people."""
+    return isinstance(value, list | tuple) and all(type(one) is int for one in value)
+
+
 def _text_fault(field: Field, value: Any) -> str | None:
-    told = isinstance(value, Mapping) and "id" in value and "commitment" in value
-    return None if told else f"“{field.label}”没有对应的文字记录。"
+    return None if is_reference(value) else f"“{field.label}”没有对应的文字记录。"
 
 
 def _unit_fault(field: Field, value: Any) -> str | None:
-    told = isinstance(value, Mapping) and {"unit", "kind", "line", "leaders"} <= set(value)
+    told = (
+        isinstance(value, Mapping)
+        and value.keys() == UNIT_KEYS
+        and type(value["unit"]) is int
+        and isinstance(value["kind"], str)
+        and are_ids(value["line"])
+        and are_ids(value["leaders"])
+        and value["unit"] in value["line"]
+    )
     return None if told else f"“{field.label}”不是可以选择的单位。"
 
 
 def _code_fault(field: Field, value: Any) -> str | None:
-    known = field.choices is not None and value in {member.value for member in field.choices}
+    known = field.choices is not None and isinstance(value, str) and value in {m.value for m in field.choices}
     return None if known else f"“{field.label}”不在可选范围内，请从列表中选择。"
 
 
@@ -70,10 +90,12 @@ def _number_fault(field: Field, value: Any) -> str | None:
 
 def _day_fault(field: Field, value: Any) -> str | None:
     try:
-        date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
+        day = None
+    if day is None or day.isoformat() != value:
         return f"“{field.label}”不是有效的日期，请按 2026-03-05 的样式填写。"
-    return None
+    return None if FIRST_DAY <= day <= LAST_DAY else f"“{field.label}”应当在 1990 年至 2100 年之间。"
 
 
 def _flag_fault(field: Field, value: Any) -> str | None:

@@ -6,9 +6,10 @@ from typing import Final
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.terms import RequestClass
+from xinfang.law.terms import RequestClass, RequestState
 
 Met = Callable[[CaseFile, RequestFile], bool]
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -36,6 +37,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
     Need.NOT_INFORMED: lambda _case, r: not r.informed,
     Need.ASSIGNED: _assigned,
+    Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
 
@@ -91,21 +93,51 @@ def current(case: CaseFile, row: ActRow, n: int) -> int | None:
 
 
 def misfit(case: CaseFile, act: Act) -> str | None:
-    """Give the sentence that says why `act` does not fit the case, or None; imported acts fit wherever they stand."""
+    """Give the sentence that says why `act` does not fit the case, or None.
+
+    For imported acts the table's states, needs and answered acts are waived; what they stand on is `imported_fault`.
+    """
     row = ACTS[act.kind]
     if act.kind is ActKind.REGISTER:
-        return "该信访事项已经登记，不能重复登记。" if case.acts else None
-    if not case.requests:
+        return "该信访事项已经登记，不能重复登记。" if case.registered else None
+    if not case.registered:
         return "该信访事项尚未登记。"
-    if act.imported or not row.per_request:
-        return None
+    if act.kind is ActKind.ANNUL:
+        return target_fault(case, act.target)
     if not act.requests:
         return f"请选择“{row.label}”所涉及的诉求。"
     for n in act.requests:
-        request = case.request(n)
-        if request is None:
-            return f"该信访事项没有诉求 {n}。"
-        why = place_fault(case, row, request, act.by.unit) or request_fault(case, row, request)
+        why = _fault_of(case, row, act, n)
         if why is not None:
             return why
-    return about_fault(case, row, act)
+    return None if act.imported else about_fault(case, row, act)
+
+
+def _fault_of(case: CaseFile, row: ActRow, act: Act, n: int) -> str | None:
+    request = case.request(n)
+    if request is None:
+        return f"该信访事项没有诉求 {n}。"
+    if act.imported:
+        return imported_fault(case, request)
+    return place_fault(case, row, request, act.by.unit) or request_fault(case, row, request)
+
+
+def imported_fault(case: CaseFile, request: RequestFile) -> str | None:
+    """Give the sentence that says why no answer can be imported for `request`, or None.
+
+    Only what was taken over is completed from elsewhere, and only as long as nobody here has gone on with it.
+    """
+    if not case.imported:
+        return "该信访事项不是导入的，不能导入答复。"
+    fresh = request.state in (RequestState.REGISTERED, RequestState.ROUTED) and request.opinion_seq is None
+    return None if fresh else f"诉求 {request.n} 目前为“{request.state.label}”，不能再导入答复。"
+
+
+def target_fault(case: CaseFile, target: int | None) -> str | None:
+    """Give the sentence that says why there is no act `target` that could be annulled, or None."""
+    act = case.act(target) if target is not None else None
+    if act is None or act.seq in case.annulled:
+        return "没有这条有效的办理记录。"
+    if act.kind in NEVER_ANNULLED or act.imported:
+        return f"“{ACTS[act.kind].label}”记录不能撤销。"
+    return None

@@ -9,12 +9,13 @@ from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import MOST_ACTS, CaseFile
-from xinfang.law.fit import about_fault, current, misfit, place_fault, request_fault
+from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_fault, request_fault
+from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.refusal import Refusal
 from xinfang.law.roles import CapacityKind
 
 FREE_DAYS_BACK = 2
-EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+LONGEST_BACK = 60  # days; more than any act may be dated back, so that a wrong year costs no counting
 IMPORTED_KINDS = frozenset({ActKind.REGISTER, ActKind.ISSUE_OPINION})
 
 
@@ -28,6 +29,7 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         lambda: _source(act),
         lambda: _capacity(case, row, act.by),
         lambda: _length(case),
+        lambda: _links(row, act),
         lambda: _day(case, row, act, today=today),
         lambda: _told(misfit(case, act)),
         lambda: _fields(row, act),
@@ -54,6 +56,8 @@ def capacity_fault(case: CaseFile, row: ActRow, by: Doer) -> str | None:
     if by.capacity not in row.capacities:
         return f"您当前的身份（{by.capacity.label}）不能办理“{row.label}”。"
     officer = by.capacity is CapacityKind.ACCUSATION_OFFICER
+    if by.capacity is CapacityKind.IMPORTER:
+        return None
     if case.concealed and not (officer and row.accusations):
         return f"检举控告事项由检举控告专办员办理，不能办理“{row.label}”。"
     if officer and case.requests and not case.concealed:
@@ -70,6 +74,16 @@ def _length(case: CaseFile) -> Refusal | None:
     return Refusal(f"该信访事项的办理记录已达 {MOST_ACTS} 条，不能再添加。") if full else None
 
 
+def _links(row: ActRow, act: Act) -> Refusal | None:
+    if act.target is not None and act.kind is not ActKind.ANNUL:
+        return Refusal(f"“{row.label}”不撤销任何记录。", "target")
+    if act.about is not None and (not row.about or act.imported):
+        return Refusal(f"“{row.label}”不针对其他记录。", "about")
+    if act.requests and act.kind is ActKind.ANNUL:
+        return Refusal(f"“{row.label}”针对整条记录，不选择诉求。", "requests")
+    return None
+
+
 def days_back(calendar: WorkCalendar, *, happened_on: date, today: date) -> int:
     """Count the working days after `happened_on` up to and including `today`."""
     span = (today - happened_on).days
@@ -78,13 +92,11 @@ def days_back(calendar: WorkCalendar, *, happened_on: date, today: date) -> int:
 
 def _day(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
     on = act.happened_on
-    if not EARLIEST <= on <= LATEST:
+    if not FIRST_DAY <= on <= LAST_DAY:
         return Refusal("日期应当在 1990 年至 2100 年之间。", "happened_on")
     if on > today:
         return Refusal("发生日期不能晚于今天。", "happened_on")
-    if act.imported:
-        return None
-    return _order(case, act) or _back(case, row, act, today=today)
+    return _order(case, act) or (None if act.imported else _back(case, row, act, today=today))
 
 
 def _order(case: CaseFile, act: Act) -> Refusal | None:
@@ -98,14 +110,14 @@ def _order(case: CaseFile, act: Act) -> Refusal | None:
 
 
 def _back(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
-    if (today - act.happened_on).days > 60:
+    if act.happened_on == today:
+        return None
+    if row.days_back == 0 or (today - act.happened_on).days > LONGEST_BACK:
         return Refusal(_too_far(row), "happened_on")
     back = days_back(case.calendar, happened_on=act.happened_on, today=today)
-    if back <= min(FREE_DAYS_BACK, row.days_back):
-        return None
     if back > row.days_back:
         return Refusal(_too_far(row), "happened_on")
-    if act.evidence is None:
+    if back > FREE_DAYS_BACK and not act.evidence:
         return Refusal(f"“{row.label}”补记超过 {FREE_DAYS_BACK} 个工作日，应当附证明材料。", "evidence")
     return None
 
@@ -135,6 +147,8 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
     row = ACTS[kind]
     if kind is ActKind.REGISTER or capacity_fault(case, row, actor) is not None or not row.per_request:
         return ()
+    if actor.capacity is CapacityKind.IMPORTER:
+        return tuple(request.n for request in case.requests if imported_fault(case, request) is None)
     return tuple(
         request.n
         for request in case.requests
@@ -157,7 +171,12 @@ def offers(case: CaseFile, *, actor: Doer) -> tuple[ActKind, ...]:
     if not case.requests or len(case.acts) >= MOST_ACTS:
         return ()
     kinds = tuple(kind for kind in ACTS if eligible(case, kind, actor=actor))
-    return (*kinds, ActKind.ANNUL) if annullable(case, actor=actor) else kinds
+    return (*kinds, ActKind.ANNUL) if _may_annul(case, actor) else kinds
+
+
+def _may_annul(case: CaseFile, actor: Doer) -> bool:
+    allowed = capacity_fault(case, ACTS[ActKind.ANNUL], actor) is None
+    return allowed and any(rulings.annul_fault(case, a.seq, by=actor) is None for a in reversed(case.live))
 
 
 __all__ = ["Refusal", "about_fault", "annullable", "check", "days_back", "eligible", "offers"]

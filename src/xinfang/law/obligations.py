@@ -7,7 +7,6 @@ from enum import StrEnum
 from xinfang.law.acts import Act
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.periods import Period, due
-from xinfang.law.periods import Unit as PeriodUnit
 from xinfang.law.rulebook import Rulebook
 
 ObligationKey = tuple[str, int | None, int, int, int | None]
@@ -121,14 +120,15 @@ def standing(obligation: Obligation, *, on: date) -> Standing:
 def counted(obligation: Obligation, *, rulebook: Rulebook, calendar: WorkCalendar) -> Obligation:
     """Give `obligation` with its period and its dates computed from its rule and start."""
     rule = rulebook.rule(obligation.rule)
-    length, unit = rule.period.length, rule.period.unit.value
-    base = replace(obligation, basis=rule.basis, length=length, length_unit=unit)
+    length = rule.period.length if rule.has_period else None
+    base = replace(obligation, basis=rule.basis.value, length=length, length_unit=rule.period.unit.value)
     if obligation.set_for is not None:
         strict = obligation.set_for
         rolled = calendar.next_working(strict)
-        return replace(base, due_strict=strict, due=rolled, provisional=not calendar.is_certain(rolled))
-    if length is None or rule.period.unit in (PeriodUnit.NONE, PeriodUnit.PER_CASE):
-        return replace(base, due_strict=None, due=None, provisional=False)
+        certain = calendar.is_certain(strict) and calendar.is_certain(rolled)
+        return replace(base, due_strict=strict, due=rolled, provisional=not certain)
+    if not rule.has_period:
+        return base
     found = due(obligation.started_on, period=rule.period, calendar=calendar, extension=obligation.extended_days)
     return replace(base, due_strict=found.strict, due=found.due, provisional=found.provisional)
 
@@ -141,6 +141,7 @@ def counted_remedy(remedy: Remedy, *, rulebook: Rulebook, calendar: WorkCalendar
 
 
 def discharged(obligation: Obligation, *, by: Act) -> Obligation:
-    """Give `obligation` met by the act `by`; an entry made only after the day is marked."""
+    """Give `obligation` met by the act `by`; an entry made only after the day is marked, unless it was imported."""
     late_entry = obligation.due is not None and by.happened_on <= obligation.due < by.recorded_on
-    return replace(obligation, discharged_on=by.happened_on, discharged_by=by.seq, entered_late=late_entry)
+    marked = obligation.entered_late or (late_entry and not by.imported)
+    return replace(obligation, discharged_on=by.happened_on, discharged_by=by.seq, entered_late=marked)

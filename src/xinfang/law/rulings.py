@@ -10,16 +10,13 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import HANDLE_RULES, delivered
+from xinfang.law.effects import ACCUSATION_KINDS
+from xinfang.law.fit import target_fault
 from xinfang.law.refusal import Refusal
+from xinfang.law.registration import registration_fault
 from xinfang.law.roles import UnitKind
 from xinfang.law.terms import AnnulGround, Outcome, RequestClass, TransferGround
 
-MOST_REQUESTS = 50
-ACCUSATION_KINDS = {
-    TransferGround.DISCIPLINE: UnitKind.DISCIPLINE,
-    TransferGround.PERSONNEL: UnitKind.PERSONNEL,
-}
-NEVER_ANNULLED = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})
 
 
 def ruling(case: CaseFile, act: Act) -> Refusal | None:
@@ -29,14 +26,10 @@ def ruling(case: CaseFile, act: Act) -> Refusal | None:
 
 
 def _register(_case: CaseFile, act: Act) -> Refusal | None:
-    asks = act.payload.get("asks") or ()
-    if not asks or not all(ask.get("text") for ask in asks):
-        return Refusal("请写明至少一项诉求。", "asks")
-    if len(asks) > MOST_REQUESTS:
-        return Refusal(f"一件信访事项最多登记 {MOST_REQUESTS} 项诉求。", "asks")
-    classes = {ask.get("class") for ask in asks}
-    if not classes <= {member.value for member in RequestClass}:
-        return Refusal("诉求类别应当从列表中选择。", "asks")
+    why = registration_fault(act)
+    if why is not None:
+        return why
+    classes = {ask["class"] for ask in act.payload["asks"]}
     accuses = RequestClass.ACCUSATION.value in classes
     if accuses and len(classes) > 1:
         return Refusal("检举控告与其他诉求应当分别登记，以免检举材料随其他诉求转出（第三十条第三款）。", "asks")
@@ -49,6 +42,11 @@ def _transfer(case: CaseFile, act: Act) -> Refusal | None:
     to = act.payload["to"]
     if to["unit"] == act.by.unit or to["kind"] == UnitKind.SECTION:
         return Refusal("请选择有权处理的机关、单位，不能转给本单位或者内设科室。", "to")
+    upheld = [
+        a.happened_on for a in case.live if a.kind is ActKind.UPHOLD_OBJECTION and set(a.requests) & set(act.requests)
+    ]
+    if upheld and act.happened_on < max(upheld):
+        return Refusal(f"发生日期不能早于核实同意异议的日期（{max(upheld)}）。", "happened_on")
     if case.accused_units & set(to["line"]) or case.accused_persons & set(to["leaders"]):
         return Refusal("不得将检举、揭发材料转给被检举、揭发的人员或者单位（第三十条第三款）。", "to")
     return _accusation_route(case, act) if act.kind is ActKind.TRANSFER else _assign(act)
@@ -72,8 +70,9 @@ def _assign(act: Act) -> Refusal | None:
 
 
 def _acknowledge(case: CaseFile, act: Act) -> Refusal | None:
+    """Refuse a later day than the presumed one, which could only lengthen a period; an accusation starts none."""
     routed = case.act(act.about) if act.about is not None else None
-    if routed is not None and act.happened_on > delivered(routed, case.calendar):
+    if routed is not None and not case.concealed and act.happened_on > delivered(routed, case.calendar):
         last = delivered(routed, case.calendar)
         return Refusal(f"该件最迟于 {last} 视为收到，签收日期不能更晚。", "happened_on")
     return None
@@ -88,7 +87,7 @@ def _last_day_to_extend(case: CaseFile, n: int) -> date | None:
 def _extension(case: CaseFile, act: Act) -> Refusal | None:
     for n in act.requests:
         last = _last_day_to_extend(case, n)
-        if last is not None and act.happened_on > last:
+        if last is not None and act.kind is not ActKind.REFUSE_EXTENSION and act.happened_on > last:
             return Refusal(f"延期应当在办理期限届满（{last}）以前提出并批准（第三十四条）。", "happened_on")
         request = case.request(n)
         if request is not None and barred(act.kind, request, act.by):
@@ -109,11 +108,6 @@ def _opinion(_case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
-def _rate(case: CaseFile, act: Act) -> Refusal | None:
-    again = [a for a in case.live if a.kind is ActKind.RATE and set(a.requests) & set(act.requests)]
-    return Refusal("您已经评价过该诉求的办理情况。") if again else None
-
-
 def _annul(case: CaseFile, act: Act) -> Refusal | None:
     if act.payload["ground"] == AnnulGround.WRONG_PETITION:
         return Refusal("记入错误信访事项的撤销需要第二人确认，目前不能办理。", "ground")
@@ -126,12 +120,11 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
 
     Refused while a live later act rests on the target: without it, that act would not fit.
     """
+    why = target_fault(case, target)
     act = case.act(target) if target is not None else None
-    if act is None or act.seq in case.annulled:
-        return "没有这条有效的办理记录。"
+    if why is not None or act is None:
+        return why
     row = ACTS[act.kind]
-    if act.kind in NEVER_ANNULLED or act.imported:
-        return f"“{row.label}”记录不能撤销。"
     if act.by.unit != by.unit or by.capacity not in row.capacities:
         return f"“{row.label}”记录只能由作出单位以有权身份撤销。"
     trial = Act(ActKind.ANNUL, happened_on=act.happened_on, by=by, target=act.seq, seq=case.last_seq + 1)
@@ -153,6 +146,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,
-    ActKind.RATE: _rate,
     ActKind.ANNUL: _annul,
 }
