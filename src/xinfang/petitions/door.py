@@ -21,6 +21,7 @@ from xinfang.ledger.hashing import chain, first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
+from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.models import ActRecord, ForeignId, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
@@ -99,20 +100,7 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
     ]
     if not held:
         raise Refused("您目前没有以该身份办理的权限，请重新选择身份。", field="seat")
-    seat = held[0]
-    organ = seat.office_id or seat.unit_id
-    return Doer(
-        capacity=seat.kind,
-        unit=organ,
-        unit_kind=_kind(seat.office_id, seat.unit_kind.value),
-        section=seat.unit_id if organ != seat.unit_id else None,
-        person=by.pk,
-        delegation=seat.delegation_id,
-    )
-
-
-def _kind(office: int | None, own: str) -> str:
-    return "PETITION_OFFICE" if office is not None else own
+    return doer_in(held[0], person=by)
 
 
 def _register(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) -> Done:
