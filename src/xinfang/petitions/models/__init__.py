@@ -7,6 +7,7 @@ from xinfang.petitions.models.journal import ActRecord, CommandRecord
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.petition import Petition, Request
 from xinfang.petitions.models.sight import Shield, Sight
+from xinfang.petitions.models.tries import LookupTry
 
 __all__ = [
     "ActRecord",
@@ -14,6 +15,7 @@ __all__ = [
     "CalendarSet",
     "CommandRecord",
     "ForeignId",
+    "LookupTry",
     "NumberCounter",
     "Obligation",
     "Party",

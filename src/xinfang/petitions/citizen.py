@@ -1,0 +1,178 @@
+"""What a petitioner may read of his own petition, after proving the query code.
+
+He reads what was told to him and what is owed to him. He does not read notes of the office, investigations, the names
+of officers, nor why an organ objected. Of an accusation he reads only that it came in and went on.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xinfang.law.acts import ActKind, Doer
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.judge import eligible
+from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.proofs import Proof, prove_due
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import Outcome, RequestState
+from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
+from xinfang.petitions.models import Petition
+from xinfang.petitions.reading import case_of
+
+PARTY = Doer(CapacityKind.PARTY)
+# The obligations owed to the petitioner; the others are between organs.
+OWED = {
+    "R22-22-route": "区分情况转送、交办或者报请决定",
+    "R05-21-route": "区分情况转送、交办",
+    "R22-23-direct": "书面告知您接收情况以及处理途径和程序",
+    "R05-22-direct": "书面告知您是否受理",
+    "R22-23-fwd": "书面告知您接收情况以及处理途径和程序",
+    "R22-34-handle": "办结并出具信访处理意见书",
+    "N22-34-tell": "告知您延期的理由",
+    "N22-35-serve": "将信访处理意见书送达您",
+}
+ROUTED_WORDS = "已按规定转送。"
+REGISTERED_WORDS = "已经登记，将按规定转送。"
+
+
+@dataclass(frozen=True, slots=True)
+class AskRead:
+    """One request as its petitioner reads it."""
+
+    n: int
+    text: str
+    klass: str
+    state: str
+    organ: str
+    outcome: str
+    rateable: bool
+    rated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRead:
+    """What is owed next: by whom, until when, and why then."""
+
+    what: str
+    by: str
+    request: int | None
+    article: str
+    kind: str
+    standing: Standing
+    due: date | None
+    due_strict: date | None
+    provisional: bool
+    why: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class RightRead:
+    """What the petitioner may still do, or could have done, and until when."""
+
+    request: int
+    article: str
+    until: date
+    provisional: bool
+    over: bool
+    why: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRead:
+    """A petition as its petitioner reads it; all but number, day and `words` is empty for an accusation."""
+
+    number: str
+    received_on: date
+    words: str = ""
+    registered_on: date | None = None
+    office: str = ""
+    asks: tuple[AskRead, ...] = ()
+    steps: tuple[Step, ...] = ()
+    owed: tuple[OwedRead, ...] = ()
+    rights: tuple[RightRead, ...] = ()
+
+    @property
+    def neutral(self) -> bool:
+        """Tell whether nothing but its having come in may be shown."""
+        return self.registered_on is None
+
+
+def read(petition_id: UUID, *, on: date) -> MatterRead:
+    """Give the petition as its petitioner reads it on the day; the caller has seen the query code proved."""
+    petition = Petition.objects.get(pk=petition_id)
+    case = case_of(petition)
+    if case.concealed:
+        gone = all(request.state is not RequestState.REGISTERED for request in case.requests)
+        return MatterRead(case.number, petition.received_on, ROUTED_WORDS if gone else REGISTERED_WORDS)
+    names = names_of(case)
+    return MatterRead(
+        number=case.number,
+        received_on=petition.received_on,
+        registered_on=case.acts[0].recorded_on,
+        office=names.units.get(case.acts[0].by.unit or 0, ""),
+        asks=_asks(case, names),
+        steps=tuple(step for act in case.acts if (step := step_of(case, act, names)) is not None),
+        owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
+        rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(one)),
+    )
+
+
+def rateable(petition_id: UUID) -> tuple[int, ...]:
+    """Give the numbers of the requests whose handling the petitioner may rate now."""
+    return eligible(case_of(Petition.objects.get(pk=petition_id)), ActKind.RATE, actor=PARTY)
+
+
+def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
+    open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
+    rated = {n for act in case.live if act.kind is ActKind.RATE for n in act.requests}
+    texts = {ask["n"]: ask.get("text") for ask in case.acts[0].payload.get("asks", ())}
+    return tuple(
+        AskRead(
+            n=request.n,
+            text=names.text(texts.get(request.n)),
+            klass=request.klass.label,
+            state=_state(request),
+            organ=names.units.get(request.holder or 0, ""),
+            outcome=Outcome(request.outcome).label if request.outcome else "",
+            rateable=request.n in open_to_rating,
+            rated=request.n in rated,
+        )
+        for request in case.requests
+    )
+
+
+def _state(request: RequestFile) -> str:
+    """Give the state in words; an objection is between organs, the matter is with the organ all the same."""
+    return (RequestState.ROUTED if request.state is RequestState.OBJECTED else request.state).label
+
+
+def _owed(case: CaseFile, one: Obligation, names: Names, *, on: date) -> OwedRead:
+    rule = case.rulebook.rule(one.rule)
+    return OwedRead(
+        what=OWED[one.rule],
+        by=names.units.get(one.obligor_unit or 0, ""),
+        request=one.request_n if len(case.requests) > 1 else None,
+        article=rule.article,
+        kind=rule.basis.label,
+        standing=standing(one, on=on),
+        due=one.due,
+        due_strict=one.due_strict,
+        provisional=one.provisional,
+        why=prove_due(rule, one.started_on, calendar=case.calendar, extension=one.extended_days),
+    )
+
+
+def _his(one: Remedy) -> bool:
+    return one.unit is None and one.until is not None and one.used_by is None and one.void_by is None
+
+
+def _right(case: CaseFile, one: Remedy, *, on: date) -> RightRead:
+    rule, until = case.rulebook.rule(one.rule), one.until or one.started_on
+    return RightRead(
+        request=one.request_n,
+        article=rule.article,
+        until=until,
+        provisional=one.provisional,
+        over=until < on and not one.provisional,
+        why=prove_due(rule, one.started_on, calendar=case.calendar),
+    )

@@ -1,0 +1,167 @@
+"""The acts of a petition that its petitioner is told of (第二十一条第二款), each with what he may read of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.fields import is_reference
+from xinfang.law.terms import (
+    ExtensionGround,
+    FailureGround,
+    HearingWay,
+    NoticeMethod,
+    Outcome,
+    Satisfaction,
+    ServiceMethod,
+)
+from xinfang.orgs.models import Unit
+from xinfang.petitions.models import Text
+
+Details = tuple[tuple[str, str], ...]
+K: Final = ActKind
+# The texts of acts that are addressed to the petitioner or his own.
+READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
+    K.INFORM: ("text",),
+    K.ISSUE_OPINION: ("text", "legal_basis"),
+    K.RATE: ("text",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of units and plain texts, read at once for the whole case."""
+
+    units: Mapping[int, str]
+    texts: Mapping[str, str]
+
+    def text(self, reference: Any) -> str:
+        """Give the text that the reference of an act speaks of; empty when there is none any more."""
+        return self.texts.get(reference["id"], "") if is_reference(reference) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act: what happened when, at which organ, and what it says. An annulled one says nothing else."""
+
+    words: str
+    on: date
+    unit: str
+    requests: tuple[int, ...] = ()
+    details: Details = ()
+    annulled: bool = False
+
+
+def names_of(case: CaseFile) -> Names:
+    """Give the names of the units and the texts that the petitioner may read, in two queries."""
+    named = {request.holder for request in case.requests} | {o.obligor_unit for o in case.obligations}
+    for act in case.acts:
+        named |= {act.by.unit, _sent_to(act)}
+    units = {unit for unit in named if unit is not None}
+    texts = Text.objects.filter(pk__in=list(_readable(case))).values_list("id", "plain")
+    return Names(
+        units=dict(Unit.objects.filter(pk__in=units).values_list("id", "name")),
+        texts={str(pk): plain for pk, plain in texts},
+    )
+
+
+def step_of(case: CaseFile, act: Act, names: Names) -> Step | None:
+    """Give what the petitioner reads of the act, None when it is not for him."""
+    told = TOLD.get(act.kind)
+    if told is None:
+        return None
+    words, detail = told
+    unit = names.units.get(act.by.unit or 0, "您本人")
+    numbers = act.requests if len(case.requests) > 1 else ()
+    if act.seq in case.annulled:
+        return Step(words, act.happened_on, unit, numbers, annulled=True)
+    return Step(words, act.happened_on, unit, numbers, tuple((k, v) for k, v in detail(case, act, names) if v))
+
+
+def _readable(case: CaseFile) -> Iterator[UUID]:
+    for ask in case.acts[0].payload.get("asks", ()):
+        if is_reference(ask.get("text")):
+            yield UUID(ask["text"]["id"])
+    for act in case.live:
+        for name in READ_TEXTS.get(act.kind, ()):
+            if is_reference(act.payload.get(name)):
+                yield UUID(act.payload[name]["id"])
+
+
+def _sent_to(act: Act) -> int | None:
+    to = act.payload.get("to")
+    return int(to["unit"]) if isinstance(to, Mapping) else None
+
+
+def _nothing(_case: CaseFile, _act: Act, _names: Names) -> Details:
+    return ()
+
+
+def _sent(_case: CaseFile, act: Act, names: Names) -> Details:
+    return (("去向", names.units.get(_sent_to(act) or 0, "")),)
+
+
+def _informed(_case: CaseFile, act: Act, names: Names) -> Details:
+    method = NoticeMethod(act.payload["method"]).label
+    return (("方式", method), ("处理途径和程序", names.text(act.payload.get("text"))))
+
+
+def _heard(_case: CaseFile, act: Act, _names: Names) -> Details:
+    return (("方式", HearingWay(act.payload["way"]).label),)
+
+
+def _extended(case: CaseFile, act: Act, _names: Names) -> Details:
+    asked = case.act(act.about) if act.about is not None else None
+    if asked is None:
+        return ()
+    return (("延长", f"{asked.payload['days']}日"), ("理由", ExtensionGround(asked.payload["ground"]).label))
+
+
+def _told_of_extension(_case: CaseFile, act: Act, _names: Names) -> Details:
+    return (("方式", NoticeMethod(act.payload["method"]).label),)
+
+
+def _answered(_case: CaseFile, act: Act, names: Names) -> Details:
+    return (
+        ("处理意见", Outcome(act.payload["outcome"]).label),
+        ("处理意见书", names.text(act.payload.get("text"))),
+        ("法律法规依据", names.text(act.payload.get("legal_basis"))),
+    )
+
+
+def _served(_case: CaseFile, act: Act, _names: Names) -> Details:
+    return (("方式", ServiceMethod(act.payload["method"]).label),)
+
+
+def _not_served(_case: CaseFile, act: Act, _names: Names) -> Details:
+    return (("原因", FailureGround(act.payload["ground"]).label),)
+
+
+def _rated(_case: CaseFile, act: Act, names: Names) -> Details:
+    return (
+        ("对信访部门", Satisfaction(act.payload["office"]).label),
+        ("对承办单位", Satisfaction(act.payload["organ"]).label),
+        ("意见", names.text(act.payload.get("text"))),
+    )
+
+
+Detail = Callable[[CaseFile, Act, Names], Details]
+TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
+    K.REGISTER: ("登记", _nothing),
+    K.TRANSFER: ("转送", _sent),
+    K.ASSIGN: ("交办", _sent),
+    K.UPHOLD_OBJECTION: ("核实后交回，由登记单位重新确定承办单位", _nothing),
+    K.INFORM: ("告知接收情况以及处理途径和程序", _informed),
+    K.ACCEPT: ("受理", _nothing),
+    K.HEAR_PETITIONER: ("听取您的陈述", _heard),
+    K.APPROVE_EXTENSION: ("批准延期", _extended),
+    K.INFORM_EXTENSION: ("告知延期理由", _told_of_extension),
+    K.ISSUE_OPINION: ("出具信访处理意见书", _answered),
+    K.SERVE: ("送达信访处理意见书", _served),
+    K.SERVICE_FAILED: ("送达未成，请与承办单位联系", _not_served),
+    K.CONCLUDE: ("办结", _nothing),
+    K.RATE: ("您的评价", _rated),
+}

@@ -1,0 +1,81 @@
+"""Looking a petition up from outside: number and query code prove that it is one's own (第二十一条第二款)."""
+
+import unicodedata
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from xinfang.kernel.codes import code_matches, fingerprint
+from xinfang.kernel.errors import Refused, UserError
+from xinfang.kernel.typed import compact
+from xinfang.petitions.models import LookupTry, Petition
+
+WINDOW = timedelta(minutes=15)
+MOST_WRONG = 10
+WRONG = "编号或者查询码不正确，请对照登记回执核对后重新输入。"
+TOO_MANY = (
+    f"输错的次数过多，为了保护您的信息，查询已暂停。请{WINDOW.seconds // 60}分钟后再试，或者持登记回执到登记单位查询。"
+)
+NO_MAC = bytes(32)
+FORGET = """
+delete from petitions_lookuptry
+where id in (select id from petitions_lookuptry where at < %s for update skip locked)
+"""
+
+
+class TooManyTries(UserError):
+    """Say that wrong tries must cease for a while; shown with status 429."""
+
+
+def prove(number: str, code: str, *, address: str, at: datetime) -> UUID:
+    """Give the petition that has this number and this query code.
+
+    Refuses in one sentence, after the same work, whether the number or the code is wrong. After ten wrong tries in
+    a quarter of an hour from one address, or for one number, raises `TooManyTries` whatever is typed.
+    """
+    typed = normal_number(number)
+    tried = _counted(typed, address, at=at)
+    found = Petition.objects.filter(number=typed).values_list("pk", "query_mac").first()
+    petition, mac = found or (None, None)
+    right = code_matches(code, mac or NO_MAC)
+    if petition is None or mac is None or not right:
+        raise Refused(WRONG)
+    tried.delete()
+    return petition
+
+
+def normal_number(text: str) -> str:
+    """Give the number as it was given out, however it was typed."""
+    return "".join("-" if unicodedata.category(c) == "Pd" else c for c in compact(text)).upper()
+
+
+def _counted(number: str, address: str, *, at: datetime) -> LookupTry:
+    """Note the try before it is judged, so that tries made at once count each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [at - WINDOW])
+    tried = LookupTry.objects.create(
+        at=at,
+        number_mac=fingerprint(b"lookup number|" + number.encode()),
+        address_mac=fingerprint(b"lookup address|" + _neighbourhood(address).encode()),
+    )
+    same_number, same_address = Q(number_mac=tried.number_mac), Q(address_mac=tried.address_mac)
+    made = LookupTry.objects.filter(same_number | same_address, at__gt=at - WINDOW).aggregate(
+        number=Count("pk", filter=same_number), address=Count("pk", filter=same_address)
+    )
+    if max(made.values()) > MOST_WRONG:
+        # A try that is not judged does not count, else the pause would never end.
+        tried.delete()
+        raise TooManyTries(TOO_MANY)
+    return tried
+
+
+def _neighbourhood(address: str) -> str:
+    """Give what one subscriber holds: an IPv4 address, or the first half of an IPv6 address."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return address if known.version == 4 else str(ip_network(f"{address.partition('%')[0]}/64", strict=False))
