@@ -27,7 +27,7 @@ def serve(port: int) -> None:
         workers=int(os.environ.get("WORKERS") or WORKERS),
         blocking_threads=THREADS,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_level=LogLevels.error,
     ).serve()
 
