@@ -50,8 +50,9 @@ def _claim(_case: CaseFile, _act: Act, request: RequestFile) -> bool:
     return request.klass is RequestClass.CLAIM
 
 
-def _accusation(_case: CaseFile, _act: Act, request: RequestFile) -> bool:
-    return request.klass is RequestClass.ACCUSATION
+def _accusation(_case: CaseFile, act: Act, request: RequestFile) -> bool:
+    """Tell whether an accusation came to an organ that did not itself register it."""
+    return request.klass is RequestClass.ACCUSATION and request.holder not in (None, act.by.unit)
 
 
 def _on_file(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
@@ -78,7 +79,7 @@ DUTIES: Final = (
     ),
     DIRECT,
     FORWARDED,
-    Duty(("N22-30-receipt",), frozenset({K.TRANSFER}), "holder", frozenset({K.ACKNOWLEDGE}), _accusation),
+    Duty(("N22-30-receipt",), frozenset({K.REGISTER, K.TRANSFER}), "holder", frozenset({K.ACKNOWLEDGE}), _accusation),
     Duty(("R22-22-assign",), frozenset({K.ASSIGN}), "holder", frozenset({K.REPORT_RESULT}), _always),
     Duty(
         ("N22-23-ruling",),
@@ -219,9 +220,10 @@ def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:
 
     def after(o: Obligation) -> Obligation:
         mine = o.anchor_seq == act.about and o.rule in RECEIPT_RULES and o.request_n in act.requests
-        if not mine or act.happened_on >= o.started_on:
+        if not mine or act.happened_on > o.started_on:
             return o
-        return counted(replace(o, started_on=act.happened_on), rulebook=case.rulebook, calendar=case.calendar)
+        moved = replace(o, started_on=act.happened_on, held_by=None)
+        return counted(moved, rulebook=case.rulebook, calendar=case.calendar)
 
     def window(r: Remedy) -> Remedy:
         mine = r.anchor_seq == act.about and r.rule in RECEIPT_RULES and r.request_n in act.requests

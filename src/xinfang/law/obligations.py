@@ -5,10 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from xinfang.law.acts import Act
-from xinfang.law.calendar import WorkCalendar
-from xinfang.law.periods import Period, due
+from xinfang.law.calendar import DAY, WorkCalendar
+from xinfang.law.periods import Period, Unit, due
 from xinfang.law.rulebook import Rulebook
 
+UNTIL_SET_DAY = Period(1, Unit.DAY)  # counted from the eve of a day set for the case, so that it rolls like any other
 ObligationKey = tuple[str, int | None, int, int, int | None]
 
 
@@ -123,20 +124,17 @@ def counted(obligation: Obligation, *, rulebook: Rulebook, calendar: WorkCalenda
     length = rule.period.length if rule.has_period else None
     base = replace(obligation, basis=rule.basis.value, length=length, length_unit=rule.period.unit.value)
     if obligation.set_for is not None:
-        strict = obligation.set_for
-        rolled = calendar.next_working(strict)
-        certain = calendar.is_certain(strict) and calendar.is_certain(rolled)
-        return replace(base, due_strict=strict, due=rolled, provisional=not certain)
-    if not rule.has_period:
+        found = due(obligation.set_for - DAY, period=UNTIL_SET_DAY, calendar=calendar)
+    elif rule.has_period:
+        found = due(obligation.started_on, period=rule.period, calendar=calendar, extension=obligation.extended_days)
+    else:
         return base
-    found = due(obligation.started_on, period=rule.period, calendar=calendar, extension=obligation.extended_days)
     return replace(base, due_strict=found.strict, due=found.due, provisional=found.provisional)
 
 
 def counted_remedy(remedy: Remedy, *, rulebook: Rulebook, calendar: WorkCalendar) -> Remedy:
     """Give `remedy` with its last day computed."""
-    period: Period = rulebook.rule(remedy.rule).period
-    found = due(remedy.started_on, period=period, calendar=calendar)
+    found = due(remedy.started_on, period=rulebook.rule(remedy.rule).period, calendar=calendar)
     return replace(remedy, until_strict=found.strict, until=found.due, provisional=found.provisional)
 
 

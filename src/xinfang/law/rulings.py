@@ -15,8 +15,7 @@ from xinfang.law.fit import target_fault
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.roles import UnitKind
-from xinfang.law.terms import AnnulGround, Outcome, RequestClass, TransferGround
-
+from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
 
 
 def ruling(case: CaseFile, act: Act) -> Refusal | None:
@@ -70,9 +69,10 @@ def _assign(act: Act) -> Refusal | None:
 
 
 def _acknowledge(case: CaseFile, act: Act) -> Refusal | None:
-    """Refuse a later day than the presumed one, which could only lengthen a period; an accusation starts none."""
+    """Refuse for papers a later day than the presumed one; what came in the system was there on its day anyway."""
     routed = case.act(act.about) if act.about is not None else None
-    if routed is not None and not case.concealed and act.happened_on > delivered(routed, case.calendar):
+    on_paper = routed is not None and routed.payload.get("delivery") == Delivery.PAPER
+    if routed is not None and on_paper and act.happened_on > delivered(routed, case.calendar):
         last = delivered(routed, case.calendar)
         return Refusal(f"该件最迟于 {last} 视为收到，签收日期不能更晚。", "happened_on")
     return None

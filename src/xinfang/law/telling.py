@@ -1,0 +1,122 @@
+"""Why an obligation or a remedy has its date: the period's proof, with what the case's own acts add to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act
+from xinfang.law.calendar import DAY, WorkCalendar
+from xinfang.law.duties import RECEIPT_RULES, delivered
+from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.proofs import Proof, Step, prove_due
+from xinfang.law.rulebook import Rulebook
+from xinfang.law.terms import Delivery
+from xinfang.law.words import say_date, say_day
+
+OPENING = frozenset({"rule", "article", "note", "force", "inactive"})
+COUNTING = frozenset({"start", "length", "strict"})
+PETITIONER = "信访人"
+
+
+def proof(
+    obligation: Obligation,
+    *,
+    rulebook: Rulebook,
+    calendar: WorkCalendar,
+    act: Act | None = None,
+    obligor: str = "",
+) -> Proof:
+    """Tell step by step why `obligation` has its date, or none.
+
+    `act` is the act with number `anchor_seq`, `obligor` the name of who owes; without them, number and rule tell less.
+    """
+    rule = rulebook.rule(obligation.rule)
+    if obligation.set_for is not None:
+        told = prove_due(rule, obligation.set_for - DAY, calendar=calendar, days=1)
+    else:
+        told = prove_due(rule, obligation.started_on, calendar=calendar, extension=obligation.extended_days)
+    steps = (
+        *(step for step in told.steps if step.kind in OPENING),
+        *_who(obligor),
+        *_anchor(obligation.anchor_seq, act, obligation, calendar),
+        *_held(obligation),
+        *_counted(obligation, told),
+        *_marks(obligation),
+    )
+    return replace(told, start=obligation.started_on, steps=steps)
+
+
+def proof_of_remedy(
+    remedy: Remedy, *, rulebook: Rulebook, calendar: WorkCalendar, act: Act | None = None, holder: str = ""
+) -> Proof:
+    """Tell step by step until which day `remedy` may be used; `act` is the act with number `anchor_seq`."""
+    told = prove_due(rulebook.rule(remedy.rule), remedy.started_on, calendar=calendar)
+    steps = (
+        *(step for step in told.steps if step.kind in OPENING),
+        *_who(holder or (PETITIONER if remedy.unit is None else ""), word="权利人"),
+        *_anchor(remedy.anchor_seq, act, remedy, calendar),
+        *(step for step in told.steps if step.kind not in OPENING),
+        *_use(remedy),
+    )
+    return replace(told, steps=steps)
+
+
+def _who(name: str, *, word: str = "义务人") -> Iterator[Step]:
+    if name:
+        yield Step("who", f"{word}是{name}。")
+
+
+def _anchor(seq: int, act: Act | None, dated: Obligation | Remedy, calendar: WorkCalendar) -> Iterator[Step]:
+    if act is None:
+        yield Step("anchor", f"依据第{seq}号办理记录产生。")
+        return
+    label = ACTS[act.kind].label
+    day = say_date(act.happened_on)
+    yield Step(
+        "anchor", f"依据第{seq}号办理记录“{label}”（{day}）产生，适用当日施行的规定。", act.happened_on, inferred=True
+    )
+    if dated.rule in RECEIPT_RULES and act.payload.get("delivery") == Delivery.PAPER:
+        yield _receipt(act, dated, calendar)
+
+
+def _receipt(act: Act, dated: Obligation | Remedy, calendar: WorkCalendar) -> Step:
+    presumed = delivered(act, calendar)
+    if dated.started_on < presumed:
+        earlier = say_date(dated.started_on)
+        text = f"纸质送交，最迟{say_date(presumed)}视为收到；签收的日期更早，为{earlier}，以该日为准。"
+        return Step("received", text, dated.started_on)
+    text = f"纸质送交，没有更早的签收记录，自送交后第三个工作日{say_day(presumed)}视为收到。"
+    return Step("received", text, presumed, inferred=True)
+
+
+def _held(obligation: Obligation) -> Iterator[Step]:
+    if obligation.held_by is not None:
+        what = "已定的期限" if obligation.set_for is not None else f"起算日{say_date(obligation.started_on)}"
+        text = f"第{obligation.held_by}号办理记录虽已撤销，撤销和更正不得推迟期限，仍以此前的{what}为准。"
+        yield Step("held", text, inferred=True)
+
+
+def _counted(obligation: Obligation, told: Proof) -> Iterator[Step]:
+    steps = (step for step in told.steps if step.kind not in OPENING)
+    if obligation.set_for is None:
+        yield from steps
+        return
+    text = f"交办时指定的办理期限至{say_day(obligation.set_for)}，这是未顺延的届满日。"
+    yield Step("set", text, obligation.set_for)
+    yield from (step for step in steps if step.kind not in COUNTING)
+
+
+def _marks(obligation: Obligation) -> Iterator[Step]:
+    if obligation.entered_late:
+        yield Step("entered_late", "有关办理记录写明的日期在期限以内，但到期后才补记。")
+    if obligation.incomplete:
+        yield Step("incomplete", "本件由其他系统导入，记录不完整，不据以认定逾期。")
+
+
+def _use(remedy: Remedy) -> Iterator[Step]:
+    if remedy.unit is None:
+        yield Step("posted", "以邮寄方式提出的，以交邮之日为提出之日。", inferred=True)
+    if remedy.used_by is not None:
+        yield Step("used", f"已由第{remedy.used_by}号办理记录行使。")
+    if remedy.void_by is not None:
+        yield Step("void", f"已因第{remedy.void_by}号办理记录终止。")
