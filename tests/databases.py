@@ -30,7 +30,7 @@ MADE_FROM = (
 )
 KEPT_TEMPLATES = 3
 # Losing a test database to a power cut harms nobody; waiting for its disk does.
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+HASTY = ("autovacuum=off", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ ROWS: Final = (
         RECEIVER,
         Place.HOLDER,
         frozenset(WITH_ORGAN - {S.OBJECTED}),
-        about=ROUTING,
+        about=RECEIVED,
         days_back=10,
         accusations=True,
     ),

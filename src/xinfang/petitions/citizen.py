@@ -12,8 +12,9 @@ from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
-from xinfang.law.proofs import Proof, prove_due
+from xinfang.law.proofs import Step as ProofStep
 from xinfang.law.roles import CapacityKind
+from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Petition
@@ -62,7 +63,7 @@ class OwedRead:
     due: date | None
     due_strict: date | None
     provisional: bool
-    why: Proof
+    why: tuple[ProofStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class RightRead:
     until: date
     provisional: bool
     over: bool
-    why: Proof
+    why: tuple[ProofStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _owed(case: CaseFile, one: Obligation, names: Names, *, on: date) -> OwedRea
         due=one.due,
         due_strict=one.due_strict,
         provisional=one.provisional,
-        why=prove_due(rule, one.started_on, calendar=case.calendar, extension=one.extended_days),
+        why=_plain(proof(one, rulebook=case.rulebook, calendar=case.calendar, act=case.act(one.anchor_seq)).steps),
     )
 
 
@@ -174,5 +175,12 @@ def _right(case: CaseFile, one: Remedy, *, on: date) -> RightRead:
         until=until,
         provisional=one.provisional,
         over=until < on and not one.provisional,
-        why=prove_due(rule, one.started_on, calendar=case.calendar),
+        why=_plain(
+            proof_of_remedy(one, rulebook=case.rulebook, calendar=case.calendar, act=case.act(one.anchor_seq)).steps
+        ),
     )
+
+
+def _plain(steps: tuple[ProofStep, ...]) -> tuple[ProofStep, ...]:
+    """Leave out the rule's code, which tells a petitioner nothing."""
+    return tuple(step for step in steps if step.kind != "rule")

@@ -14,6 +14,7 @@ from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
 from xinfang.orgs.models import Person
 from xinfang.orgs.reception import guardian_for
+from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
 from xinfang.petitions.contents import new_party, new_text, reference
 from xinfang.petitions.models import Party, Text
@@ -101,13 +102,18 @@ def registration(command: Command, *, unit: int, contents: Contents) -> dict[str
 
 
 def _guardian(command: Command, *, unit: int) -> int | None:
-    """Give the organ that keeps an accusation in which the office itself, or who leads it, is named."""
-    facts = unit_facts(unit, on=command.happened_on)
-    named = set(command.accused.units) & set(facts["line"]) or set(command.accused.persons) & set(facts["leaders"])
-    accused = command.accused
-    if not named:
+    """Give the organ that keeps an accusation in which the office, who leads it or who works in it is named."""
+    accused, on = command.accused, command.happened_on
+    facts = unit_facts(unit, on=on)
+    ours = Person.objects.filter(pk__in=accused.persons)
+    works_here = any(seat.office_id == unit or seat.unit_id == unit for one in ours for seat in seats(one, on=on))
+    if (
+        not works_here
+        and not set(accused.units) & set(facts["line"])
+        and not set(accused.persons) & set(facts["leaders"])
+    ):
         return None
-    return guardian_for(unit, on=command.happened_on, accused=accused.units, persons=accused.persons)
+    return guardian_for(unit, on=on, accused=accused.units, persons=accused.persons)
 
 
 def accuses(command: Command) -> bool:
