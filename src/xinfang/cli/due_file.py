@@ -5,7 +5,6 @@ import os
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from itertools import count, tee
 from pathlib import Path
 from typing import TextIO
 
@@ -14,7 +13,7 @@ from xinfang.law.calendar import shipped_calendar
 from xinfang.law.errors import LawError
 from xinfang.law.periods import Due
 from xinfang.law.proofs import say_moment
-from xinfang.law.reckoning import due_many
+from xinfang.law.reckoning import Bulk
 from xinfang.law.rulebook import shipped_rulebook
 
 HEADER = ["rule", "start"]
@@ -53,27 +52,26 @@ def fill(source: Path, target: Path) -> int:
 
 def _copy(rows: TextIO, out: TextIO) -> int:
     reader = csv.reader(rows, strict=True)
-    counted = count()
+    bulk = Bulk(shipped_rulebook(), shipped_calendar())
+    number = 0
     try:
         if next(reader, None) != HEADER:
             raise LawError("第一行须是表头rule,start。")
         out.write(",".join(HEADER + ADDED) + "\n")
-        echoed, asked = tee(reader)
-        found = due_many(map(_row, asked), rulebook=shipped_rulebook(), calendar=shipped_calendar())
-        # A rule that is known and a date that was read need no quoting.
-        out.writelines(
-            f"{rule},{start},{_cells(end)}\n" for (rule, start), end, _ in zip(echoed, found, counted, strict=False)
-        )
+        for number, row in enumerate(reader, 1):  # noqa: B007 read after the loop
+            out.write(_line(row, bulk))
     except (LawError, csv.Error) as wrong:
         why = wrong if isinstance(wrong, LawError) else "引号或者分隔符不合CSV格式。"
         raise LawError(f"第{max(reader.line_num, 1)}行不对：{why}整份文件没有处理，没有写出结果。") from wrong
-    return next(counted)
+    return number
 
 
-def _row(cells: list[str]) -> tuple[str, date]:
-    if len(cells) != len(HEADER):
+def _line(row: list[str], bulk: Bulk) -> str:
+    if len(row) != len(HEADER):
         raise LawError("每行须有rule、start两栏。")
-    return cells[0], parse(cells[1])
+    rule, start = row
+    # A rule that is known and a date that was read need no quoting.
+    return f"{rule},{start},{_cells(bulk.due(rule, parse(start)))}\n"
 
 
 def _cells(end: Due | None) -> str:

@@ -37,13 +37,26 @@ def due_of_rule(
 
 def due_many(rows: Iterable[tuple[str, date]], *, rulebook: Rulebook, calendar: WorkCalendar) -> Iterator[Due | None]:
     """Give `due_of_rule` for each row in order, by look-up; refuses at the row that is wrong."""
-    table = day_table(calendar)
-    reckoners: dict[str, Reckoner] = {}
+    bulk = Bulk(rulebook, calendar)
     for rule_id, start in rows:
-        reckon = reckoners.get(rule_id)
+        yield bulk.due(rule_id, start)
+
+
+class Bulk:
+    """Reckons many due dates by one rulebook and one calendar."""
+
+    def __init__(self, rulebook: Rulebook, calendar: WorkCalendar) -> None:
+        """Lay the calendar out; rules are prepared as they are met."""
+        self.rulebook, self.calendar, self.table = rulebook, calendar, day_table(calendar)
+        self.reckoners: dict[str, Reckoner] = {}
+
+    def due(self, rule_id: str, start: date) -> Due | None:
+        """Give the end of the rule's period from `start`; None for a rule without a number."""
+        reckon = self.reckoners.get(rule_id)
         if reckon is None:
-            reckon = reckoners[rule_id] = _reckoner(rulebook.rule(rule_id), calendar, table)
-        yield reckon(start)
+            rule = self.rulebook.rule(rule_id)
+            reckon = self.reckoners[rule_id] = _reckoner(rule, self.calendar, self.table)
+        return reckon(start)
 
 
 def _reckoner(rule: Rule, calendar: WorkCalendar, table: DayTable) -> Reckoner:
