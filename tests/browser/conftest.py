@@ -5,12 +5,15 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from databases import Database
@@ -20,7 +23,6 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
-    "--lang=zh-CN",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -60,7 +62,8 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
         # Playwright runs an event loop in this thread, which makes Django refuse the database to the test itself.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        chinese = {"LANGUAGE": "zh_CN", "LANG": "C.UTF-8"}
+        browser = playwright.chromium.launch(executable_path=found, args=flags, env=os.environ | chinese)
         yield browser
         browser.close()
 
@@ -72,7 +75,7 @@ def county(own_db: Database) -> None:
 
 
 @pytest.fixture
-def site(county: None) -> Iterator[Site]:
+def site(county: None, own_db: Database) -> Iterator[Site]:
     """Serve this test's own database with one thread a request, on a free port."""
     server = Server(("127.0.0.1", 0), Quiet, connections_override={})
     server.set_app(get_wsgi_application())
@@ -82,6 +85,8 @@ def site(county: None) -> Iterator[Site]:
     server.shutdown()
     thread.join()
     server.server_close()
+    connections.close_all()
+    wait_until_left(own_db)
 
 
 @pytest.fixture
@@ -100,6 +105,17 @@ def page_without_js(chromium: Browser, site: Site) -> Iterator[Page]:
 def phone(chromium: Browser, site: Site) -> Iterator[Page]:
     """Give a page as a small telephone shows it."""
     yield from _page(chromium, site, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+def wait_until_left(database: Database) -> None:
+    """Wait until PostgreSQL has ended the sessions closed by us; the owner may not end those of the app role."""
+    others = "select count(*) from pg_stat_activity where datname = current_database() and usename = 'xinfang_app'"
+    with psycopg.connect(database.owner_url, autocommit=True) as connection:
+        for _ in range(100):
+            if connection.execute(others).fetchone() == (0,):
+                return
+            sleep(0.05)
+    pytest.fail("The server's threads still hold the database.")
 
 
 def _page(browser: Browser, server: Site, **rest: Any) -> Iterator[Page]:

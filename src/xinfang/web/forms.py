@@ -35,6 +35,11 @@ class PageLook(forms.BaseForm):
             field.widget.attrs.setdefault("class", look_of(field.widget))
             self._say_what_to_do(name, field)
 
+    @property
+    def has_optional_fields(self) -> bool:
+        """Tell whether some field may stay empty, so that the others are worth marking."""
+        return any(not field.required for field in self.fields.values())
+
     def full_clean(self) -> None:
         """Judge the fields, then put the focus on the first faulty one."""
         super().full_clean()

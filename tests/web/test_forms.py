@@ -1,0 +1,68 @@
+"""Forms in the shared look."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from xinfang.web.forms import DayField, PageForm
+
+
+class SampleForm(PageForm):
+    """One field of each kind."""
+
+    title = forms.CharField(label="诉求", help_text="用一句话写明要求解决什么。")
+    day = DayField(label="收到日期")
+    channel = forms.ChoiceField(label="来源", widget=forms.RadioSelect, choices=[("LETTER", "来信"), ("VISIT", "来访")])
+    note = forms.CharField(label="备注", required=False)
+
+
+GOOD = {"title": "疏通排水沟", "day": "2026-03-05", "channel": "VISIT"}
+
+
+def focused(form: SampleForm) -> list[str]:
+    return [name for name, field in form.fields.items() if "autofocus" in field.widget.attrs]
+
+
+def test_a_good_form_has_neither_fault_nor_focus() -> None:
+    form = SampleForm(GOOD)
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == date(2026, 3, 5)
+    assert (focused(form), "role=" in str(form)) == ([], False)
+
+
+def test_the_focus_is_on_the_first_faulty_field_and_what_was_typed_stays() -> None:
+    form = SampleForm(GOOD | {"title": "", "day": "2026-02-30"})
+    assert form.errors == {"title": ["请填写诉求。"], "day": ["没有这一天，请按2026-03-05的样子填写。"]}
+    assert focused(form) == ["title"]
+    assert 'value="2026-02-30"' in str(form)
+
+
+def test_a_fault_found_later_takes_the_focus_when_it_comes_first() -> None:
+    form = SampleForm(GOOD | {"channel": ""})
+    assert focused(form) == []
+    assert form.errors == {"channel": ["请选择来源。"]}
+    form.add_error("day", "收到日期不能晚于今天。")
+    assert focused(form) == ["day"]
+
+
+def test_the_summary_links_to_each_faulty_field() -> None:
+    page = str(SampleForm(GOOD | {"day": "", "channel": "FAX"}))
+    assert '<a href="#id_day">收到日期：请填写收到日期。</a>' in page
+    assert '<a href="#id_channel_0">来源：所选的来源不在可选范围内，请重新选择。</a>' in page
+
+
+def test_a_faulty_field_names_its_help_and_its_fault() -> None:
+    page = str(SampleForm(GOOD | {"title": ""}))
+    assert 'aria-describedby="id_title_helptext id_title_error"' in page
+    assert 'aria-invalid="true"' in page
+
+
+@pytest.mark.parametrize("day", ["1989-12-31", "2101-01-01"])
+def test_a_day_that_no_petition_can_bear_is_refused(day: str) -> None:
+    assert SampleForm(GOOD | {"day": day}).errors == {"day": ["日期应当在1990年到2100年之间，请核对。"]}
+
+
+def test_what_was_typed_is_never_taken_as_markup() -> None:
+    page = str(SampleForm(GOOD | {"title": "<script>x</script>", "day": ""}))
+    assert "<script>" not in page
