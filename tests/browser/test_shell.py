@@ -112,3 +112,30 @@ def test_a_proof_opens_without_scripts(page_without_js: Page) -> None:
     expect(step).to_be_hidden()
     page_without_js.get_by_text("这个日期怎么来的").last.click()
     expect(step).to_be_visible()
+
+
+def test_leafing_changes_the_list_and_leaves_the_rest_of_the_page(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    page.goto("/components/")
+    page.get_by_label("内容").last.fill("还没有保存的内容")
+    with page.expect_response("**/components/?cursor=y") as answer:
+        page.get_by_role("link", name="下一页").click()
+    assert answer.value.text().strip().startswith("<section")
+    expect(page).to_have_url(re.compile(r"cursor=y$"))
+    expect(page.get_by_label("内容").last).to_have_value("还没有保存的内容")
+
+
+def test_leafing_works_without_scripts(page_without_js: Page) -> None:
+    sign_in(page_without_js, cast.CLERK)
+    page_without_js.goto("/components/")
+    page_without_js.get_by_role("link", name="下一页").click()
+    expect(page_without_js).to_have_url(re.compile(r"cursor=y$"))
+    expect(page_without_js.get_by_role("heading", name="界面部件")).to_be_visible()
+
+
+def test_a_lost_connection_is_told_in_words(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    page.goto("/components/")
+    page.route("**/components/?cursor=y", lambda route: route.abort())
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator("#notices").get_by_role("alert")).to_contain_text("网络没有连通")

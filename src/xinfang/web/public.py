@@ -8,5 +8,8 @@ PUBLIC = frozenset(
         "healthz",
         "desk:sign_in",
         "portal:look_up",
+        "portal:matter",
+        "portal:rate",
+        "portal:leave",
     }
 )

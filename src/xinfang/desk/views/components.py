@@ -5,11 +5,11 @@ from types import SimpleNamespace
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.law.obligations import Standing
 from xinfang.web.forms import DayField, PageForm
+from xinfang.web.htmx import render_page
 from xinfang.web.parts import Badge, Link, ObligationRow, Offer, ProofStep, TimelineItem
 from xinfang.web.words import Tone
 
@@ -127,4 +127,4 @@ def components(request: HttpRequest) -> HttpResponse:
         "form": SampleForm(),
         "faulty": faulty,
     }
-    return render(request, "desk/components.html", context)
+    return render_page(request, "desk/components.html", context, partial="list")
