@@ -1,10 +1,13 @@
 """What citizens fill in."""
 
-from typing import Any
-
 from django import forms
 
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.terms import Satisfaction
 from xinfang.web.forms import PageForm
+
+LONGEST_REMARK = 1_000
 
 
 class LookUpForm(PageForm):
@@ -15,19 +18,37 @@ class LookUpForm(PageForm):
         max_length=40,
         help_text="写在登记回执的上方。",
         error_messages={"required": "请填写信访事项编号。", "max_length": "编号过长，请按登记回执核对。"},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
     )
     code = forms.CharField(
         label="查询码",
         max_length=40,
-        help_text="写在登记回执的下方，字母不分大小写，空格和横线可以不填。",
+        help_text="共十六位，字母不分大小写，空格和横线可以不填。",
         error_messages={"required": "请填写查询码。", "max_length": "查询码过长，请按登记回执核对。"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Drop what people add in copying: spaces, dashes, small letters."""
-        given = super().clean() or {}
-        if "code" in given:
-            given["code"] = "".join(given["code"].split()).replace("-", "").upper()
-        return given
+
+def _rating(name: str) -> forms.ChoiceField:
+    told = ACTS[ActKind.RATE].field(name)
+    return forms.ChoiceField(
+        label=told.label if told else name,
+        choices=[(one.value, one.label) for one in Satisfaction],
+        widget=forms.RadioSelect,
+    )
+
+
+class RateForm(PageForm):
+    """The rating (满意度评价) of one request: the office and the organ, each by itself."""
+
+    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    office = _rating("office")
+    organ = _rating("organ")
+    text = forms.CharField(
+        label="意见",
+        required=False,
+        max_length=LONGEST_REMARK,
+        help_text=f"可以不填，最多{LONGEST_REMARK}字。",
+        error_messages={"max_length": f"意见不能超过{LONGEST_REMARK}字，请压缩。"},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

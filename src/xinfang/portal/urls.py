@@ -1,8 +1,15 @@
-"""Addresses of the citizens' pages."""
+"""Addresses of the citizens' pages; none of them holds a number or a code."""
 
 from django.urls import path
 
-from .views import look_up
+from .views.look_up import leave, look_up
+from .views.matter import matter
+from .views.rate import rate
 
 app_name = "portal"
-urlpatterns = [path("", look_up, name="look_up")]
+urlpatterns = [
+    path("", look_up, name="look_up"),
+    path("matter/", matter, name="matter"),
+    path("matter/rate/<int:n>/", rate, name="rate"),
+    path("leave/", leave, name="leave"),
+]

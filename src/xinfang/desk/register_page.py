@@ -1,0 +1,141 @@
+"""The registration form as one thing: its parts, their faults and cautions, and the command that it amounts to."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.forms import BoundField
+
+from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyForm, Row
+from xinfang.kernel.errors import Refused
+from xinfang.law.acts import ActKind
+from xinfang.petitions.commands import Command
+from xinfang.petitions.registering import MOST_FOUND, reachable
+from xinfang.web.templatetags.web import target
+
+LOST = "这张表不完整，请重新打开登记页面填写。"
+NOBODY_FOUND = "人员名册中没有姓名含“{query}”的人员。请把姓名写在诉求内容里，并清空查找框。"
+NOT_CHOSEN = "已查到姓名含“{query}”的人员，请选择；都不是的，请清空查找框。"
+TOO_MANY_FOUND = f"查到的人员较多，只列出前{MOST_FOUND}人，请把姓名写完整后再查找。"
+NOBODY_NAMED = "没有选择被检举、控告的单位或者人员，系统就不能对其屏蔽这件事项。"
+# Fields of the act under the names that they have on this page.
+PLACES = {"happened_on": "received_on", "seat": "seat", "channel": "channel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about one field, for the list on top of the page."""
+
+    label: str
+    sentence: str
+    target: str
+
+
+@dataclass(slots=True)
+class RegisterPage:
+    """The form as shown or as sent; `found` are the ids of people whom the search came upon."""
+
+    matter: MatterForm
+    asks: Sequence[AskForm]
+    parties: Sequence[PartyForm]
+    accused: AccusedForm
+    found: Sequence[str] = ()
+    cautions: list[Remark] = field(default_factory=list)
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Give each part with the words that tell it from its neighbours, in the order of the page."""
+        yield "", self.matter
+        yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
+        yield "", self.accused
+        yield from ((f"信访人{n}的", row) for n, row in enumerate(self.parties, start=1))
+
+    @property
+    def accuses(self) -> bool:
+        """Tell whether some request is an accusation, or somebody is named."""
+        return self.accused.is_bound and (not self.accused.is_blank or any(row.accuses for row in self.asks))
+
+    def is_valid(self) -> bool:
+        """Judge every part; rows left empty count for nothing, save that one request must be there."""
+        if all(row.is_blank for row in self.asks):
+            self.asks[0].empty_permitted = False
+        judged = [row.is_valid() for _, row in self.rows()]
+        self._keep_first_focus()
+        return all(judged)
+
+    def command(self) -> Command:
+        """Give the command that the judged form amounts to."""
+        parties = tuple(row.party() for row in self.parties if not row.is_blank)
+        return Command(
+            id=self.matter.cleaned_data["command_id"],
+            kind=ActKind.REGISTER,
+            happened_on=self.matter.cleaned_data["received_on"],
+            seat=self.matter.chosen(),
+            values={"channel": self.matter.cleaned_data["channel"], "reachable": reachable(parties)},
+            asks=tuple(row.ask() for row in self.asks if not row.is_blank),
+            parties=parties,
+            accused=self.accused.accused(),
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """Put the sentence of a refusal beside what it speaks of."""
+        place = PLACES.get(refused.field or "")
+        if refused.field == "asks":
+            self._odd_ask().add_error("klass", str(refused))
+        elif refused.field == "accused":
+            self.accused.add_error("units", str(refused))
+        else:
+            self.matter.add_error(place if place in self.matter.fields else None, str(refused))
+        self._keep_first_focus()
+
+    def faults(self) -> list[Remark]:
+        """Give every fault of a visible field with the words for where it is."""
+        return [
+            Remark(f"{words}{bound.label}", str(sentence), target(bound))
+            for words, row in self.rows()
+            for bound in row.visible_fields()
+            for sentence in bound.errors
+        ]
+
+    def general_faults(self) -> list[str]:
+        """Give the sentences that speak of no single field."""
+        lost = self.matter["command_id"].errors
+        return [str(sentence) for sentence in self.matter.non_field_errors()] + ["表单不完整，请再提交一次。"] * bool(
+            lost
+        )
+
+    def caution(self) -> str:
+        """Note what to look at once more; give the mark by which a second press is known, empty for nothing."""
+        self.cautions = list(self._cautions())
+        said = "\n".join(f"{one.target} {one.sentence}" for one in self.cautions)
+        self._keep_first_focus()
+        return hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
+
+    def _cautions(self) -> Iterator[Remark]:
+        for words, row in self.rows():
+            for name, sentence in row.cautions().items():
+                yield _remark(words, row[name], sentence)
+        query, chosen = self.accused.typed("query"), set(self.accused["persons"].data or ())
+        if query and not self.found:
+            yield _remark("", self.accused["query"], NOBODY_FOUND.format(query=query))
+        elif query and not chosen & set(self.found):
+            yield _remark("", self.accused["persons"], NOT_CHOSEN.format(query=query))
+        if len(self.found) > MOST_FOUND:
+            yield _remark("", self.accused["query"], TOO_MANY_FOUND)
+        if any(row.accuses and not row.is_blank for row in self.asks) and not self.accused.names_somebody:
+            yield _remark("", self.accused["units"], NOBODY_NAMED)
+
+    def _keep_first_focus(self) -> None:
+        held = [bound for _, row in self.rows() for bound in row if "autofocus" in bound.field.widget.attrs]
+        for bound in held[1:]:
+            del bound.field.widget.attrs["autofocus"]
+
+    def _odd_ask(self) -> AskForm:
+        """Give the request to be mended when the requests do not go together: the accusation, else the first."""
+        return next((row for row in self.asks if row.accuses and not row.is_blank), self.asks[0])
+
+
+def _remark(words: str, bound: BoundField, sentence: str) -> Remark:
+    """Say it beside the field too, and bring the focus there."""
+    bound.field.help_text = f"{bound.field.help_text}{sentence}"
+    bound.field.widget.attrs["autofocus"] = True
+    return Remark(f"{words}{bound.label}", sentence, target(bound))

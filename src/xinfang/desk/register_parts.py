@@ -1,0 +1,75 @@
+"""Making the parts of the registration form, empty or from what was sent."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.http import QueryDict
+
+from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyForm
+from xinfang.desk.register_page import RegisterPage
+from xinfang.law.registration import MOST_REQUESTS
+from xinfang.law.terms import Channel
+from xinfang.orgs.facts import units_for_picker
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.inputs import active
+from xinfang.petitions.registering import MOST_FOUND, earliest_receipt, people_named, people_with
+
+MOST_PARTIES = 100
+MORE_ASKS, MORE_PARTIES, FIND = "more-asks", "more-parties", "find"
+
+
+def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> RegisterPage:
+    """Give the form as it is first shown, with the channel last used."""
+    known = channel if channel in {c.value for c in Channel} else Channel.VISIT.value
+    initial = {"command_id": uuid4(), "received_on": today, "channel": known}
+    page = RegisterPage(
+        matter=MatterForm(initial=initial, **_matter(seats, today)),
+        asks=[AskForm(prefix="ask-0")],
+        parties=[PartyForm(prefix="party-0")],
+        accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
+    )
+    page.asks[0].fields["text"].widget.attrs["autofocus"] = True
+    return page
+
+
+def typed_page(
+    data: QueryDict, seats: Sequence[Seat], *, today: date, judged: bool = True, wanted: str = ""
+) -> RegisterPage:
+    """Give the form as it was sent, with one more row where `wanted` asks for it."""
+    found = people_named(data.get("accused-query", ""))
+    chosen = people_with(int(pk) for pk in data.getlist("accused-persons") if pk.isascii() and pk.isdigit())
+    people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
+    asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
+    parties = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
+    page = RegisterPage(
+        matter=MatterForm(data, judged=judged, **_matter(seats, today)),
+        asks=[AskForm(data, prefix=f"ask-{n}", judged=judged, empty_permitted=True) for n in range(asks)],
+        parties=[PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(parties)],
+        accused=AccusedForm(
+            data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())
+        ),
+        found=[str(person.pk) for person in found],
+    )
+    focus = {MORE_ASKS: page.asks[-1].fields["text"], MORE_PARTIES: page.parties[-1].fields["name"]}
+    if wanted in focus:
+        focus[wanted].widget.attrs["autofocus"] = True
+    return page
+
+
+def with_new_id(data: QueryDict) -> QueryDict:
+    """Give what was sent under a fresh command id."""
+    fresh = data.copy()
+    fresh["command_id"] = str(uuid4())
+    return fresh
+
+
+def _matter(seats: Sequence[Seat], today: date) -> dict[str, Any]:
+    return {"seats": seats, "today": today, "earliest": earliest_receipt(active().calendar, on=today)}
+
+
+def _rows(data: QueryDict, name: str, most: int, *, more: bool) -> int:
+    sent = data.get(name, "1")
+    count = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else 1
+    return min(max(count, 1) + more, most)

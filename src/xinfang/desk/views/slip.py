@@ -1,0 +1,74 @@
+"""The slip of the registration just made, and its printing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from xinfang.desk.views.register import SLIP
+from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound
+from xinfang.ledger.access import record
+from xinfang.ledger.models import Access
+from xinfang.orgs.models import Person
+from xinfang.petitions.slip import Slip, slip_of
+
+GONE = "登记回执只在登记后的15分钟内可以打印，此后查询码不再显示。"
+WIDTHS = {"a5": "A5 纸", "80": "80 毫米小票", "58": "58 毫米小票"}
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """A width of paper to choose from."""
+
+    key: str
+    words: str
+    chosen: bool
+
+
+@require_safe
+def slip(request: HttpRequest) -> HttpResponse:
+    """Show the slip, with the widths in which it can be printed."""
+    found, _ = _just_made(request)
+    return _shown(request, found, printing=False)
+
+
+@require_POST
+def slip_print(request: HttpRequest) -> HttpResponse:
+    """Record the printing, then give the page that prints."""
+    found, unit = _just_made(request)
+    person = cast(Person, request.user)
+    record(person, unit_id=unit, what=Access.PRINT, petition_id=found.petition, at=clock.now())
+    return _shown(request, found, printing=True)
+
+
+def _just_made(request: HttpRequest) -> tuple[Slip, int]:
+    kept = request.session.get(SLIP)
+    if not kept or clock.now() >= datetime.fromisoformat(kept["until"]):
+        request.session.pop(SLIP, None)
+        raise NotFound(GONE)
+    return slip_of(UUID(kept["command"])), int(kept["unit"])
+
+
+def _shown(request: HttpRequest, found: Slip, *, printing: bool) -> HttpResponse:
+    asked = (request.POST if printing else request.GET).get("width", "")
+    width = asked if asked in WIDTHS else "a5"
+    address = request.build_absolute_uri(reverse("portal:look_up"))
+    context = {
+        "slip": found,
+        "width": width,
+        "widths": [Width(key, words, key == width) for key, words in WIDTHS.items()],
+        "address": address,
+        # The code is not in it: a picture of the slip's corner must not open the matter.
+        "qr": segno.make(address, error="m", micro=False).svg_inline(
+            border=2, svgclass="qr", lineclass=None, omitsize=True
+        ),
+        "printing": printing,
+    }
+    return render(request, "desk/slip_print.html" if printing else "desk/slip.html", context)
