@@ -64,8 +64,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
         # Playwright runs an event loop in this thread, which makes Django refuse the database to the test itself.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chinese = {"LANGUAGE": "zh_CN", "LC_ALL": "zh_CN.UTF-8"}
-        browser = playwright.chromium.launch(executable_path=found, args=flags, env=os.environ | chinese)
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
         yield browser
         browser.close()
 
