@@ -1,0 +1,1 @@
+"""Petitions from the files of other systems: through the door, and only what the file proves."""
