@@ -155,7 +155,7 @@ def _where(before: CaseFile, word: ActWord) -> int:
         target = before.act(word.target)
         return target.by.unit if target is not None and target.by.unit is not None else BUREAU.id
     asked = [r for r in before.requests if r.n in word.requests or (not word.requests and _stands(r, word.kind))]
-    holders = [r.sender if ACTS[word.kind].place is Place.SENDER else r.holder for r in asked]
+    holders = [r.sender if ACTS[word.kind].place is Place.SENDER else r.holder for r in asked or before.requests]
     if ACTS[word.kind].place in (Place.HOLDER, Place.SENDER):
         return next((unit for unit in holders if unit is not None), BUREAU.id)
     return before.office if before.office is not None else BUREAU.id
@@ -173,7 +173,7 @@ def payload_of(word: ActWord) -> dict[str, Any]:
         told = row.field(name)
         if told is not None and told.kind is FieldKind.TEXT and isinstance(value, str):
             payload[name] = reference(value)
-        elif told is not None and told.kind is FieldKind.UNIT and value in BY_ID:
+        elif told is not None and told.kind is FieldKind.UNIT and isinstance(value, int):
             payload[name] = BY_ID[value].facts()
         elif value is not None:
             payload[name] = value

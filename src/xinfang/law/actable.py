@@ -39,6 +39,7 @@ class Need(StrEnum):
     OPINION_OUT = "尚未出具处理意见书。"
     NOT_INFORMED = "已经书面告知过接收情况，不需要重复告知。"
     ASSIGNED = "该诉求不是交办事项，不需要反馈办理结果。"
+    SENT = "该诉求不是其他单位转来的，不需要签收。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
@@ -146,6 +147,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset(WITH_ORGAN - {S.OBJECTED}),
         about=RECEIVED,
+        needs=(Need.SENT,),
         days_back=10,
         accusations=True,
     ),

@@ -21,9 +21,18 @@ def _may_ask_extension(_case: CaseFile, request: RequestFile) -> bool:
     return asked is None or (asked.decided_seq is not None and not asked.approved)
 
 
+def _routed(case: CaseFile, request: RequestFile) -> Act | None:
+    return case.act(request.routed_seq) if request.routed_seq is not None else None
+
+
 def _assigned(case: CaseFile, request: RequestFile) -> bool:
-    routed = case.act(request.routed_seq) if request.routed_seq else None
+    routed = _routed(case, request)
     return routed is not None and routed.kind is ActKind.ASSIGN
+
+
+def _sent(case: CaseFile, request: RequestFile) -> bool:
+    routed = _routed(case, request)
+    return routed is not None and routed.by.unit != request.holder
 
 
 MET: Final[Mapping[Need, Met]] = {
@@ -37,6 +46,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
     Need.NOT_INFORMED: lambda _case, r: not r.informed,
     Need.ASSIGNED: _assigned,
+    Need.SENT: _sent,
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 

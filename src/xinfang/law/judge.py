@@ -31,15 +31,15 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         lambda: _length(case),
         lambda: _links(row, act),
         lambda: _day(case, row, act, today=today),
-        lambda: _told(misfit(case, act)),
+        lambda: _told(misfit(case, act), "target" if act.kind is ActKind.ANNUL else None),
         lambda: _fields(row, act),
         lambda: rulings.ruling(case, act),
     )
     return next((refusal for judge in judges if (refusal := judge()) is not None), None)
 
 
-def _told(why: str | None) -> Refusal | None:
-    return Refusal(why) if why is not None else None
+def _told(why: str | None, field: str | None = None) -> Refusal | None:
+    return Refusal(why, field) if why is not None else None
 
 
 def _source(act: Act) -> Refusal | None:

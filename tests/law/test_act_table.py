@@ -1,0 +1,183 @@
+"""Every act in every state, in every capacity, from every place, against the expectation written by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from law import words as w
+from law.cast import BUREAU, CITY_DISCIPLINE, DISCIPLINE, OTHER_TOWN, TOWN, CastUnit
+from law.expectation import EXPECTED
+from law.words import ActWord, allowed, case, doer_of
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.judge import eligible
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestState
+
+DAY = "2026-03-05"
+ENTITLED_TO_ANNUL = {"CASE_OFFICER", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
+WORDS: Mapping[str, ActWord] = {
+    "add_material": w.add_material(on=DAY),
+    "transfer": w.transfer(to=OTHER_TOWN, on=DAY),
+    "assign": w.assign(to=OTHER_TOWN, on=DAY, report_by="2026-04-30"),
+    "acknowledge": w.acknowledge(on=DAY),
+    "object": w.objection(on=DAY),
+    "uphold_objection": w.uphold(on=DAY),
+    "reject_objection": w.reject(on=DAY),
+    "inform": w.inform(on=DAY),
+    "accept": w.accept(on=DAY),
+    "hear_petitioner": w.hear(on=DAY),
+    "investigate": w.investigate(on=DAY),
+    "request_extension": w.request_extension(on=DAY, days=10),
+    "approve_extension": w.approve_extension(on=DAY),
+    "refuse_extension": w.refuse_extension(on=DAY),
+    "inform_extension": w.inform_extension(on=DAY),
+    "issue_opinion": w.issue_opinion(on=DAY),
+    "serve": w.serve(on=DAY),
+    "service_failed": w.service_failed(on=DAY),
+    "conclude": w.conclude(on=DAY),
+    "report_result": w.report_result(on=DAY),
+    "rate": w.rate(on=DAY),
+}
+CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
+PENDING = Extension(asked_seq=7, asked_by=201, days=10)
+EXTENSIONS = {
+    "request_extension": None,
+    "approve_extension": PENDING,
+    "refuse_extension": PENDING,
+    "inform_extension": replace(PENDING, decided_seq=8, approved=True),
+}
+
+
+@pytest.fixture(scope="module")
+def whole() -> CaseFile:
+    """A claim on whose file every act stands that another may answer."""
+    return case(
+        w.register(on=DAY),
+        w.assign(to=TOWN, on=DAY, report_by="2026-04-30"),
+        w.objection(on=DAY),
+        w.reject(on=DAY),
+        w.accept(on=DAY),
+        w.hear(on=DAY),
+        w.request_extension(on=DAY, days=10),
+        w.approve_extension(on=DAY),
+        w.issue_opinion(on=DAY),
+        w.serve(on=DAY),
+    )
+
+
+@pytest.fixture(scope="module")
+def concealed() -> CaseFile:
+    """An accusation with the discipline organ."""
+    return case(
+        w.register(w.ACCUSATION, on=DAY),
+        w.transfer(to=DISCIPLINE, on=DAY, ground="22-2"),
+        w.objection(on=DAY),
+        w.reject(on=DAY),
+    )
+
+
+def in_state(whole: CaseFile, act: str, state: RequestState) -> CaseFile:
+    """Give the case with its request in `state` and everything else that the act needs."""
+    one = whole.requests[0]
+    objected = act in ("uphold_objection", "reject_objection")
+    ready: RequestFile = replace(
+        one,
+        state=state,
+        objection_seq=3 if objected else None,
+        informed=False,
+        extension=EXTENSIONS.get(act, one.extension),
+    )
+    return replace(whole, requests=(ready,))
+
+
+def expected(act: str, state: RequestState, capacity: CapacityKind, place: str, *, concealed: bool) -> bool:
+    row = EXPECTED[act]
+    officer = capacity is CapacityKind.ACCUSATION_OFFICER
+    right_path = (row.concealed and officer) if concealed else not officer
+    right_place = (
+        row.place == "petitioner"
+        or place
+        in {
+            "office": ("office",),
+            "sender": ("office",),
+            "holder": ("holder",),
+            "seeing": ("office", "holder"),
+            "petitioner": (),
+        }[row.place]
+    )
+    return right_path and capacity.value in row.capacities and state.value in row.states and right_place
+
+
+@pytest.mark.parametrize("act", EXPECTED)
+def test_an_act_may_be_done_as_the_procedure_says_and_not_otherwise(act: str, whole: CaseFile) -> None:
+    compare(act, whole, WORDS[act], holder=TOWN, concealed=False)
+
+
+@pytest.mark.parametrize("act", EXPECTED)
+def test_an_accusation_goes_only_through_the_accusation_officers(act: str, concealed: CaseFile) -> None:
+    compare(act, concealed, CONCEALED_WORDS[act], holder=DISCIPLINE, concealed=True)
+
+
+def compare(act: str, whole: CaseFile, word: ActWord, *, holder: CastUnit, concealed: bool) -> None:
+    places = {"office": BUREAU, "holder": holder, "elsewhere": OTHER_TOWN}
+    wrong = []
+    for state in RequestState:
+        ready = in_state(whole, act, state)
+        for capacity in CapacityKind:
+            for place, unit in places.items():
+                asked = replace(word, by=capacity, at=unit, person=900, requests=(1,))
+                want = expected(act, state, capacity, place, concealed=concealed)
+                offered = eligible(ready, ActKind(act), actor=doer_of(ready, asked)) == (1,)
+                if (allowed(ready, asked), offered) != (want, want):
+                    wrong.append((state, capacity, place, allowed(ready, asked), offered, want))
+    assert wrong == []
+
+
+def test_the_table_has_a_row_for_every_act() -> None:
+    assert set(ACTS) == set(ActKind)
+    assert {kind.value for kind in ActKind} == {*EXPECTED, "register", "annul"}
+
+
+def test_a_petition_is_registered_once_by_window_or_organ() -> None:
+    before = case()
+    able = {c.value for c in CapacityKind if allowed(before, replace(w.register(on=DAY), by=c, at=BUREAU))}
+    assert able == {"CLERK", "CASE_OFFICER", "HANDLER"}
+
+
+@pytest.mark.parametrize("state", RequestState)
+def test_a_registered_petition_is_not_registered_again(state: RequestState, whole: CaseFile) -> None:
+    again = in_state(whole, "serve", state)
+    assert not any(allowed(again, replace(w.register(on=DAY), by=c, at=BUREAU)) for c in CapacityKind)
+
+
+STEPS = (
+    w.register(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
+    w.objection(on=DAY),
+    w.reject(on=DAY),
+    w.inform(on=DAY),
+    w.accept(on=DAY),
+    w.hear(on=DAY),
+    w.issue_opinion(on=DAY),
+    w.serve(on=DAY),
+    w.conclude(on=DAY),
+)
+
+
+@pytest.mark.parametrize("length", range(1, len(STEPS) + 1))
+def test_the_last_act_is_annulled_by_its_own_organ_in_a_capacity_that_may_do_it(length: int) -> None:
+    before = case(*STEPS[:length])
+    last = before.acts[-1]
+    row = EXPECTED.get(last.kind.value)
+    wrong = []
+    for capacity in CapacityKind:
+        for unit in (BUREAU, TOWN, OTHER_TOWN):
+            asked = w.annul(last.seq, on=DAY, by=capacity, at=unit)
+            entitled = row is not None and capacity.value in row.capacities & ENTITLED_TO_ANNUL
+            want = entitled and capacity.value != "ACCUSATION_OFFICER" and unit.id == last.by.unit
+            if allowed(before, asked) != want:
+                wrong.append((last.kind, capacity, unit.id, want))
+    assert wrong == []
