@@ -71,7 +71,7 @@ class MatterForm(Row):
         super().__init__(*args, **kwargs)
         self._seats = {f"{seat.unit_id}:{seat.kind.value}": seat for seat in seats}
         self.fields["received_on"].widget.attrs.update(min=str(earliest), max=str(today))
-        self.fields["received_on"].help_text = f"最多补记两个工作日，最早可填{earliest.month}月{earliest.day}日。"
+        self["received_on"].help_text = f"最多补记两个工作日，最早可填{earliest.month}月{earliest.day}日。"
         if len(self._seats) > 1:
             choices = [(key, seat.label) for key, seat in self._seats.items()]
             self.fields["seat"] = forms.ChoiceField(label="登记身份", choices=choices)

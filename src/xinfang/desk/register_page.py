@@ -136,6 +136,6 @@ class RegisterPage:
 
 def _remark(words: str, bound: BoundField, sentence: str) -> Remark:
     """Say it beside the field too, and bring the focus there."""
-    bound.field.help_text = f"{bound.field.help_text}{sentence}"
+    bound.help_text = f"{bound.help_text}{sentence}"
     bound.field.widget.attrs["autofocus"] = True
     return Remark(f"{words}{bound.label}", sentence, target(bound))

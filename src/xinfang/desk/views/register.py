@@ -55,7 +55,7 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
         if CommandRecord.objects.filter(pk=command.id).exists():
             return _another(request, person)
         page.refuse(refused)
-        return _shown(request, page, mark=page.caution(), status=422)
+        return _shown(request, page, mark=page.caution(), status=409)
     _hand_over_slip(request, done, channel=str(command.values["channel"]))
     return redirect("desk:slip")
 

@@ -8,6 +8,9 @@ document.addEventListener("click", (event) => {
 // The print button is of use only where scripts run.
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 
+// A paper that is asked for by its print button opens the print window by itself.
+if (document.querySelector("[data-print-now]")) window.addEventListener("load", () => window.print());
+
 // A quick part of a page that could not be fetched must not fail in silence.
 function say(sentence) {
   const place = document.getElementById("notices");
