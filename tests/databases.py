@@ -31,6 +31,9 @@ MADE_FROM = (
 KEPT_TEMPLATES = 3
 # Losing a test database to a power cut harms nobody; waiting for its disk does.
 HASTY = ("autovacuum=off", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+END_OWN_CONNECTIONS = (
+    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s and usename = current_user"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,18 @@ class Server:
 
     def clone(self, source: str, *, name: str) -> Database:
         """Make a copy of `source` as it is now."""
-        self._run("drop database if exists {} with (force)", name)
+        self.drop(name)
         self._run("create database {} template {}", name, source)
         return self.database(name)
 
     def drop(self, name: str) -> None:
-        """Drop the database, whoever is still connected."""
-        self._run("drop database if exists {} with (force)", name)
+        """Drop the database, whoever is still connected; a role can end its own connections alone."""
+        try:
+            self._run("drop database if exists {}", name)
+        except psycopg.errors.ObjectInUse:
+            with psycopg.connect(_renamed(self.app_url, "postgres"), autocommit=True) as app:
+                app.execute(END_OWN_CONNECTIONS, [name])
+            self._run("drop database if exists {} with (force)", name)
 
     def template(self, data: Path) -> str:
         """Give the name of the migrated template, made when its sources changed; one process at a time."""
