@@ -15,7 +15,7 @@ WRONG = "用户名或密码不对，请核对后重新输入。"
 
 def test_a_person_signs_in_and_out(page: Page) -> None:
     sign_in(page, cast.CLERK)
-    expect(page.get_by_role("heading", name="您今天的身份")).to_be_visible()
+    expect(page.locator(".top-who")).to_contain_text("周敏")
     page.get_by_role("button", name="退出").click()
     expect(page).to_have_title("登录 · 信访事项办理系统")
     page.goto("/")

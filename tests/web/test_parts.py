@@ -31,7 +31,7 @@ def test_vendored_files_are_the_ones_that_were_checked() -> None:
 
 
 def test_htmx_is_told_to_run_no_code_and_to_keep_no_page(signed_in: Client) -> None:
-    page = signed_in.get("/").content.decode()
+    page = signed_in.get("/components/").content.decode()
     config = json.loads(page.split('name="htmx-config" content=\'')[1].split("'")[0])
     assert {key: config[key] for key in ("allowEval", "includeIndicatorStyles", "historyCacheSize")} == {
         "allowEval": False,
