@@ -1,0 +1,185 @@
+"""A petition as one reader sees it: which requests, acts, texts, obligations, and what he may do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from xinfang.kernel.clock import day_of
+from xinfang.kernel.errors import NotFound
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.fields import FieldKind
+from xinfang.law.judge import offers
+from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.roles import CapacityKind
+from xinfang.ledger.access import record
+from xinfang.ledger.models import Access
+from xinfang.orgs.models import Person, Unit
+from xinfang.orgs.reach import Reach, reach_of
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.doers import doer_in, organ_of
+from xinfang.petitions.lists import working_seats
+from xinfang.petitions.models import Petition, Text
+from xinfang.petitions.reading import case_of, visible_petition
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A seat of the reader and the kinds of act that it may do now."""
+
+    seat: Seat
+    kinds: tuple[ActKind, ...]
+
+
+class CaseView:
+    """A case in the eyes of one reader on one day; nothing of what he may not see is read from it.
+
+    `numbers` are the requests that he sees, `whole` tells whether these are all that there will ever be for him.
+    """
+
+    def __init__(self, petition: Petition, *, person: Person, on: date) -> None:
+        """Fold the case and draw the line of what `person` sees."""
+        self.petition = petition
+        self.person = person
+        self.on = on
+        self.case: CaseFile = case_of(petition)
+        seen = _seen(self.case, reach_of(person, on=on))
+        self.whole = seen is None
+        self.numbers = frozenset(r.n for r in self.case.requests) if seen is None else seen
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Give the seats of the reader that see the petition."""
+        return tuple(seat for seat in working_seats(self.person, on=self.on) if self._sees(seat))
+
+    def _sees(self, seat: Seat) -> bool:
+        fits = seat.kind is CapacityKind.ACCUSATION_OFFICER or not self.case.concealed
+        return fits and any(self.case.sees(unit) != () for unit in (seat.unit_id, organ_of(seat)))
+
+    @property
+    def unit(self) -> int | None:
+        """Give the organ for which the reader looks."""
+        return organ_of(self.seats[0]) if self.seats else None
+
+    @cached_property
+    def desks(self) -> tuple[Desk, ...]:
+        """Give the acts that the reader may do now, seat by seat; the same act at the same organ only once."""
+        done: set[tuple[int, ActKind]] = set()
+        found = []
+        for seat in self.seats:
+            organ = organ_of(seat)
+            kinds = offers(self.case, actor=doer_in(seat, person=self.person))
+            new = tuple(kind for kind in kinds if (organ, kind) not in done)
+            done |= {(organ, kind) for kind in new}
+            if new:
+                found.append(Desk(seat, new))
+        return tuple(found)
+
+    @property
+    def requests(self) -> tuple[RequestFile, ...]:
+        """Give the requests that the reader sees."""
+        return tuple(r for r in self.case.requests if r.n in self.numbers)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """Give the acts on requests that the reader sees."""
+        return tuple(act for act in self.case.acts if self._touched(act) & self.numbers)
+
+    def act(self, seq: int) -> Act:
+        """Give the act with that number, if the reader sees it; else it does not exist for him."""
+        for act in self.acts:
+            if act.seq == seq:
+                return act
+        raise NotFound("没有这条办理记录，或者您无权查看。")
+
+    def _touched(self, act: Act) -> frozenset[int]:
+        """Give the requests that the act speaks of; an annulment speaks of those of its target."""
+        target = self.case.act(act.target) if act.target is not None and act.target < act.seq else None
+        return self._touched(target) if target is not None else frozenset(act.requests)
+
+    def may_read(self, act: Act) -> bool:
+        """Tell whether the reader may read the words of the act: only when they are about no other request."""
+        return self._touched(act) <= self.numbers
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """Give the obligations on the requests that the reader sees."""
+        return tuple(o for o in self.case.obligations if self._mine(o.request_n))
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """Give the remedies on the requests that the reader sees."""
+        return tuple(r for r in self.case.remedies if self._mine(r.request_n))
+
+    def _mine(self, n: int | None) -> bool:
+        return self.whole if n is None else n in self.numbers
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Give the words that the reader may read, by the id that acts name."""
+        wanted = [*self._ask_ids(), *(one for act in self.acts if self.may_read(act) for one in _text_ids(act))]
+        rows = Text.objects.filter(pk__in=wanted, petition=self.petition).values_list("pk", "plain")
+        return {str(pk): plain for pk, plain in rows}
+
+    def _ask_ids(self) -> Iterable[UUID]:
+        return (UUID(ask["text"]["id"]) for ask in self._asks() if ask["n"] in self.numbers and ask.get("text"))
+
+    def _asks(self) -> Iterable[Mapping[str, Any]]:
+        return (ask for act in self.case.acts[:1] for ask in act.payload.get("asks", ()))
+
+    def words_of(self, request: RequestFile) -> str:
+        """Give the words of a request; empty when they were disposed of."""
+        for ask in self._asks():
+            if ask["n"] == request.n and ask.get("text"):
+                return self.texts.get(ask["text"]["id"], "")
+        return ""
+
+    @cached_property
+    def units(self) -> Mapping[int, str]:
+        """Give the short names of the units that the page names."""
+        wanted = {act.by.unit for act in self.acts} | {act.by.section for act in self.acts}
+        wanted |= {r.holder for r in self.requests} | {o.obligor_unit for o in self.obligations}
+        wanted |= {r.unit for r in self.remedies} | {self.case.office}
+        wanted |= {value["unit"] for act in self.acts for value in _values(act, FieldKind.UNIT)}
+        return dict(
+            Unit.objects.filter(pk__in={one for one in wanted if one is not None}).values_list("pk", "short_name")
+        )
+
+    @cached_property
+    def people(self) -> Mapping[int, str]:
+        """Give the names of those who did the acts shown."""
+        wanted = {act.by.person for act in self.acts} | {act.recorded_by for act in self.acts}
+        return dict(Person.objects.filter(pk__in={one for one in wanted if one is not None}).values_list("pk", "name"))
+
+
+def open_case(number: str, *, person: Person, at: datetime) -> CaseView:
+    """Give the petition of that number as `person` sees it, and record that he opened it; not in a transaction.
+
+    Raises `NotFound` when there is none, or none for him.
+    """
+    petition = visible_petition(number, person=person)
+    view = CaseView(petition, person=person, on=day_of(at))
+    record(person, unit_id=view.unit, what=Access.OPEN, petition_id=petition.pk, at=at)
+    return view
+
+
+def _seen(case: CaseFile, reach: Reach) -> frozenset[int] | None:
+    """Give the numbers of the requests seen within reach; None when all are."""
+    units = reach.accusation_units if case.concealed else reach.units
+    sights = [numbers for unit, numbers in case.sight if unit in units]
+    if None in sights:
+        return None
+    return frozenset(n for numbers in sights if numbers for n in numbers)
+
+
+def _text_ids(act: Act) -> Iterable[UUID]:
+    return (UUID(value["id"]) for value in _values(act, FieldKind.TEXT))
+
+
+def _values(act: Act, kind: FieldKind) -> list[Mapping[str, Any]]:
+    fields = (one for one in ACTS[act.kind].fields if one.kind is kind)
+    return [act.payload[one.name] for one in fields if isinstance(act.payload.get(one.name), Mapping)]

@@ -1,0 +1,92 @@
+"""What an act will lead to, and what it has led to, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind, Doer
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties import DUTIES, OPENING, rule_for
+from xinfang.law.fit import place_fault, request_fault
+from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
+from xinfang.law.obligations import Obligation
+from xinfang.law.words import say_day
+
+ASIDE: Final = frozenset({ActKind.ADD_MATERIAL, ActKind.ACKNOWLEDGE, ActKind.OBJECT, ActKind.ANNUL})
+OBLIGORS: Final = {"office": "登记单位", "holder": "承办单位", "sender": "转送、交办的单位"}
+
+
+def next_kind(case: CaseFile, offered: Sequence[ActKind], *, organ: int) -> ActKind | None:
+    """Give the act among those `offered` by which `organ` meets what it owes first, else the next step of the path."""
+    owed = sorted(
+        (o for o in case.obligations if o.is_open and o.obligor_unit == organ),
+        key=lambda o: (o.due or date.max, o.started_on),
+    )
+    meeting = (
+        kind for o in owed for duty in DUTIES if o.rule in duty.rules for kind in offered if kind in duty.discharging
+    )
+    return next(meeting, None) or next((kind for kind in offered if kind not in ASIDE), None)
+
+
+def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]:
+    """Tell what the act will change when `doer` does it on the day `on`: states, duties met, duties that follow."""
+    trial = Act(kind, on, doer, requests=eligible(case, kind, actor=doer), seq=case.last_seq + 1)
+    addressed = [request for request in case.requests if request.n in trial.requests]
+    told = (_states(trial, addressed), _met(case, trial), _arising(case, trial, addressed), _windows(case, trial))
+    return list(dict.fromkeys(sentence for part in told for sentence in part))
+
+
+def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
+    to = ACTS[act.kind].to
+    if to is not None and any(request.state is not to for request in addressed):
+        yield f"诉求的办理状态变为“{to.label}”。"
+
+
+def _met(case: CaseFile, act: Act) -> Iterator[str]:
+    for duty in DUTIES:
+        for owed in case.obligations if act.kind in duty.discharging else ():
+            mine = owed.obligor_unit == act.by.unit and owed.request_n in act.requests
+            if owed.is_open and mine and owed.rule in duty.rules:
+                until = f"（应在{say_day(owed.due)}以前）" if owed.due else ""
+                yield f"履行义务：{case.rulebook.rule(owed.rule).title}{until}。"
+
+
+def _arising(case: CaseFile, act: Act, addressed: list[RequestFile]) -> Iterator[str]:
+    for duty in DUTIES:
+        rule_id = rule_for(case, duty.rules, act.happened_on) if act.kind in duty.arising else None
+        if rule_id is not None and any(duty.when(case, act, request) for request in addressed):
+            rule = case.rulebook.rule(rule_id)
+            length = f"，期限{rule.period.say()}" if rule.has_period else "，条文没有规定天数"
+            yield f"此后{OBLIGORS[duty.obligor]}应当{rule.title}{length}（{rule.article}）。"
+
+
+def _windows(case: CaseFile, act: Act) -> Iterator[str]:
+    rule_id = rule_for(case, OPENING.get(act.kind, ()), act.happened_on)
+    if rule_id is not None:
+        rule = case.rulebook.rule(rule_id)
+        holder = "信访人" if act.kind is ActKind.SERVE else "承办单位"
+        yield f"{holder}可以{rule.title}，期限{rule.period.say()}（{rule.article}）。"
+
+
+def followed(before: CaseFile, after: CaseFile) -> list[Obligation]:
+    """Give the open obligations that are new in `after`, or whose due date has moved."""
+    known = {o.key: (o.due, o.is_open) for o in before.obligations}
+    return [o for o in after.obligations if o.is_open and known.get(o.key) != (o.due, True)]
+
+
+def why_not(case: CaseFile, kind: ActKind, *, doer: Doer) -> str:
+    """Give the sentence that says why `doer` may not do an act of this kind now."""
+    row = ACTS[kind]
+    told = capacity_fault(case, row, doer)
+    faults = (place_fault(case, row, r, doer.unit) or request_fault(case, row, r) for r in case.requests)
+    return told or next((fault for fault in faults if fault), f"目前没有可以办理“{row.label}”的诉求或者记录。")
+
+
+def way_back(kind: ActKind) -> str:
+    """Tell how far back an act of this kind may be dated."""
+    far = ACTS[kind].days_back
+    if far == 0:
+        return "只能记为今天。"
+    free = f"可以补记最近{FREE_DAYS_BACK}个工作日内的"
+    return f"{free}；再早的最多补记{far}个工作日，应当附证明材料。" if far > FREE_DAYS_BACK else f"{free}。"

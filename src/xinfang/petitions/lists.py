@@ -1,0 +1,163 @@
+"""Lists for the desk: what a unit owes, what others owe it, all its matters; each through the gate of sight."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Left
+
+from xinfang.kernel import clock
+from xinfang.law.terms import RequestState, Term
+from xinfang.orgs.models import Person
+from xinfang.orgs.reach import BLIND, Reach, reach_of
+from xinfang.orgs.seats import Seat, seats
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.inputs import inputs_of
+from xinfang.petitions.lookup import normal_number
+from xinfang.petitions.models import ForeignId, Obligation, Petition, Request, Sight
+
+FIRST_LINE: Final = 60
+READ: Final = 400
+SOON: Final = timedelta(days=3)
+MOST_COUNTED: Final = 1000
+
+
+class Bucket(Term):
+    """The parts of the inbox."""
+
+    DUE = "due", "有期限的"
+    LATE = "late", "已逾期"
+    SOON = "soon", "三天内到期"
+    UNTIMED = "untimed", "没有规定天数"
+    WAITING = "waiting", "等待他方"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One line of the inbox: who owes what by when, on which request."""
+
+    obligation: Obligation
+    title: str
+    article: str
+    first_line: str
+    state: str
+    age: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One line of a list of petitions, with the first line of the first request that the reader sees."""
+
+    petition: Petition
+    first_line: str
+
+
+def working_seats(person: Person, *, on: date) -> tuple[Seat, ...]:
+    """Give the seats in which `person` reads petitions."""
+    return tuple(seat for seat in seats(person, on=on) if seat.kind not in BLIND)
+
+
+def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
+    """Give the open obligations of one part of the inbox with petition and obligor, unordered.
+
+    Imported matters, of which not every act is on file, are nobody's to chase and stay out.
+    """
+    organs = {organ_of(seat) for seat in working_seats(person, on=on)}
+    found = Obligation.objects.visible_to(person).open().filter(incomplete=False)
+    found = found.select_related("petition", "obligor_unit")
+    if bucket is Bucket.WAITING:
+        return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=organs)
+    mine = found.filter(obligor_unit__in=organs)
+    return mine.filter(_part(bucket, on=on))
+
+
+def _part(bucket: Bucket, *, on: date) -> Q:
+    return {
+        Bucket.DUE: Q(due__isnull=False),
+        Bucket.LATE: Q(due__lt=on, provisional=False),
+        Bucket.SOON: Q(due__gte=on, due__lte=on + SOON),
+        Bucket.UNTIMED: Q(due__isnull=True),
+    }[bucket]
+
+
+def counted(rows: QuerySet[Any]) -> int:
+    """Count the rows, at most one more than `MOST_COUNTED`: a number on a page must not cost a whole table."""
+    return rows.order_by()[: MOST_COUNTED + 1].count()
+
+
+def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
+    """Give what is shown of each obligation, in two queries; `rows` come with their petition and obligor."""
+    texts = _requests({row.petition_id for row in rows})
+    return [_owed(row, texts.get((row.petition_id, row.request_n or 0)), on=on) for row in rows]
+
+
+def _owed(row: Obligation, request: tuple[str, str] | None, *, on: date) -> Owed:
+    rulebook = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest).rulebook
+    rule = rulebook.rule(row.rule)
+    text, state = request or ("", row.petition.state)
+    return Owed(
+        obligation=row,
+        title=rule.title,
+        article=rule.article,
+        first_line=text,
+        state=RequestState(state).label,
+        age=(on - row.started_on).days,
+        late=row.due is not None and row.due < on and not row.provisional and not row.incomplete,
+    )
+
+
+def _requests(petitions: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[str, str]]:
+    """Give first line and state of each request of the petitions."""
+    rows = Request.objects.filter(petition__in=list(petitions)).order_by("petition_id", "n")
+    told = rows.values_list("petition_id", "n", "state", Left(F("text__plain"), Value(READ), output_field=TextField()))
+    return {(petition, n): (first_line(text or ""), state) for petition, n, state, text in told}
+
+
+def first_line(text: str) -> str:
+    """Give the first line of a text, cut where it is long."""
+    line = next(iter(text.strip().splitlines()), "").strip()
+    return line if len(line) <= FIRST_LINE else f"{line[:FIRST_LINE]}…"
+
+
+def matters(person: Person, *, incomplete: bool = False) -> QuerySet[Petition]:
+    """Give the petitions that `person` may see, unordered; if wished only the imported ones."""
+    seen = Petition.objects.visible_to(person)
+    return seen.filter(imported_incomplete=True) if incomplete else seen
+
+
+def matter_lines(rows: Sequence[Petition], *, person: Person) -> list[Matter]:
+    """Give what is shown of each petition, in two queries; a request that was not sent to the reader stays unread."""
+    ids = [row.pk for row in rows]
+    sight = _sight(ids, reach_of(person, on=clock.today()))
+    first: dict[UUID, str] = {}
+    for (petition, n), (text, _) in _requests(ids).items():
+        seen = sight.get(petition, set())
+        if seen is None or n in seen:
+            first.setdefault(petition, text)
+    return [Matter(row, first.get(row.pk, "")) for row in rows]
+
+
+def _sight(petitions: list[UUID], reach: Reach) -> dict[UUID, set[int] | None]:
+    """Give the numbers of the requests that are read of each petition; None for all."""
+    units = reach.units | reach.accusation_units
+    sight: dict[UUID, set[int] | None] = {}
+    rows = Sight.objects.filter(petition__in=petitions, unit__in=units).values_list("petition_id", "requests")
+    for petition, numbers in rows:
+        known = sight.setdefault(petition, set())
+        sight[petition] = None if numbers is None or known is None else known | set(numbers)
+    return sight
+
+
+def by_number(person: Person, text: str) -> Petition | None:
+    """Give the one petition that `text` numbers exactly, by our number or by another system's, if `person` sees it."""
+    seen = Petition.objects.visible_to(person)
+    own = seen.filter(number=normal_number(text)).first()
+    if own is not None or not text.strip():
+        return own
+    foreign = ForeignId.objects.filter(number=text.strip()).values("petition_id")
+    found = list(seen.filter(pk__in=foreign)[:2])
+    return found[0] if len(found) == 1 else None

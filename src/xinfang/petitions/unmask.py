@@ -1,0 +1,76 @@
+"""Who the petitioners are: masked for everybody, plain for whoever has an open task with the matter and says why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from xinfang.kernel.errors import Refused, UserError
+from xinfang.kernel.masking import CONCEALED, mask_address, mask_id, mask_name, mask_phone
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+from xinfang.ledger.access import record
+from xinfang.ledger.models import Access
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.commands import PartyIn
+from xinfang.petitions.contents import opened
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.models import Party
+
+# Who never does an act on a matter has no task with it.
+WORKING: Final = frozenset(
+    kind for row in ACTS.values() if row.kind is not ActKind.REGISTER for kind in row.capacities
+) - {CapacityKind.PARTY, CapacityKind.IMPORTER}
+UNREADABLE = "（不能读取）"
+NO_TASK = "您的单位在这件信访事项上目前没有待办的事，不能查看信访人的身份信息。"
+
+
+@dataclass(frozen=True, slots=True)
+class Petitioner:
+    """A petitioner as shown; `main` marks the one who is written to."""
+
+    main: bool
+    told: PartyIn
+
+
+def masked(view: CaseView) -> tuple[Petitioner, ...]:
+    """Give the petitioners with their identity masked; of an accuser not even whether anything was told shows."""
+    if view.case.concealed:
+        return (Petitioner(True, PartyIn(CONCEALED, CONCEALED, CONCEALED, CONCEALED)),)
+    return tuple(Petitioner(party.main, _masked(party)) for party in _of(view))
+
+
+def unmask(view: CaseView, *, reason: str, at: datetime) -> tuple[Petitioner, ...]:
+    """Give the petitioners in plain words, once, and record who asked and why; not in a transaction.
+
+    Refuses without a reason, and to whoever has no open task with the matter.
+    """
+    seat = task_seat(view)
+    if seat is None:
+        raise Refused(NO_TASK)
+    record(view.person, unit_id=organ_of(seat), what=Access.UNMASK, petition_id=view.petition.pk, reason=reason, at=at)
+    return tuple(Petitioner(party.main, opened(party)) for party in _of(view))
+
+
+def task_seat(view: CaseView) -> Seat | None:
+    """Give the seat in which the reader has an open task: his organ holds an open request or owes something on one."""
+    return next((seat for seat in view.seats if seat.kind in WORKING and _has_task(view, organ_of(seat))), None)
+
+
+def _has_task(view: CaseView, organ: int) -> bool:
+    holds = any(request.holder == organ and not request.closed for request in view.requests)
+    return holds or any(duty.is_open and duty.obligor_unit == organ for duty in view.obligations)
+
+
+def _of(view: CaseView) -> list[Party]:
+    return list(Party.objects.filter(petition=view.petition).order_by("-main", "id"))
+
+
+def _masked(party: Party) -> PartyIn:
+    """Give the masks of what is stored; a page opens also where the key is lost."""
+    try:
+        plain = opened(party)
+    except UserError:
+        return PartyIn(UNREADABLE, UNREADABLE, UNREADABLE, UNREADABLE)
+    return PartyIn(mask_name(plain.name), mask_id(plain.id_no), mask_phone(plain.phone), mask_address(plain.address))
