@@ -3,19 +3,27 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from .views.act import act
+from .views.case import case, evidence, show_identity
 from .views.components import components
-from .views.home import home
+from .views.inbox import inbox
 from .views.register import register
+from .views.search import find
 from .views.sign_in import SignIn
 from .views.slip import slip, slip_print
 
 app_name = "desk"
 urlpatterns = [
-    path("", home, name="home"),
+    path("", inbox, name="inbox"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
     path("register/", register, name="register"),
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
+    path("search/", find, name="search"),
+    path("cases/<str:number>/", case, name="case"),
+    path("cases/<str:number>/identity/", show_identity, name="unmask"),
+    path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
+    path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("components/", components, name="components"),
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 ENTRIES = (
-    ("desk:home", "首页"),
     ("desk:inbox", "待办"),
     ("desk:register", "登记"),
     ("desk:search", "查找"),

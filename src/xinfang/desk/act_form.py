@@ -1,0 +1,194 @@
+"""The one form for every act, drawn from its row of the act table."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+
+from xinfang.law.actable import ACTS, ActRow
+from xinfang.law.acts import ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.effects import ACCUSATION_KINDS
+from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
+from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
+from xinfang.law.roles import UnitKind
+from xinfang.law.terms import Delivery, Outcome, TransferGround
+from xinfang.law.words import say_date
+from xinfang.orgs.facts import PickerUnit, units_for_picker
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.doers import doer_in
+from xinfang.petitions.foretell import way_back
+from xinfang.petitions.lists import first_line
+from xinfang.web.forms import DayField, PageForm
+
+MOST_RADIOS: Final = 4
+USUAL: Final = {"delivery": Delivery.SYSTEM.value}
+ACCEPTED: Final = "application/pdf,image/jpeg,image/png"
+Choices = list[tuple[str, Any]]
+
+
+class ActForm(PageForm):
+    """What must be said for an act; `act_form` adds the fields of its row of the act table.
+
+    The hidden fields tell the command apart, and the case on which the reader decided.
+    """
+
+    row: ActRow
+    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    expected_seq = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    evidence_file = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def values(self) -> dict[str, Any]:
+        """Give what was said in the fields of the table, as the door wants it."""
+        said = {one.name: self.cleaned_data.get(one.name) for one in self.row.fields}
+        return {name: _plain(value) for name, value in said.items() if value not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def act_form(
+    view: CaseView,
+    kind: ActKind,
+    *,
+    seat: Seat,
+    data: QueryDict | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> ActForm:
+    """Give the form for an act of `kind` on the case, by the reader in `seat`; bound when `data` were sent."""
+    own: dict[str, Any] = {"row": ACTS[kind], **fields_of(view, kind, seat, posted=data)}
+    drawn: type[ActForm] = type("DrawnActForm", (ActForm,), own)
+    return drawn(data, initial=initial)
+
+
+def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | None) -> dict[str, forms.Field]:
+    """Give the visible fields in their order on the page."""
+    row = ACTS[kind]
+    fields: dict[str, forms.Field] = {}
+    if row.per_request:
+        fields["requests"] = _requests(view, kind, seat, posted=posted)
+    else:
+        fields["target"] = _target(view, seat, posted=posted)
+    for one in row.fields:
+        fields[one.name] = WIDGETS[one.kind](one, view)
+    if row.days_back:
+        fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
+    if row.days_back > FREE_DAYS_BACK:
+        fields["evidence"] = forms.FileField(
+            label="证明材料",
+            required=False,
+            help_text="PDF、JPG或者PNG文件，最大20 MB。",
+            widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        )
+    return fields
+
+
+def _requests(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | None) -> forms.Field:
+    """Give the choice of requests: those on which the act can be done, and those sent, which the judge judges."""
+    numbers = {*eligible(view.case, kind, actor=doer_in(seat, person=view.person)), *_posted(posted, "requests")}
+    shown = [request for request in view.requests if request.n in numbers]
+    choices: Choices = [(str(r.n), f"诉求 {r.n}：{first_line(view.words_of(r))}") for r in shown]
+    return forms.MultipleChoiceField(
+        label="诉求",
+        choices=choices,
+        initial=[value for value, _ in choices],
+        widget=forms.CheckboxSelectMultiple if len(choices) > 1 else forms.MultipleHiddenInput,
+    )
+
+
+def _target(view: CaseView, seat: Seat, *, posted: QueryDict | None) -> forms.Field:
+    numbers = {*annullable(view.case, actor=doer_in(seat, person=view.person)), *_posted(posted, "target")}
+    choices: Choices = [
+        (str(act.seq), f"{act.seq}. {ACTS[act.kind].label}（{say_date(act.happened_on)}）")
+        for act in reversed(view.acts)
+        if act.seq in numbers
+    ]
+    return forms.ChoiceField(label="要撤销的记录", choices=[BLANK, *choices])
+
+
+def _posted(posted: QueryDict | None, name: str) -> set[int]:
+    told = posted.getlist(name) if posted is not None else []
+    return {int(value) for value in map(str, told) if value.isdecimal()}
+
+
+def _text(one: Field, _view: CaseView) -> forms.Field:
+    area = forms.Textarea(attrs={"rows": 5})
+    return forms.CharField(
+        label=one.label, required=one.required, help_text=one.hint, widget=area, max_length=LONGEST_TEXT
+    )
+
+
+def _code(one: Field, view: CaseView) -> forms.Field:
+    terms = [term for term in one.choices or () if _fits(term, view.case)]
+    choices: Choices = [(term.value, term.label) for term in terms]
+    few = len(choices) <= MOST_RADIOS
+    usual = choices[0][0] if len(choices) == 1 else USUAL.get(one.name)
+    return forms.ChoiceField(
+        label=one.label,
+        required=one.required,
+        help_text=one.hint,
+        choices=choices if few else [BLANK, *choices],
+        widget=forms.RadioSelect if few else forms.Select,
+        initial=usual,
+    )
+
+
+def _fits(term: Any, case: CaseFile) -> bool:
+    """Tell whether a word of a list is of use here: accusations go by grounds of their own, no opinion is mute."""
+    if isinstance(term, TransferGround):
+        return (term in ACCUSATION_KINDS) == case.concealed
+    return term is not Outcome.NOT_STATED
+
+
+def _unit(one: Field, view: CaseView) -> forms.Field:
+    units = [unit for unit in units_for_picker(view.on) if _receives(unit, view.case)]
+    groups: Choices = [
+        (label, [(str(unit.id), unit.name) for unit in group])
+        for label, group in groupby(units, key=lambda unit: unit.kind_label)
+    ]
+    return forms.TypedChoiceField(label=one.label, help_text=one.hint, choices=[BLANK, *groups], coerce=int)
+
+
+def _receives(unit: PickerUnit, case: CaseFile) -> bool:
+    """Tell whether the matter may go to the unit at all; the judge looks closer."""
+    kinds = {kind.value for kind in ACCUSATION_KINDS.values()}
+    fits = unit.kind in kinds if case.concealed else unit.kind != UnitKind.SECTION
+    return fits and unit.id != case.office and unit.id not in case.accused_units
+
+
+def _day(one: Field, _view: CaseView) -> forms.Field:
+    return DayField(label=one.label, required=one.required, help_text=one.hint)
+
+
+def _number(one: Field, _view: CaseView) -> forms.Field:
+    return forms.IntegerField(
+        label=one.label,
+        required=one.required,
+        help_text=one.hint,
+        min_value=one.least,
+        max_value=one.most,
+        error_messages=dict.fromkeys(NUMBER_FAULTS, f"{one.label}应当是{one.least}至{one.most}之间的整数。"),
+    )
+
+
+def _flag(one: Field, _view: CaseView) -> forms.Field:
+    return forms.BooleanField(label=one.label, required=False, help_text=one.hint)
+
+
+BLANK: Final = ("", "请选择")
+NUMBER_FAULTS: Final = ("invalid", "min_value", "max_value")
+WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView], forms.Field]]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.CODE: _code,
+    FieldKind.UNIT: _unit,
+    FieldKind.NUMBER: _number,
+    FieldKind.DAY: _day,
+    FieldKind.FLAG: _flag,
+}

@@ -1,0 +1,263 @@
+"""What the case page shows of acts, requests, obligations and remedies, line by line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind, Source
+from xinfang.law.case import RequestFile
+from xinfang.law.fields import Field, FieldKind
+from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.proofs import Proof
+from xinfang.law.telling import proof, proof_of_remedy
+from xinfang.law.words import say_date
+from xinfang.petitions.casework import CaseView, Desk
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.foretell import ASIDE, next_kind
+from xinfang.web.parts import Badge, Offer, ProofStep
+from xinfang.web.words import Tone
+
+SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
+PETITIONER = "信访人"
+KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that an act speaks: the name of the field and its content."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One act of the time line."""
+
+    seq: int
+    label: str
+    article: str
+    requests: str
+    happened_on: date
+    recorded_at: datetime
+    entered_later: bool
+    by: str
+    source: str
+    facts: Sequence[Said]
+    texts: Sequence[Said]
+    evidence: str
+    annulled: bool
+    annulled_by: int | None
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """One request as shown."""
+
+    n: int
+    klass: str
+    state: Badge
+    holder: str
+    text: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One obligation or remedy as shown, with the proof of its date."""
+
+    who: str
+    what: str
+    basis: str
+    request: int | None
+    due: date | None
+    strict: date | None
+    provisional: bool
+    standing: Standing
+    ended: str
+    proof: Sequence[ProofStep]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """What the reader may do in one seat."""
+
+    seat: str
+    offers: Sequence[Offer]
+
+
+def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
+    """Give the acts that the reader sees, newest last, those after the act `since`."""
+    annulments = {act.target: act.seq for act in view.case.acts if act.kind is ActKind.ANNUL and act.target}
+    several = len(view.case.requests) > 1
+    return [_act(view, act, annulments=annulments, several=several) for act in view.acts if act.seq > since]
+
+
+def _act(view: CaseView, act: Act, *, annulments: dict[int, int], several: bool) -> ActLine:
+    row = ACTS[act.kind]
+    mine = [str(n) for n in act.requests if n in view.numbers]
+    readable = view.may_read(act)
+    annulled = act.seq in view.case.annulled
+    return ActLine(
+        seq=act.seq,
+        label=row.label,
+        article=row.article,
+        requests=f"诉求 {'、'.join(mine)}" if several and mine else "",
+        happened_on=act.happened_on,
+        recorded_at=act.recorded_at,
+        entered_later=act.recorded_on != act.happened_on and not act.imported,
+        by=_doer(view, act),
+        source=SOURCES.get(act.source, ""),
+        facts=[Said(f.label, w) for f in row.fields if f.kind is not FieldKind.TEXT and (w := _fact(view, act, f))],
+        texts=list(_texts(view, act)) if readable else [],
+        evidence=_evidence(view, act) if readable else "",
+        annulled=annulled,
+        annulled_by=annulments.get(act.seq) if annulled else None,
+        target=act.target,
+    )
+
+
+def _doer(view: CaseView, act: Act) -> str:
+    if act.by.unit is None:
+        return PETITIONER
+    section = view.units.get(act.by.section or 0, "")
+    unit = view.units.get(act.by.unit, "")
+    name = view.people.get(act.by.person or 0, "")
+    return " · ".join(part for part in (f"{unit}{section}", act.by.capacity.label, name) if part)
+
+
+def _fact(view: CaseView, act: Act, field: Field) -> str:
+    value = act.payload.get(field.name)
+    if value is None or value is False:
+        return ""
+    if field.kind is FieldKind.CODE and field.choices is not None:
+        return field.choices(value).label
+    if field.kind is FieldKind.UNIT:
+        return view.units.get(value["unit"], "")
+    if field.kind is FieldKind.DAY:
+        return say_date(date.fromisoformat(value))
+    return "是" if value is True else str(value)
+
+
+def _texts(view: CaseView, act: Act) -> Iterator[Said]:
+    for field in ACTS[act.kind].fields:
+        reference = act.payload.get(field.name) if field.kind is FieldKind.TEXT else None
+        if reference:
+            yield Said(field.label, view.texts.get(reference["id"], "内容已按规定销毁。"))
+
+
+def _evidence(view: CaseView, act: Act) -> str:
+    return reverse("desk:evidence", args=[view.petition.number, act.seq]) if act.evidence else ""
+
+
+def request_lines(view: CaseView) -> list[RequestLine]:
+    """Give the requests that the reader sees."""
+    return [_request(view, request) for request in view.requests]
+
+
+def _request(view: CaseView, request: RequestFile) -> RequestLine:
+    return RequestLine(
+        n=request.n,
+        klass=request.klass.label,
+        state=Badge(request.state.label, Tone.DONE if request.closed else Tone.PLAIN),
+        holder=view.units.get(request.holder or 0, ""),
+        text=view.words_of(request),
+        closed=request.closed,
+    )
+
+
+def duty_lines(view: CaseView) -> tuple[list[DutyLine], list[DutyLine]]:
+    """Give the open obligations, the one due first on top, and those that are met or void."""
+    ordered = sorted(view.obligations, key=lambda o: (o.due or date.max, o.started_on, o.anchor_seq))
+    return (
+        [_duty(view, o) for o in ordered if o.is_open],
+        [_duty(view, o) for o in ordered if not o.is_open],
+    )
+
+
+def _duty(view: CaseView, owed: Obligation) -> DutyLine:
+    rule = view.case.rulebook.rule(owed.rule)
+    who = view.units.get(owed.obligor_unit or 0, PETITIONER)
+    told = proof(
+        owed, rulebook=view.case.rulebook, calendar=view.case.calendar, act=view.case.act(owed.anchor_seq), obligor=who
+    )
+    return DutyLine(
+        who=who,
+        what=rule.title,
+        basis=f"{KINDS.get(owed.basis, '')}期限：{rule.article}" if rule.has_period else f"依据：{rule.article}",
+        request=owed.request_n,
+        due=owed.due,
+        strict=owed.due_strict,
+        provisional=owed.provisional,
+        standing=standing(owed, on=view.on),
+        ended=_ended(owed),
+        proof=steps(told),
+    )
+
+
+def _ended(owed: Obligation) -> str:
+    if owed.discharged_on is not None:
+        late = "，到期后补记" if owed.entered_late else ""
+        return f"{say_date(owed.discharged_on)}履行（第{owed.discharged_by}号记录{late}）"
+    if owed.void_on is not None:
+        return f"{say_date(owed.void_on)}终止（第{owed.void_by}号记录）"
+    return ""
+
+
+def remedy_lines(view: CaseView) -> tuple[list[DutyLine], list[DutyLine]]:
+    """Give the remedies that may be used, and those that were used or have ended."""
+    told = [_remedy(view, remedy) for remedy in view.remedies]
+    return [line for line in told if not line.ended], [line for line in told if line.ended]
+
+
+def _remedy(view: CaseView, remedy: Remedy) -> DutyLine:
+    rule = view.case.rulebook.rule(remedy.rule)
+    who = view.units.get(remedy.unit or 0, "") if remedy.unit else PETITIONER
+    act = view.case.act(remedy.anchor_seq)
+    told = proof_of_remedy(remedy, rulebook=view.case.rulebook, calendar=view.case.calendar, act=act, holder=who)
+    over = remedy.until is not None and remedy.until < view.on and not remedy.provisional
+    ended = _remedy_ended(remedy) or ("期限已过" if over else "")
+    return DutyLine(
+        who=who,
+        what=rule.title,
+        basis=f"依据：{rule.article}",
+        request=remedy.request_n,
+        due=remedy.until,
+        strict=remedy.until_strict,
+        provisional=remedy.provisional,
+        standing=Standing.VOID if ended else Standing.OPEN,
+        ended=ended,
+        proof=steps(told),
+    )
+
+
+def _remedy_ended(remedy: Remedy) -> str:
+    if remedy.used_by is not None:
+        return f"已行使（第{remedy.used_by}号记录）"
+    return f"已终止（第{remedy.void_by}号记录）" if remedy.void_by is not None else ""
+
+
+def steps(told: Proof) -> list[ProofStep]:
+    """Give the sentences of a proof, each reading that the law does not spell out marked as presumed."""
+    return [ProofStep(step.text, basis="推定" if step.inferred else "") for step in told.steps]
+
+
+def desk_lines(view: CaseView) -> list[DeskLine]:
+    """Give the buttons, seat by seat."""
+    return [DeskLine(desk.seat.label, _offers(view, desk)) for desk in view.desks]
+
+
+def _offers(view: CaseView, desk: Desk) -> list[Offer]:
+    main = next_kind(view.case, desk.kinds, organ=organ_of(desk.seat))
+    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in ASIDE, kind is ActKind.ANNUL))
+    return [Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main) for kind in ordered]
+
+
+def act_url(view: CaseView, kind: ActKind, desk: Desk) -> str:
+    """Give the address of the act's form in that seat."""
+    url = reverse("desk:act", args=[view.petition.number, kind.value])
+    return f"{url}?seat={desk.seat.unit_id}.{desk.seat.kind.value}"

@@ -1,0 +1,189 @@
+"""The form for an act, and its recording through the one door."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from xinfang.desk import case_rows
+from xinfang.desk.act_form import ActForm, act_form
+from xinfang.desk.signed_in import me
+from xinfang.files.models import StoredFile
+from xinfang.files.store import name_of, store
+from xinfang.kernel import clock
+from xinfang.kernel.errors import Conflict, NotFound, Refused
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.judge import offers
+from xinfang.law.roles import CapacityKind
+from xinfang.law.words import say_date
+from xinfang.orgs.models import Person
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.commands import Command, SeatChoice
+from xinfang.petitions.doers import doer_in
+from xinfang.petitions.door import Done, perform
+from xinfang.petitions.foretell import followed, outlook, why_not
+
+LOST = "这份表单不完整，请返回事项页面重新打开。"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    """Show the form of the act, or record it and go back to the petition."""
+    person = me(request)
+    view = open_case(number, person=person, at=clock.now())
+    page = ActPage(request, view, _kind(kind))
+    if request.method != "POST":
+        if not page.offered:
+            raise Refused(why_not(view.case, page.kind, doer=doer_in(page.seat, person=person)))
+        return page.shown(act_form(view, page.kind, seat=page.seat, initial=page.fresh()))
+    return page.recorded()
+
+
+def _kind(name: str) -> ActKind:
+    known = {kind.value: kind for kind, row in ACTS.items() if row.capacities - {CapacityKind.PARTY}}
+    if name not in known or name == ActKind.REGISTER:
+        raise NotFound("没有这种办理行为。")
+    return known[name]
+
+
+class ActPage:
+    """One request for the form of an act."""
+
+    def __init__(self, request: HttpRequest, view: CaseView, kind: ActKind) -> None:
+        """Choose the seat in which the person acts: the one asked for, else the first that can."""
+        self.request, self.view, self.kind, self.row = request, view, kind, ACTS[kind]
+        wanted = request.POST.get("seat") or request.GET.get("seat") or ""
+        able = [desk.seat for desk in view.desks if kind in desk.kinds]
+        fitting = [*able, *(seat for seat in view.seats if seat.kind in self.row.capacities)]
+        if not fitting:
+            raise Refused(f"您目前的身份不能办理“{self.row.label}”。")
+        self.seat: Seat = next((seat for seat in fitting if seat_code(seat) == wanted), fitting[0])
+        self.offered = self.seat in able
+
+    @property
+    def person(self) -> Person:
+        """Give who acts."""
+        return self.view.person
+
+    def fresh(self) -> dict[str, Any]:
+        """Give what an untouched form starts with."""
+        return {"command_id": uuid4(), "expected_seq": self.view.case.last_seq}
+
+    def recorded(self) -> HttpResponse:
+        """Record the act; a form that is refused comes back with all that was typed."""
+        data = self.request.POST.copy()
+        if data.get("confirmed_seq"):
+            data.setlist("expected_seq", data.getlist("confirmed_seq"))
+        file_fault = self._keep_file(data)
+        form = act_form(self.view, self.kind, seat=self.seat, data=data)
+        if file_fault is not None:
+            form.add_error("evidence", file_fault)
+        if form.is_valid():
+            return self._performed(form)
+        if {"command_id", "expected_seq", "evidence_file"} & form.errors.keys():
+            raise Refused(LOST)
+        return self.shown(form, status=422)
+
+    def _keep_file(self, data: QueryDict) -> str | None:
+        """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""
+        upload = self.request.FILES.get("evidence")
+        if upload is None:
+            return None
+        try:
+            file = store(upload, name=upload.name or "", by=self.person, at=clock.now())
+        except Refused as refusal:
+            return str(refusal)
+        data["evidence_file"] = str(file.pk)
+        return None
+
+    def _performed(self, form: ActForm) -> HttpResponse:
+        try:
+            done = perform(self._command(form), by=self.person, at=clock.now())
+        except Conflict as conflict:
+            return self._moved_on(form, str(conflict))
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return self.shown(form, status=422)
+        messages.success(self.request, self._told(done, form))
+        return redirect("desk:case", number=self.view.petition.number)
+
+    def _command(self, form: ActForm) -> Command:
+        said = form.cleaned_data
+        return Command(
+            said["command_id"],
+            self.kind,
+            said.get("happened_on") or self.view.on,
+            seat=SeatChoice(self.seat.unit_id, self.seat.kind),
+            petition=self.view.petition.pk,
+            values=form.values(),
+            requests=tuple(sorted(int(n) for n in said.get("requests", ()))),
+            target=int(said["target"]) if said.get("target") else None,
+            expected_seq=said["expected_seq"],
+            evidence=self._own_file(said.get("evidence_file")),
+        )
+
+    def _own_file(self, file: UUID | None) -> UUID | None:
+        """Give the file if this person sent it; nobody gets at another's file by its id."""
+        if file is not None and not StoredFile.objects.filter(pk=file, stored_by=self.person).exists():
+            raise Refused("证明材料没有保存成功，请重新上传。", field="evidence")
+        return file
+
+    def _moved_on(self, form: ActForm, sentence: str) -> HttpResponse:
+        """Show what has been entered meanwhile; the form goes on only when the person has seen it."""
+        self.view = CaseView(self.view.petition, person=self.person, on=self.view.on)
+        since = case_rows.act_lines(self.view, since=form.cleaned_data["expected_seq"])
+        doer = doer_in(self.seat, person=self.person)
+        self.offered = self.kind in offers(self.view.case, actor=doer)
+        form.add_error(None, sentence)
+        if not self.offered:
+            form.add_error(None, why_not(self.view.case, self.kind, doer=doer))
+        return self.shown(form, status=409, since=since)
+
+    def _told(self, done: Done, form: ActForm) -> str:
+        """Tell what was recorded and what comes of it."""
+        on = form.cleaned_data.get("happened_on") or self.view.on
+        sentences = [f"已记录“{self.row.label}”（{say_date(on)}）。"]
+        if not done.repeated:
+            after = CaseView(self.view.petition, person=self.person, on=self.view.on)
+            for owed in followed(self.view.case, done.case):
+                who = after.units.get(owed.obligor_unit or 0, case_rows.PETITIONER)
+                until = f"应在{say_date(owed.due)}以前" if owed.due else "应当及时"
+                sentences.append(f"{who}{until}{done.case.rulebook.rule(owed.rule).title}。")
+        return "".join(dict.fromkeys(sentences))
+
+    def shown(self, form: ActForm, *, status: int = 200, since: list[case_rows.ActLine] | None = None) -> HttpResponse:
+        """Show the form beside the case."""
+        doer = doer_in(self.seat, person=self.person)
+        kept = self._kept(form)
+        context = {
+            "petition": self.view.petition,
+            "on": self.view.on,
+            "row": self.row,
+            "seat": self.seat,
+            "seat_code": seat_code(self.seat),
+            "form": form,
+            "kept": kept,
+            "since": since,
+            "offered": self.offered,
+            "last_seq": self.view.case.last_seq,
+            "outlook": outlook(self.view.case, self.kind, doer=doer, on=self.view.on),
+            "requests": case_rows.request_lines(self.view),
+            "owed": case_rows.duty_lines(self.view)[0],
+        }
+        return render(self.request, "desk/act.html", context, status=status)
+
+    def _kept(self, form: ActForm) -> str:
+        """Give the name of the file that a refused form already brought."""
+        told = form.data.get("evidence_file") if form.is_bound else None
+        file = StoredFile.objects.filter(pk=told, stored_by=self.person).first() if told else None
+        return name_of(file) if file is not None else ""
+
+
+def seat_code(seat: Seat) -> str:
+    """Give how addresses and forms name a seat."""
+    return f"{seat.unit_id}.{seat.kind.value}"

@@ -1,0 +1,86 @@
+"""One petition: requests, time line, obligations with their proofs, and what the reader may do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from xinfang.desk import case_rows
+from xinfang.desk.signed_in import me
+from xinfang.desk.unmask_form import UnmaskForm
+from xinfang.files.models import StoredFile
+from xinfang.files.store import name_of, read
+from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound, Refused
+from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.unmask import Petitioner, masked, task_seat, unmask
+from xinfang.web.parts import Badge
+from xinfang.web.words import Tone, day_words
+
+
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the petition of that number as the reader sees it."""
+    view = open_case(number, person=me(request), at=clock.now())
+    return render(request, "desk/case.html", page(view, petitioners=masked(view), form=UnmaskForm()))
+
+
+@require_POST
+def show_identity(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the petitioners in plain words on this page once, for a reason that is recorded."""
+    at = clock.now()
+    view = open_case(number, person=me(request), at=at)
+    form = UnmaskForm(request.POST)
+    if form.is_valid():
+        try:
+            plain = unmask(view, reason=form.cleaned_data["reason"], at=at)
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return render(request, "desk/case.html", page(view, petitioners=plain, form=None))
+    return render(request, "desk/case.html", page(view, petitioners=masked(view), form=form), status=422)
+
+
+@require_safe
+def evidence(request: HttpRequest, number: str, seq: int) -> FileResponse:
+    """Hand over the file that proves an act, to whoever may read the act."""
+    view = open_case(number, person=me(request), at=clock.now())
+    act = view.act(seq)
+    if act.evidence is None or not view.may_read(act):
+        raise NotFound("没有这份证明材料，或者您无权查看。")
+    file = StoredFile.objects.get(pk=act.evidence["file"])
+    return FileResponse(read(file), as_attachment=True, filename=name_of(file), content_type=file.media_type)
+
+
+def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskForm | None) -> Mapping[str, Any]:
+    """Give what the template shows; without a form the petitioners are in plain words."""
+    owed, met = case_rows.duty_lines(view)
+    remedies, used = case_rows.remedy_lines(view)
+    petition, closed = view.petition, view.case.concluded_on is not None
+    return {
+        "petition": petition,
+        "on": view.on,
+        "state": Badge(petition.get_state_display(), Tone.DONE if closed else Tone.PLAIN),
+        "note": f"{petition.get_channel_display()}，{day_words(petition.received_on)}收到",
+        "office": view.units.get(view.case.office or 0, ""),
+        "desks": case_rows.desk_lines(view),
+        "requests": case_rows.request_lines(view),
+        "acts": case_rows.act_lines(view),
+        "owed": owed,
+        "met": met,
+        "remedies": remedies,
+        "used": used,
+        "anomalies": _anomalies(view),
+        "petitioners": petitioners,
+        "unmask_form": form,
+        "may_unmask": task_seat(view) is not None,
+        "foreign": [f"{one.system} {one.number}" for one in petition.foreign_ids.order_by("id")],
+    }
+
+
+def _anomalies(view: CaseView) -> list[str]:
+    seen = {act.seq for act in view.acts}
+    told = (fault for fault in view.case.anomalies if fault.seq in seen)
+    return [f"第{fault.seq}号记录与现行规则不符：{fault.why}" for fault in told]

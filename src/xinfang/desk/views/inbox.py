@@ -1,0 +1,62 @@
+"""The home page: what one's unit owes, by day due."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from xinfang.desk.signed_in import me
+from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound
+from xinfang.petitions import lists
+from xinfang.petitions.lists import MOST_COUNTED, Bucket
+from xinfang.web.paging import keyset_page
+
+FEW: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of the inbox in the row of its parts."""
+
+    bucket: Bucket
+    number: str
+    current: bool
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Show one part of the inbox; the first part shows also the beginning of what has no day."""
+    person, on = me(request), clock.today()
+    bucket, cursor = _bucket(request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
+    rows = lists.inbox(person, bucket, on=on)
+    by = ("started_on", "pk") if bucket is Bucket.UNTIMED else ("due", "pk")
+    page = keyset_page(rows, by=by, cursor=cursor)
+    lines = lists.owed_lines(page.rows, on=on)
+    first = bucket is Bucket.DUE and not cursor
+    untimed = lists.inbox(person, Bucket.UNTIMED, on=on).order_by("started_on", "pk")[:FEW] if first else ()
+    context = {
+        "on": on,
+        "bucket": bucket,
+        "tabs": [Tab(one, number(lists.counted(lists.inbox(person, one, on=on))), one is bucket) for one in Bucket],
+        "late": [line for line in lines if line.late],
+        "rest": [line for line in lines if not line.late],
+        "untimed": lists.owed_lines(list(untimed), on=on),
+        "page": page,
+        "imported": number(lists.counted(lists.matters(person, incomplete=True))),
+    }
+    return render(request, "desk/inbox.html", context)
+
+
+def _bucket(name: str) -> Bucket:
+    try:
+        return Bucket(name)
+    except ValueError as unknown:
+        raise NotFound("没有这个列表，请从首页重新进入。") from unknown
+
+
+def number(count: int) -> str:
+    """Give a capped count in words."""
+    return f"{MOST_COUNTED}以上" if count > MOST_COUNTED else str(count)
