@@ -13,25 +13,34 @@ def configure(parser: ArgumentParser) -> None:
 def run(_args: Namespace) -> int:
     """Load the county where there is none, and print the sign-ins."""
     with ready():
-        print("演示县已载入。" if load() else "数据库里已有机构，没有再载入。")
+        print("演示县已载入。" if load() else "数据库里已有机构和信访事项，没有再载入。")
         print(sign_in_table())
     return 0
 
 
-def load() -> bool:
-    """Load the demonstration county when no unit exists; tell whether it was needed. Django must be set up."""
-    from xinfang.demo.county import load_county
+def load(*, petitions: bool = True) -> bool:
+    """Load the demonstration county where there is no unit, and its petitions where there is none.
 
-    return load_county()
+    Tells whether anything was needed. Django must be set up.
+    """
+    from xinfang.demo.county import load_county
+    from xinfang.demo.petitions import load_petitions
+    from xinfang.kernel.clock import today
+
+    county = load_county()
+    return (petitions and load_petitions(today=today()) > 0) or county
 
 
 def sign_in_table() -> str:
-    """Give the sign-ins of the demonstration as lines of text; empty in a database that is not the demonstration's."""
+    """Give the sign-ins of the demonstration, and a petition to look up, as lines of text; empty elsewhere."""
     from xinfang.demo.county import shared_password, sign_ins
+    from xinfang.demo.petitions import example
     from xinfang.kernel.clock import today
 
     shown = sign_ins(on=today())
     if not shown:
         return ""
     lines = [f"  {person.username:<15}{person.name}（{person.roles}）" for person in shown]
-    return "\n".join([f"演示账号（人名均为虚构），口令都是 {shared_password()} ：", *lines])
+    found = example()
+    asked = [f"信访人凭编号和查询码查询，例如：编号 {found[0]}，查询码 {found[1]}"] if found else []
+    return "\n".join([f"演示账号（人名均为虚构），口令都是 {shared_password()} ：", *lines, *asked])
