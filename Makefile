@@ -47,6 +47,11 @@ test: $(BIN)/.dev chromium check ## every check and every test, quickest first
 	$(BIN)/pytest -m "not browser" -n $(WORKERS_OF_TESTS)
 	$(BIN)/pytest -m browser
 
+.PHONY: real
+real: $(BIN)/.base ## import, replay and verify the real messages in SHARED= on a database of their own
+	@test -n "$(SHARED)" || { echo "请写明文件夹：make real SHARED=DIR" >&2; exit 2; }
+	@$(BIN)/xinfang real "$(SHARED)"
+
 # Reading the settings must not make keys in a checkout that is only being checked.
 .PHONY: check
 check: export SECRET_KEY := for checks alone
