@@ -15,10 +15,13 @@ from xinfang.petitions.sql import SEPARATORS
 LONGEST = 100
 AROUND = 30
 BETWEEN = re.compile(SEPARATORS)
-# The recheck by LIKE keeps pairs that stand apart from counting as the words; MATERIALIZED keeps the planner from
-# walking the petitions by day and asking each for its text.
-PAIRS = "zh_bigrams(plain) @@ %s::tsquery"
 LIKE = "lower(plain) like %s"
+BY_PAIRS = "select found_by(%s::tsquery, %s, %s)"
+BY_LETTER = """
+select t.petition_id from petitions_text t where lower(t.plain) like all (%s) and exists (
+  select 1 from petitions_sight s where s.petition_id = t.petition_id and s.unit_id = any (%s)
+  and (s.requests is null or s.requests @> t.requests))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,24 @@ def search(person: Person, words: str, *, after: Petition | None = None, limit: 
     if not wanted:
         return []
     reach = reach_of(person, on=clock.today())
-    readable = _readable(reach).filter(pk__in=_matching(wanted))
-    found = Petition.objects.visible_to(person).filter(pk__in=readable.values("petition_id"))
+    found = Petition.objects.visible_to(person).filter(pk__in=_matching(wanted, reach))
     if after is not None:
         found = found.filter(Q(received_on__lt=after.received_on) | Q(received_on=after.received_on, pk__lt=after.pk))
     petitions = list(found.select_related("lead_unit").order_by("-received_on", "-id")[:limit])
-    texts = readable.filter(petition__in=petitions).order_by("petition_id", "role", "id")
+    texts = _standing(_readable(reach).filter(petition__in=petitions), wanted).order_by("petition_id", "role", "id")
     first = {text.petition_id: text for text in reversed(texts)}
     return [_hit(petition, first[petition.pk], wanted[0]) for petition in petitions if petition.pk in first]
 
 
-def _matching(words: list[str]) -> RawSQL:
-    pairs = query_pairs(words)
-    conditions = [PAIRS] * bool(pairs) + [LIKE] * len(words)
-    sql = (
-        f"with hit as materialized (select id from petitions_text where {' and '.join(conditions)}) select id from hit"  # noqa: S608 - made of constants
-    )
-    return RawSQL(sql, ([pairs] if pairs else []) + [_like(word) for word in words])  # noqa: S611 - bound parameters
+def _matching(words: list[str], reach: Reach) -> RawSQL:
+    """Give the petitions with a text that matches and belongs to a request which a unit within reach may read."""
+    pairs, patterns, units = query_pairs(words), [_like(word) for word in words], _units(reach)
+    return RawSQL(BY_PAIRS, (pairs, patterns, units)) if pairs else RawSQL(BY_LETTER, (patterns, units))  # noqa: S611 - bound
+
+
+def _standing(texts: QuerySet[Text], words: list[str]) -> QuerySet[Text]:
+    """Keep the texts in which all words stand, without asking for pairs: for the few that are shown."""
+    return texts.extra(where=[LIKE] * len(words), params=[_like(word) for word in words])  # noqa: S610 - bound
 
 
 def query_pairs(words: list[str]) -> str:
@@ -72,8 +76,12 @@ def _like(word: str) -> str:
 def _readable(reach: Reach) -> QuerySet[Text]:
     """Give the texts that belong to requests which a unit within reach may read."""
     whole = Q(requests__isnull=True) | Q(requests__contains=OuterRef("requests"))
-    units = reach.units | reach.accusation_units
-    return Text.objects.filter(Exists(Sight.objects.filter(whole, petition=OuterRef("petition_id"), unit__in=units)))
+    mine = Sight.objects.filter(whole, petition=OuterRef("petition_id"), unit__in=_units(reach))
+    return Text.objects.filter(Exists(mine))
+
+
+def _units(reach: Reach) -> list[int]:
+    return sorted(reach.units | reach.accusation_units)
 
 
 def _hit(petition: Petition, text: Text, wanted: str) -> Hit:

@@ -8,7 +8,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from xinfang.petitions.sql import ACT_IN_ORDER, ZH_BIGRAMS
+from xinfang.petitions.sql import ACT_IN_ORDER, FOUND_BY, ZH_BIGRAMS
 
 
 class Migration(migrations.Migration):
@@ -662,4 +662,5 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["holder", "state"], name="request_by_holder"),
         ),
         migrations.RunSQL(ACT_IN_ORDER, "drop function public.act_in_order() cascade"),
+        migrations.RunSQL(FOUND_BY, "drop function public.found_by(tsquery, text[], bigint[])"),
     ]
