@@ -98,10 +98,8 @@ class RegisterPage:
 
     def general_faults(self) -> list[str]:
         """Give the sentences that speak of no single field."""
-        lost = self.matter["command_id"].errors
-        return [str(sentence) for sentence in self.matter.non_field_errors()] + ["表单不完整，请再提交一次。"] * bool(
-            lost
-        )
+        spoken = [str(sentence) for sentence in self.matter.non_field_errors()]
+        return [*spoken, LOST] if self.matter["command_id"].errors else spoken
 
     def caution(self) -> str:
         """Note what to look at once more; give the mark by which a second press is known, empty for nothing."""
