@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
 from urllib.parse import urlsplit
 
 import psycopg
@@ -30,7 +29,6 @@ MADE_FROM = (
     "petitions/sql.py",
 )
 KEPT_TEMPLATES = 3
-PATIENCE = 50
 # Losing a test database to a power cut harms nobody; waiting for its disk does.
 HASTY = ("autovacuum=off", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 END_OWN_CONNECTIONS = (
