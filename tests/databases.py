@@ -113,7 +113,7 @@ def server_for_tests(data: Path) -> Iterator[Server]:
     if is_external():
         yield Server(*database_urls(data))
         return
-    with running(data, settings=HASTY) as server:
+    with running(data, settings=HASTY, always_stop=True) as server:
         address = server.address
         with psycopg.connect(address.url(ADMIN, database="postgres"), autocommit=True) as admin:
             admin.execute(f"alter role {OWNER} createdb")
