@@ -20,7 +20,8 @@ def test_the_command_loads_once_and_tells_the_sign_ins_each_time(own_db: Databas
         "数据库里已有机构，没有再载入。",
     )
     assert first.stdout.splitlines()[1:] == second.stdout.splitlines()[1:]
-    assert [line.split()[0] for line in first.stdout.splitlines()[2:]] == list(cast.SHOWN)
+    assert [line.split()[0] for line in first.stdout.splitlines()[2:-1]] == list(cast.SHOWN)
+    assert first.stdout.splitlines()[-1].startswith("信访人凭编号和查询码查询，例如：编号 130426XF-")
 
 
 def test_another_word_is_refused_in_a_sentence(own_db: Database) -> None:

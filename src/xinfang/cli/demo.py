@@ -13,7 +13,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(_args: Namespace) -> int:
     """Load the county where there is none, and print the sign-ins."""
     with ready():
-        print("演示县已载入。" if load() else "数据库里已有机构和信访事项，没有再载入。")
+        print("演示县已载入。" if load() else "数据库里已有机构，没有再载入。")
         print(sign_in_table())
     return 0
 

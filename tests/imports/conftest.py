@@ -1,0 +1,19 @@
+"""The demonstration county, into which files are taken."""
+
+import pytest
+
+from databases import Database
+from xinfang.demo.county import load_county
+
+
+@pytest.fixture
+def county(db: None) -> None:
+    """Load units and people; rolled back with the test."""
+    load_county()
+
+
+@pytest.fixture
+def own_county(own_db: Database) -> Database:
+    """Load units and people into a database of the test's own, where commits stay."""
+    load_county()
+    return own_db
