@@ -1,6 +1,7 @@
 """One petition: requests, time line, obligations with their proofs, and what the reader may do."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -51,7 +52,7 @@ def evidence(request: HttpRequest, number: str, seq: int) -> FileResponse:
     if act.evidence is None or not view.may_read(act):
         raise NotFound("没有这份证明材料，或者您无权查看。")
     file = StoredFile.objects.get(pk=act.evidence["file"])
-    return FileResponse(read(file), as_attachment=True, filename=name_of(file), content_type=file.media_type)
+    return FileResponse(BytesIO(read(file)), as_attachment=True, filename=name_of(file), content_type=file.media_type)
 
 
 def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskForm | None) -> Mapping[str, Any]:

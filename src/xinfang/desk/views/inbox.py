@@ -14,6 +14,7 @@ from xinfang.petitions import lists
 from xinfang.petitions.lists import MOST_COUNTED, Bucket
 from xinfang.web.paging import keyset_page
 
+SIZE: Final = 50
 FEW: Final = 20
 
 
@@ -33,7 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     bucket, cursor = _bucket(request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
     rows = lists.inbox(person, bucket, on=on)
     by = ("started_on", "pk") if bucket is Bucket.UNTIMED else ("due", "pk")
-    page = keyset_page(rows, by=by, cursor=cursor)
+    page = keyset_page(rows, by=by, cursor=cursor, size=SIZE)
     lines = lists.owed_lines(page.rows, on=on)
     first = bucket is Bucket.DUE and not cursor
     untimed = lists.inbox(person, Bucket.UNTIMED, on=on).order_by("started_on", "pk")[:FEW] if first else ()

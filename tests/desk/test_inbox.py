@@ -1,0 +1,155 @@
+"""The home page: what one's unit owes, by day due."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from doing import Doing
+from xinfang.demo import cast
+from xinfang.law.acts import ActKind, Source
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestClass
+from xinfang.petitions.commands import Ask
+
+pytestmark = pytest.mark.usefixtures("thursday", "county")
+AsPerson = Callable[[str], Client]
+OLD, RECENT = date(2026, 1, 12), date(2026, 3, 3)
+
+
+def asked(text: str, *, on: date = RECENT) -> Doing:
+    return Doing(on).register(Ask(text))
+
+
+def numbers(answer: Any, part: str) -> list[str]:
+    return [line.obligation.petition.number for line in answer.context[part]]
+
+
+def test_what_is_late_stands_first_under_its_own_heading_with_the_days_in_words(as_person: AsPerson) -> None:
+    asked("水渠漏水，请求维修。")
+    asked("路灯不亮，请求修复。", on=OLD)
+    answer = as_person(cast.CASE_OFFICER).get("/")
+    assert [line.first_line for line in answer.context["late"]] == ["路灯不亮，请求修复。"]
+    assert [line.first_line for line in answer.context["rest"]] == ["水渠漏水，请求维修。"]
+    body = answer.content.decode()
+    assert body.index("已逾期，请先办") < body.index("已逾期37天") < body.index("期限内，先到期的在前")
+
+
+def test_a_line_says_what_is_owed_by_whom_until_when_and_leads_to_the_case(as_person: AsPerson) -> None:
+    doing = asked("水渠漏水，请求维修。")
+    body = as_person(cast.CLERK).get("/").content.decode()
+    for words in ("登记信访事项，并区分情况转送", "县信访局", "2026年3月18日 周三", "还有13天", "已登记"):
+        assert words in body
+    assert f'href="/cases/{doing.done.case.number}/"' in body
+
+
+def test_a_duty_without_a_number_of_days_stands_below_with_its_age(as_person: AsPerson) -> None:
+    asked("水渠漏水，请求维修。", on=date(2026, 2, 2)).later(1).transfer().inform().accept().hear().later(7).answer()
+    answer = as_person(cast.TOWN_HANDLER).get("/")
+    assert [(line.title, line.age) for line in answer.context["untimed"]] == [
+        ("将信访处理意见的书面答复送达信访人", 23)
+    ]
+    assert "已23天" in answer.content.decode()
+
+
+def test_the_inbox_of_an_organ_holds_what_the_organ_owes_and_the_office_waits_for_it(as_person: AsPerson) -> None:
+    asked("水渠漏水，请求维修。").transfer(cast.TOWN)
+    town, office = as_person(cast.TOWN_HANDLER), as_person(cast.CASE_OFFICER)
+    assert [line.title for line in town.get("/").context["rest"]] == ["书面告知信访人接收情况以及处理途径和程序"]
+    assert office.get("/").context["rest"] == []
+    waiting = office.get("/?list=waiting").context["rest"]
+    assert [line.obligation.obligor_unit.code for line in waiting] == [cast.TOWN]
+
+
+def test_each_number_beside_a_part_is_that_of_the_lines_behind_it(as_person: AsPerson) -> None:
+    for on in (OLD, OLD, RECENT, date(2026, 2, 19)):
+        asked("水渠漏水，请求维修。", on=on)
+    asked("路灯不亮。").transfer()
+    asked("欠薪。", on=date(2026, 2, 2)).transfer().inform().accept().hear().answer()
+    client = as_person(cast.CASE_OFFICER)
+    tabs = client.get("/").context["tabs"]
+    assert [(tab.bucket.value, tab.number) for tab in tabs] == [
+        ("due", "4"), ("late", "2"), ("soon", "1"), ("untimed", "0"), ("waiting", "1")
+    ]  # fmt: skip
+    for tab in tabs:
+        answer = client.get(f"/?list={tab.bucket.value}")
+        assert len(answer.context["late"]) + len(answer.context["rest"]) == int(tab.number)
+
+
+def test_imported_matters_are_nobodys_to_chase_and_their_number_leads_to_their_list(as_person: AsPerson) -> None:
+    imported = (ActKind.REGISTER, cast.IMPORTER, cast.BUREAU, CapacityKind.IMPORTER)
+    said = {"source": Source.IMPORT, "foreign": ("旧系统", "A1"), "asks": (Ask("旧事一件。"),)}
+    Doing(date(2019, 3, 4)).act(*imported, values={"channel": "ONLINE"}, **said)
+    client = as_person(cast.CASE_OFFICER)
+    answer = client.get("/")
+    assert answer.context["late"] == answer.context["rest"] == []
+    assert "另有导入件1件，记录不完整，不列入待办。" in answer.content.decode()
+    assert [line.petition.imported_incomplete for line in client.get("/search/?only=imported").context["lines"]] == [
+        True
+    ]
+
+
+def test_more_lines_than_a_page_holds_are_leafed_through_without_loss(
+    as_person: AsPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang.desk.views.inbox.SIZE", 2)
+    for n in range(5):
+        asked(f"事情{n}。")
+    client, seen, address = as_person(cast.CASE_OFFICER), [], "/"
+    while address:
+        answer = client.get(address)
+        seen += numbers(answer, "rest")
+        address = f"/?cursor={answer.context['page'].next}" if answer.context["page"].next else ""
+    assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize("part", ["due", "late", "untimed", "waiting"])
+@pytest.mark.parametrize("who", [cast.CASE_OFFICER, cast.TOWN_HANDLER])
+def test_three_lines_cost_as_many_queries_as_one(who: str, part: str, as_person: AsPerson) -> None:
+    def fill() -> None:
+        asked("已经逾期。", on=OLD)
+        asked("在期限内。")
+        asked("转出。").transfer()
+        asked("待送达。", on=date(2026, 2, 2)).transfer().inform().accept().hear().answer()
+
+    client = as_person(who)
+    fill()
+    client.get("/")
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        client.get(f"/?list={part}")
+    fill()
+    fill()
+    with CaptureQueriesContext(connection) as three:
+        client.get(f"/?list={part}")
+    assert len(one) == len(three)
+
+
+@pytest.mark.parametrize("who", [cast.ADMIN, cast.OTHER_TOWN_HANDLER, cast.DEPARTMENT_HEAD])
+def test_a_stranger_has_an_empty_inbox_with_nothing_counted(who: str, as_person: AsPerson) -> None:
+    asked("水渠漏水，请求维修。").transfer(cast.TOWN)
+    answer = as_person(who).get("/")
+    assert {tab.number for tab in answer.context["tabs"]} == {"0"}
+    assert answer.context["imported"] == "0"
+    assert "水渠" not in answer.content.decode()
+
+
+def test_an_organ_reads_only_the_request_that_was_sent_to_it(as_person: AsPerson) -> None:
+    both = (Ask("道路塌陷，请求修复。"), Ask("建议增设护栏。", RequestClass.SUGGESTION))
+    Doing(RECENT).register(*both).transfer(cast.TOWN, requests=(1,)).transfer(cast.DEPARTMENT, requests=(2,))
+    assert [line.first_line for line in as_person(cast.DEPARTMENT_HANDLER).get("/").context["rest"]] == [
+        "建议增设护栏。"
+    ]
+
+
+def test_a_part_that_does_not_exist_and_a_broken_cursor_are_told_in_words(as_person: AsPerson) -> None:
+    client = as_person(cast.CLERK)
+    for address in ("/?list=everything", "/?cursor=abc"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "请" in answer.content.decode()
