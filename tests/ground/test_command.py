@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from databases import Database
 from xinfang.cli.main import COMMANDS, main
 from xinfang.cli.parser import in_chinese
 
@@ -63,3 +64,19 @@ def test_commands_without_a_database_import_neither_django_nor_psycopg(command: 
     done = subprocess.run([sys.executable, "-c", LOOK, command], capture_output=True, text=True, check=True)
 
     assert done.stdout.endswith("\n[]\n")
+
+
+@pytest.mark.parametrize("alias", ["DATABASE_URL", "DATABASE_OWNER_URL"])
+def test_a_database_that_cannot_be_reached_is_told_in_a_sentence(alias: str, own_db: Database) -> None:
+    environment = own_db.environment() | {alias: "postgres://nobody@127.0.0.1:1/nothing"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "xinfang.cli.main", "migrate"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("数据库连接不上：")

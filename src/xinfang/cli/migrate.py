@@ -3,6 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from xinfang.cli.ready import ready
+from xinfang.kernel.errors import UserError
+from xinfang.kernel.postgres.binaries import OLDEST
 
 # Any fixed number: whoever migrates holds it, so that two at once follow each other.
 LOCK = 20_220_501
@@ -34,6 +36,7 @@ def migrate() -> int:
     from xinfang.petitions.inputs import load_shipped
 
     owner = connections["owner"]
+    _check_reachable()
     with owner.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [LOCK])
         try:
@@ -46,3 +49,14 @@ def migrate() -> int:
             cursor.execute("select pg_advisory_unlock(%s)", [LOCK])
     owner.close()
     return steps
+
+
+def _check_reachable() -> None:
+    from django.db import connections
+
+    for connection in (connections["default"], connections["owner"]):
+        connection.ensure_connection()
+        version = connection.connection.info.server_version
+        connection.close()
+        if version < OLDEST * 10_000:
+            raise UserError(f"需要 PostgreSQL {OLDEST} 或更新版本，DATABASE_URL 指定的是 {version // 10_000}。")
