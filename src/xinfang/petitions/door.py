@@ -17,6 +17,7 @@ from xinfang.law.casefile import empty, step
 from xinfang.law.fit import current
 from xinfang.law.judge import check, eligible
 from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestState
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats
@@ -115,26 +116,35 @@ def _register(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) 
     numbers = tuple(range(1, len(command.asks) + 1))
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=numbers, at=at)
     _judge(before, act, at=at)
-    year = at.year if command.source is not Source.IMPORT else act.happened_on.year
-    number = accusation_number(year=year) if accuses(command) else next_number(doer.unit, year=year)
-    act = replace(act, payload={**act.payload, "number": number})
+    act = replace(act, payload={**act.payload, "number": _number(command, act)})
     code = None if command.source is Source.IMPORT else derived_code(command.id)
+    _open(command, act, query_code=code, inputs=inputs)
+    after = _append(before, act, contents, prev=first_prev(petition_id), inputs=inputs)
+    return Done(petition_id, after, query_code=code)
+
+
+def _number(command: Command, act: Act) -> str:
+    """Give the petition's number; what is imported is counted in the year in which it was received."""
+    year = act.happened_on.year if act.imported else day_of(act.recorded_at).year
+    return accusation_number(year=year) if accuses(command) else next_number(act.by.unit or 0, year=year)
+
+
+def _open(command: Command, act: Act, *, query_code: str | None, inputs: Inputs) -> None:
+    """Write the petition's row, which its first act then follows."""
     Petition.objects.create(
-        id=petition_id,
-        number=number,
-        channel=str(payload.get("channel", "")),
+        id=act.petition,
+        number=act.payload["number"],
+        channel=act.payload["channel"],
         received_on=act.happened_on,
-        state="REGISTERED",
-        head_hash=first_prev(petition_id),
+        state=RequestState.REGISTERED.value,
+        head_hash=first_prev(act.petition),
         rulebook_digest=inputs.rulebook.digest,
         calendar_digest=inputs.calendar.digest,
-        query_mac=code_mac(code) if code else None,
+        query_mac=code_mac(query_code) if query_code else None,
     )
     if command.foreign is not None:
         system, foreign_number = command.foreign
-        ForeignId.objects.create(petition_id=petition_id, system=system, number=foreign_number)
-    after = _append(before, act, contents, prev=first_prev(petition_id), inputs=inputs)
-    return Done(petition_id, after, query_code=code)
+        ForeignId.objects.create(petition_id=act.petition, system=system, number=foreign_number)
 
 
 def _act(command: Command, petition_id: UUID, *, doer: Doer, by: Person | None, at: datetime) -> Done:

@@ -22,9 +22,9 @@ class SignInRequired(LoginRequiredMiddleware):
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *_arguments: Any
     ) -> HttpResponseBase | None:
-        """Let the signed-in and the public pages pass."""
+        """Let the public pages pass without asking who comes, which needs the database; then the signed-in."""
         match = request.resolver_match
-        if request.user.is_authenticated or (match is not None and match.view_name in PUBLIC):
+        if (match is not None and match.view_name in PUBLIC) or request.user.is_authenticated:
             return None
         response = self.handle_no_permission(request, view_func)
         if not is_htmx(request):
