@@ -139,7 +139,9 @@ def act_of(before: CaseFile, word: ActWord) -> Act:
 def doer_of(before: CaseFile, word: ActWord) -> Doer:
     """Give who does the act: at the unit named, else at the one where the act is done."""
     row = ACTS[word.kind]
-    capacity = word.by or USUAL.get(word.kind, CapacityKind.HANDLER)
+    annulled = before.act(word.target) if word.kind is ActKind.ANNUL and word.target is not None else None
+    usual = annulled.by.capacity if annulled is not None else USUAL.get(word.kind, CapacityKind.HANDLER)
+    capacity = word.by or usual
     if word.by is None and before.concealed and row.accusations:
         capacity = CapacityKind.ACCUSATION_OFFICER
     if capacity is CapacityKind.PARTY:

@@ -1,0 +1,247 @@
+"""Random walks over the act table: whatever is done in whatever order, the rules of the fold hold."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache, reduce
+from itertools import product
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from law import words as w
+from law.cast import BUREAU, BY_ID, DEPARTMENT, DISCIPLINE, OTHER_TOWN, PERSONNEL, TOWN, CastUnit
+from law.words import ActWord, act_of, case, doer_of
+from xinfang.law.acts import Act, ActKind, canonical, parse
+from xinfang.law.calendar import shipped_calendar
+from xinfang.law.case import CaseFile
+from xinfang.law.casefile import empty, fold, step
+from xinfang.law.judge import check, eligible
+from xinfang.law.obligations import Obligation, Standing, standing
+from xinfang.law.roles import CapacityKind
+from xinfang.law.rulebook import shipped_rulebook
+from xinfang.law.terms import RequestState
+
+FIRST = date(2026, 1, 5)
+MOST = 60
+WALKS = 20
+ORGANS = (TOWN, DEPARTMENT, OTHER_TOWN)
+DOERS = (CapacityKind.CASE_OFFICER, CapacityKind.HANDLER, CapacityKind.ORGAN_HEAD, CapacityKind.ACCUSATION_OFFICER)
+RARER = {
+    ActKind.ADD_MATERIAL: 1,
+    ActKind.ANNUL: 4,
+    ActKind.OBJECT: 4,
+    ActKind.REPORT_RESULT: 3,
+    ActKind.SERVICE_FAILED: 2,
+}
+MEETING = {
+    "R22-22-route": {ActKind.TRANSFER},
+    "R22-22-assign": {ActKind.REPORT_RESULT},
+    "R22-23-fwd": {ActKind.INFORM},
+    "R22-23-direct": {ActKind.INFORM},
+    "R22-34-handle": {ActKind.HEAR_PETITIONER, ActKind.ISSUE_OPINION},
+    "N22-23-ruling": {ActKind.REJECT_OBJECTION},
+    "N22-30-receipt": {ActKind.ACKNOWLEDGE},
+    "N22-34-tell": {ActKind.INFORM_EXTENSION},
+    "N22-35-serve": {ActKind.SERVE},
+}
+Step = tuple[CaseFile, CaseFile, Act]
+
+
+def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
+    """Give for each kind a word with random content."""
+    ahead = (date.fromisoformat(on) + timedelta(days=random.randint(1, 90))).isoformat()
+    delivery = random.choice(("SYSTEM", "PAPER"))
+    concealed_to, ground = random.choice(((DISCIPLINE, "22-2"), (PERSONNEL, "30-2")))
+    return {
+        ActKind.ADD_MATERIAL: lambda: w.add_material(on=on, reachable=random.choice((True, None))),
+        ActKind.TRANSFER: lambda: random.choice(
+            (
+                w.transfer(to=random.choice(ORGANS), on=on, delivery=delivery),
+                w.transfer(to=concealed_to, on=on, ground=ground, delivery=delivery),
+            )
+        ),
+        ActKind.ASSIGN: lambda: w.assign(to=random.choice(ORGANS), on=on, report_by=ahead, delivery=delivery),
+        ActKind.ACKNOWLEDGE: lambda: w.acknowledge(on=on),
+        ActKind.OBJECT: lambda: w.objection(on=on),
+        ActKind.UPHOLD_OBJECTION: lambda: w.uphold(on=on),
+        ActKind.REJECT_OBJECTION: lambda: w.reject(on=on),
+        ActKind.INFORM: lambda: w.inform(on=on),
+        ActKind.ACCEPT: lambda: w.accept(on=on),
+        ActKind.HEAR_PETITIONER: lambda: w.hear(on=on),
+        ActKind.INVESTIGATE: lambda: w.investigate(on=on),
+        ActKind.REQUEST_EXTENSION: lambda: w.request_extension(on=on, days=random.randint(1, 30)),
+        ActKind.APPROVE_EXTENSION: lambda: w.approve_extension(on=on),
+        ActKind.REFUSE_EXTENSION: lambda: w.refuse_extension(on=on),
+        ActKind.INFORM_EXTENSION: lambda: w.inform_extension(on=on),
+        ActKind.ISSUE_OPINION: lambda: w.issue_opinion(on=on),
+        ActKind.SERVE: lambda: w.serve(on=on),
+        ActKind.SERVICE_FAILED: lambda: w.service_failed(on=on),
+        ActKind.CONCLUDE: lambda: w.conclude(on=on),
+        ActKind.REPORT_RESULT: lambda: w.report_result(on=on),
+        ActKind.RATE: lambda: w.rate(on=on),
+    }
+
+
+def opening(random: Random) -> CaseFile:
+    """Give a petition just registered: by the bureau or an organ, known or not, with one to three requests."""
+    asks = random.choice(((w.CLAIM,), (w.CLAIM, w.CLAIM), (w.CLAIM, w.SUGGESTION, w.CLAIM), (w.ACCUSATION,)))
+    known = random.choice((True, True, False))
+    at = random.choice((BUREAU, BUREAU, BUREAU, DEPARTMENT))
+    return case(w.register(*asks, on=FIRST.isoformat(), reachable=known, at=at, by=CapacityKind.HANDLER))
+
+
+def choice(random: Random, before: CaseFile, today: date) -> Act | None:
+    """Give an act that somebody is offered, dated today or a little before, None when nothing was found to do."""
+    found = [
+        (seat, kind)
+        for seat in seats_near(random, before, today)
+        for actor in (doer_of(before, seat),)
+        for kind in ActKind
+        if eligible(before, kind, actor=actor) or kind is ActKind.ANNUL
+    ]
+    if not found:
+        return None
+    ((seat, kind),) = random.choices(found, [RARER.get(kind, 20) for _, kind in found])
+    on = (today - timedelta(days=random.choice((0, 0, 0, 1, 2, 6)))).isoformat()
+    if kind is ActKind.ANNUL:
+        done_here = [a.seq for a in before.live if seat.at is not None and a.by.unit == seat.at.id]
+        word = w.annul(random.choice(done_here or [1]), on=today.isoformat())
+    else:
+        word = words_of(random, on)[kind]()
+    asked = replace(word, by=seat.by, at=seat.at, entered_on=today, evidence=random.choice((True, False)))
+    act = act_of(before, asked)
+    if len(act.requests) > 1 and random.random() < 0.5:
+        act = replace(act_of(before, replace(asked, requests=(random.choice(act.requests),))))
+    return act if check(before, act, today=today) is None else None
+
+
+def seats_near(random: Random, before: CaseFile, today: date) -> list[ActWord]:
+    """Give everybody at the office, at the organs that hold a request and at one more, and the petitioner."""
+    units = [before.office, *(r.holder for r in before.requests), random.choice(ORGANS).id]
+    there = [BY_ID[unit] for unit in dict.fromkeys(units) if unit is not None]
+    near = [*product(DOERS, there), (CapacityKind.PARTY, BUREAU)]
+    return [w.accept(on=today.isoformat(), by=capacity, at=unit) for capacity, unit in near]
+
+
+@cache
+def walk(seed: int) -> list[Step]:
+    """Give the steps of a walk of up to `MOST` acts: before, after and the act."""
+    random = Random(seed)
+    now, today, steps = opening(random), FIRST, []
+    for _ in range(MOST * 4):
+        today += timedelta(days=random.choices((0, 1, 3, 20), (90, 20, 6, 2))[0])
+        act = choice(random, now, today)
+        if act is not None:
+            after = step(now, act)
+            steps.append((now, after, act))
+            now = after
+        if len(now.acts) >= MOST:
+            break
+    return steps
+
+
+seeds = st.integers(min_value=1, max_value=WALKS)
+walks = settings(max_examples=WALKS, deadline=None, derandomize=True, database=None)
+
+
+@given(seeds)
+@walks
+def test_folding_all_acts_is_taking_one_step_after_another(seed: int) -> None:
+    last = walk(seed)[-1][1]
+    start = empty(shipped_rulebook(), shipped_calendar())
+    assert reduce(step, last.acts, start) == last
+    assert fold(last.acts, rulebook=start.rulebook, calendar=start.calendar) == last
+    assert last.anomalies == ()
+
+
+def dues(now: CaseFile) -> dict[object, date]:
+    return {o.key: o.due for o in now.obligations if o.due is not None}
+
+
+def allows_later(act: Act, key: object) -> bool:
+    return act.kind is ActKind.APPROVE_EXTENSION and isinstance(key, tuple) and key[0] == "R22-34-handle"
+
+
+@given(seeds)
+@walks
+def test_no_act_but_an_approved_extension_moves_a_due_later(seed: int) -> None:
+    for before, after, act in walk(seed):
+        was, now = dues(before), dues(after)
+        later = {key for key in was.keys() & now.keys() if now[key] > was[key] and not allows_later(act, key)}
+        assert later == set(), (act.kind, later)
+
+
+@given(seeds)
+@walks
+def test_annulling_and_doing_again_wins_nobody_a_later_due(seed: int) -> None:
+    for _, after, act in walk(seed):
+        for new in after.obligations:
+            if new.anchor_seq != act.seq or new.due is None:
+                continue
+            assert all(new.due <= first.due for first in annulled_alike(after, new) if first.due is not None)
+
+
+def annulled_alike(after: CaseFile, new: Obligation) -> Iterable[Obligation]:
+    """Give the obligations of the same kind on the same request whose act was annulled, extensions set aside."""
+    return [
+        old
+        for old in after.obligations
+        if (old.rule, old.obligor_unit, old.request_n) == (new.rule, new.obligor_unit, new.request_n)
+        and old.anchor_seq in after.annulled
+    ]
+
+
+@given(seeds)
+@walks
+def test_nothing_owed_ever_disappears_from_the_file(seed: int) -> None:
+    for before, after, _ in walk(seed):
+        assert {o.key for o in before.obligations} <= {o.key for o in after.obligations}
+        assert {r.key for r in before.remedies} <= {r.key for r in after.remedies}
+        assert len({o.key for o in after.obligations}) == len(after.obligations)
+
+
+@given(seeds)
+@walks
+def test_standing_agrees_with_the_facts_on_every_day(seed: int) -> None:
+    for _, after, act in walk(seed):
+        for o in after.obligations:
+            for shift in (-1, 0, 1, 40):
+                on = act.happened_on + timedelta(days=shift)
+                told = standing(o, on=on)
+                met = o.discharged_on is not None and o.discharged_on <= on
+                assert (told in (Standing.MET, Standing.MET_LATE)) == met
+                if told in (Standing.OVERDUE, Standing.MET_LATE):
+                    assert o.due is not None
+                    assert o.due < on
+                    assert not o.provisional
+
+
+@given(seeds)
+@walks
+def test_every_act_is_read_back_from_its_bytes_as_it_was(seed: int) -> None:
+    for _, _, act in walk(seed):
+        assert parse(canonical(act)) == act
+        assert canonical(parse(canonical(act))) == canonical(act)
+
+
+@given(seeds)
+@walks
+def test_every_open_duty_of_an_open_request_can_still_be_met(seed: int) -> None:
+    for _, after, _ in walk(seed):
+        for o in after.obligations:
+            request = after.request(o.request_n or 0)
+            if o.is_open and request is not None and not request.closed and o.obligor_unit is not None:
+                ruled_first = request.state is RequestState.OBJECTED and o.rule != "N22-23-ruling"
+                assert ruled_first or can_meet(after, o.rule, BY_ID[o.obligor_unit], request.n), o
+
+
+def can_meet(now: CaseFile, rule: str, unit: CastUnit, n: int) -> bool:
+    actors = [doer_of(now, w.accept(on="2026-12-31", by=capacity, at=unit)) for capacity in DOERS]
+    return any(n in eligible(now, kind, actor=actor) for kind in MEETING[rule] for actor in actors)
+
+
+def test_the_walks_reach_every_act() -> None:
+    done = {act.kind for seed in range(1, WALKS + 1) for _, _, act in walk(seed)}
+    assert done == set(ActKind) - {ActKind.REGISTER}
