@@ -16,7 +16,7 @@ from xinfang.petitions.models import ActRecord, CommandRecord, ForeignId, Number
 from xinfang.petitions.replay import replay_petitions
 from xinfang.petitions.verify import verify_petitions
 
-MANY = 1200
+MANY = 400
 PATIENCE = 60
 
 

@@ -1,13 +1,14 @@
 """`xinfang import` and `xinfang real` as an operator meets them."""
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from databases import Database
+from databases import Database, Server
 from importing import GOOD, MAPPING, row, unanswered, write
 from xinfang.petitions.models import Petition
 
@@ -50,6 +51,20 @@ def test_some_refused_is_exit_1_and_says_how_many_and_where(own_county: Database
     assert Petition.objects.count() == 1
 
 
+def test_a_terminal_is_shown_a_bar_with_the_number_of_rows(own_county: Database, folder: Path) -> None:
+    write(folder / "in.csv", [unanswered(n) for n in range(3)])
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "xinfang.cli.main", "import", "in.csv", "--mapping", "m.toml"]
+    environment = own_county.environment() | {"TERM": "xterm", "COLUMNS": "80"}
+    done = subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 1 << 16).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "导入" in shown
+    assert "3 行" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -75,6 +90,16 @@ def test_nothing_done_is_exit_2_with_a_sentence(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert not Petition.objects.exists()
+
+
+def test_a_database_that_was_never_migrated_is_told_in_a_sentence(
+    database_server: Server, own_db: Database, folder: Path
+) -> None:
+    write(folder / "in.csv", [row()])
+    empty = database_server.clone("template0", name=f"{own_db.name}_empty")
+    done = run(empty.environment(), folder, "in.csv", "--mapping", "m.toml")
+    database_server.drop(empty.name)
+    assert (done.returncode, done.stderr) == (2, "数据库还没有建立或者没有升级，请先运行 xinfang migrate。\n")
 
 
 def messages(folder: Path, name: str, **more: str) -> None:

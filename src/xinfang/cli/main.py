@@ -27,6 +27,7 @@ REFUSED = 2
 INTERRUPTED = 130
 # Spelt as names: importing psycopg or Django for every command would cost the quick ones their speed.
 LOST_DATABASE = {"OperationalError", "InterfaceError", "ConnectionTimeout"}
+NO_TABLE = "UndefinedTable"
 
 
 class Command(Protocol):
@@ -74,10 +75,20 @@ def _told(command: Command, args: Namespace) -> int:
         print("已中断。", file=sys.stderr)
         return INTERRUPTED
     except Exception as error:
-        if type(error).__name__ not in LOST_DATABASE:
+        said = _of_database(error)
+        if said is None:
             raise
-        print(f"数据库连接不上：{str(error).strip()}", file=sys.stderr)
+        print(said, file=sys.stderr)
     return REFUSED
+
+
+def _of_database(error: Exception) -> str | None:
+    """Say what is wrong with the database, None when the error is none of an operator's."""
+    if type(error).__name__ in LOST_DATABASE:
+        return f"数据库连接不上：{str(error).strip()}"
+    if type(error.__cause__).__name__ == NO_TABLE:
+        return "数据库还没有建立或者没有升级，请先运行 xinfang migrate。"
+    return None
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
 """An import from beginning to end: record after record through the door, bad ones to the reject file."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused, UserError
@@ -77,15 +77,20 @@ def importer_seat(person: Person) -> SeatChoice:
 
 @contextmanager
 def _alone() -> Iterator[None]:
+    if not _asked("select pg_try_advisory_lock(%s)"):
+        raise UserError("另一次导入正在进行，请等它结束后再试。")
+    try:
+        yield
+    finally:
+        # A connection that broke has let go of the lock by itself.
+        with suppress(Error):
+            _asked("select pg_advisory_unlock(%s)")
+
+
+def _asked(statement: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise UserError("另一次导入正在进行，请等它结束后再试。")
-        try:
-            yield
-        finally:
-            if connection.is_usable():
-                cursor.execute("select pg_advisory_unlock(%s)", [LOCK])
+        cursor.execute(statement, [LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def _batches(source: Source) -> Iterator[list[Record]]:
