@@ -144,6 +144,35 @@ def test_another_annulment_is_not_named_as_the_reason_of_a_date() -> None:
     assert owed(accepted, HANDLE)[-1].held_by == 4
 
 
+def test_the_annulment_that_holds_a_date_stays_its_reason() -> None:
+    held = case(
+        register(on="2026-03-02"),
+        transfer(to=TOWN, on="2026-03-02", delivery="PAPER"),
+        acknowledge(on="2026-03-03"),
+        annul(3, on="2026-03-04"),
+        accept(on="2026-03-06"),
+        annul(5, on="2026-03-09"),
+    )
+    assert duty(held, TOLD).held_by == 3
+
+
+def test_an_extension_lengthens_the_living_period_alone() -> None:
+    longer = case(
+        *ROUTED,
+        accept(on="2026-03-06"),
+        annul(3, on="2026-03-09"),
+        accept(on="2026-03-09"),
+        request_extension(on="2026-04-01", days=30),
+        approve_extension(on="2026-04-02"),
+    )
+    assert [(o.extended_days, o.is_open) for o in owed(longer, HANDLE)] == [(0, False), (30, True)]
+
+
+def test_an_annulled_act_is_not_answered() -> None:
+    anew = case(*ROUTED, accept(on="2026-03-06"), annul(3, on="2026-03-09"), accept(on="2026-03-09"))
+    assert refusal(anew, hear(on="2026-03-10", about=3)).why == "“听取信访人陈述”应当针对一项有效的“受理”记录。"
+
+
 def test_becoming_known_anew_keeps_the_earlier_date() -> None:
     anew = case(
         register(on="2026-03-02", reachable=False),

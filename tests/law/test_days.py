@@ -75,12 +75,12 @@ def test_paper_may_be_acknowledged_ten_working_days_back_with_evidence() -> None
     assert refusal(before, acknowledge(on="2026-03-03", entered_on="2026-03-18", evidence=True)).field == "happened_on"
 
 
-@pytest.mark.parametrize("entered", ["2026-03-06", "2026-03-07", "2026-03-08"])
-def test_rating_and_annulling_are_of_today(entered: str) -> None:
+@pytest.mark.parametrize("entered", ["2026-03-07", "2026-03-08", "2026-03-09"])
+def test_rating_and_annulling_are_of_today_even_over_a_weekend(entered: str) -> None:
     before = case(*ANSWERED, SERVED)
-    yesterday = replace(rate(on="2026-03-05"), entered_on=day(entered))
-    assert refusal(before, yesterday).why == "“满意度评价”只能记为今天。"
-    assert refusal(before, annul(6, on="2026-03-05", entered_on=entered)).why == "“撤销记录”只能记为今天。"
+    friday = replace(rate(on="2026-03-06"), entered_on=day(entered))
+    assert refusal(before, friday).why == "“满意度评价”只能记为今天。"
+    assert refusal(before, annul(6, on="2026-03-06", entered_on=entered)).why == "“撤销记录”只能记为今天。"
 
 
 def test_a_registration_is_entered_within_two_working_days_of_receipt() -> None:

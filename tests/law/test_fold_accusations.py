@@ -38,6 +38,15 @@ def test_an_accusation_goes_to_the_discipline_organ_which_receipts_it() -> None:
     assert duty(receipted, RECEIPT).discharged_by == 3
 
 
+def test_an_accusation_on_paper_is_receipted_however_late() -> None:
+    late = case(
+        register(ACCUSATION, on="2026-03-02"),
+        transfer(to=DISCIPLINE, on="2026-03-03", ground="22-2", delivery="PAPER"),
+        acknowledge(on="2026-06-01"),
+    )
+    assert duty(late, RECEIPT).discharged_by == 3
+
+
 def test_the_personnel_organ_is_told_of_officials() -> None:
     told = case(register(ACCUSATION, on="2026-03-02"), transfer(to=PERSONNEL, on="2026-03-03", ground="30-2"))
     assert told.sees(PERSONNEL.id) == (1,)

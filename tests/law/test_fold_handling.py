@@ -8,6 +8,7 @@ from law.words import (
     CLAIM,
     SUGGESTION,
     accept,
+    allowed,
     approve_extension,
     case,
     conclude,
@@ -25,6 +26,7 @@ from law.words import (
     serve,
     service_failed,
     transfer,
+    uphold,
 )
 from xinfang.law.obligations import Standing
 
@@ -155,6 +157,19 @@ def test_the_head_who_handles_a_request_does_not_approve_its_extension() -> None
     assert refused.why == "批准延期的应当是本机关、单位负责人，不能是承办人本人（第三十四条）。"
     other = case(*ACCEPTED, request_extension(on="2026-04-01", days=10, person=209))
     assert refusal(other, approve_extension(on="2026-04-02", person=209)).field is None
+
+
+def test_who_only_objected_for_another_organ_is_not_the_handler() -> None:
+    moved = case(
+        register(on="2026-03-02"),
+        transfer(to=DEPARTMENT, on="2026-03-03"),
+        objection(on="2026-03-04", person=209),
+        uphold(on="2026-03-04"),
+        transfer(to=TOWN, on="2026-03-05"),
+        accept(on="2026-03-06"),
+        request_extension(on="2026-04-01", days=10),
+    )
+    assert allowed(moved, approve_extension(on="2026-04-02", person=209))
 
 
 def test_the_petitioner_is_told_why_it_takes_longer_without_a_number_of_days() -> None:

@@ -151,6 +151,11 @@ def test_the_organ_may_acknowledge_paper_earlier_but_not_later() -> None:
     assert later.why == "该件最迟于 2026-03-05 视为收到，签收日期不能更晚。"
 
 
+def test_a_later_acknowledgement_of_what_came_in_the_system_changes_nothing() -> None:
+    sent = (register(on="2026-03-02"), transfer(to=TOWN, on="2026-03-03"))
+    assert case(*sent, acknowledge(on="2026-03-09")).obligations == case(*sent).obligations
+
+
 def test_what_was_acknowledged_once_does_not_become_later() -> None:
     twice = case(
         register(on="2026-03-02"),
@@ -159,6 +164,7 @@ def test_what_was_acknowledged_once_does_not_become_later() -> None:
         acknowledge(on="2026-03-04"),
     )
     assert duty(twice, TOLD).due == day("2026-03-18")
+    assert window(twice, OBJECT).until == day("2026-03-10")
 
 
 def test_requests_acknowledged_on_different_days_have_different_windows() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from law.cast import BUREAU, TOWN
+from law.cast import BUREAU, OTHER_TOWN, TOWN
 from law.reading import states
 from law.words import (
     CLAIM,
@@ -19,13 +19,16 @@ from law.words import (
     assign,
     case,
     conclude,
+    hear,
     imported,
     inform,
+    issue_opinion,
     objection,
     register,
     report_result,
     serve,
     transfer,
+    uphold,
 )
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.calendar import shipped_calendar
@@ -148,6 +151,29 @@ def test_an_act_on_more_requests_than_were_sent_is_flagged() -> None:
     )
     wide = replace(act_of(before, accept(on="2026-03-04")), about=2, requests=(1, 2))
     assert [a.why for a in step(before, wide).anomalies] == ["“受理”所列的诉求超出了所针对记录的范围。"]
+
+
+def test_what_one_organ_told_out_of_turn_does_not_count_for_the_next() -> None:
+    odd = unjudged(
+        *ROUTED,
+        inform(on="2026-03-04"),
+        objection(on="2026-03-05", at=TOWN),
+        uphold(on="2026-03-05", at=BUREAU),
+        transfer(to=OTHER_TOWN, on="2026-03-06"),
+    )
+    assert not odd.requests[0].informed
+
+
+def test_a_ruling_out_of_turn_does_not_take_the_petitioners_window() -> None:
+    served = case(
+        *ROUTED,
+        accept(on="2026-03-04"),
+        hear(on="2026-03-04"),
+        issue_opinion(on="2026-03-04"),
+        serve(on="2026-03-04"),
+    )
+    odd = step(served, act_of(served, replace(uphold(on="2026-03-05", at=BUREAU), requests=(1,))))
+    assert [r.void_by for r in odd.remedies if r.rule == "R22-35-ask"] == [None]
 
 
 def test_an_organ_that_sees_everything_goes_on_seeing_everything() -> None:

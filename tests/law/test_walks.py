@@ -160,6 +160,17 @@ def dues(now: CaseFile) -> dict[object, date]:
     return {o.key: o.due for o in now.obligations if o.due is not None}
 
 
+@given(seeds)
+@walks
+def test_no_act_moves_an_organs_window_later_or_the_petitioners_earlier(seed: int) -> None:
+    for before, after, act in walk(seed):
+        was = {r.key: r for r in before.remedies}
+        for now in after.remedies:
+            old = was.get(now.key, now)
+            moved = now.started_on - old.started_on
+            assert moved <= timedelta(0) if now.unit is not None else moved >= timedelta(0), act.kind
+
+
 def allows_later(act: Act, key: object) -> bool:
     return act.kind is ActKind.APPROVE_EXTENSION and isinstance(key, tuple) and key[0] == "R22-34-handle"
 

@@ -69,9 +69,12 @@ def _assign(act: Act) -> Refusal | None:
 
 
 def _acknowledge(case: CaseFile, act: Act) -> Refusal | None:
-    """Refuse for papers a later day than the presumed one; what came in the system was there on its day anyway."""
+    """Refuse for papers a later day than the presumed one; what came in the system was there on its day anyway.
+
+    The receipt of an accusation is owed whenever it is given, and starts no period.
+    """
     routed = case.act(act.about) if act.about is not None else None
-    on_paper = routed is not None and routed.payload.get("delivery") == Delivery.PAPER
+    on_paper = routed is not None and routed.payload.get("delivery") == Delivery.PAPER and not case.concealed
     if routed is not None and on_paper and act.happened_on > delivered(routed, case.calendar):
         last = delivered(routed, case.calendar)
         return Refusal(f"该件最迟于 {last} 视为收到，签收日期不能更晚。", "happened_on")
