@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from xinfang.demo.county import load_county, person
+from signing import signed_in
+from xinfang.demo.county import load_county
 
 THURSDAY = "2026-03-05T02:00:00Z"
 
@@ -27,10 +28,4 @@ def county(db: None) -> None:
 @pytest.fixture
 def as_person(county: None) -> Callable[[str], Client]:
     """Give a maker of browsers in which somebody of the county is signed in."""
-
-    def signed_in(username: str) -> Client:
-        client = Client()
-        client.force_login(person(username), backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
     return signed_in

@@ -11,7 +11,7 @@ from xinfang.demo.county import load_county
 from xinfang.kernel.codes import derived_code, grouped
 from xinfang.petitions.door import Done
 
-Prove = Callable[[Doing], Client]
+Prove = Callable[..., Client]
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def code_of(done: Done) -> str:
 
 @pytest.fixture
 def proved(county: None) -> Prove:
-    """Give a maker of browsers in which a petition has been proved."""
+    """Give a maker of browsers in which a petition has been proved, or to prove one in a browser given."""
 
-    def browser(doing: Doing) -> Client:
-        client = Client()
+    def browser(doing: Doing, client: Client | None = None) -> Client:
+        client = client or Client()
         given = {"number": doing.done.case.number, "code": code_of(doing.done)}
         assert client.post("/query/", given)["Location"] == "/query/matter/"
         return client

@@ -17,7 +17,7 @@ from xinfang.orgs.models import Person
 from xinfang.petitions.commands import Accused, Ask
 
 pytestmark = pytest.mark.django_db
-Prove = Callable[[Doing], Client]
+Prove = Callable[..., Client]
 K = ActKind
 START = date(2026, 3, 5)
 

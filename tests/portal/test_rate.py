@@ -10,8 +10,8 @@ import time_machine
 from django.test import Client
 
 from doing import Doing
+from signing import signed_in
 from xinfang.demo import cast
-from xinfang.demo.county import person
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.petitions.commands import Ask
@@ -19,7 +19,7 @@ from xinfang.petitions.models import ActRecord, Petition, Text
 from xinfang.petitions.reading import acts_of
 
 pytestmark = pytest.mark.django_db
-Prove = Callable[[Doing], Client]
+Prove = Callable[..., Client]
 RATE = "/query/matter/rate/1/"
 START = date(2026, 3, 5)
 
@@ -83,8 +83,7 @@ def test_before_the_answer_is_served_nothing_is_rated(proved: Prove) -> None:
 
 @pytest.mark.parametrize("somebody", [cast.TOWN_HANDLER, cast.CLERK, cast.AUDITOR])
 def test_a_browser_in_which_staff_is_signed_in_cannot_rate(proved: Prove, served: Doing, somebody: str) -> None:
-    client = proved(served)
-    client.force_login(person(somebody), backend="django.contrib.auth.backends.ModelBackend")
+    client = proved(served, signed_in(somebody))
     for response in (client.get(RATE), client.post(RATE, rating())):
         assert response.status_code == 403
         assert "评价只能由信访人本人作出。" in response.content.decode()

@@ -8,11 +8,11 @@ import time_machine
 from django.test import Client
 
 from doing import Doing
+from signing import signed_in
 from xinfang.demo import cast
-from xinfang.demo.county import person
 
 pytestmark = pytest.mark.django_db
-Prove = Callable[[Doing], Client]
+Prove = Callable[..., Client]
 EXPIRED = "/query/?expired"
 
 
@@ -65,10 +65,14 @@ def test_another_matter_proved_takes_the_place_of_the_first(proved: Prove) -> No
 
 
 def test_staff_who_end_a_look_up_stay_signed_in(proved: Prove) -> None:
-    client = proved(Doing().register())
-    client.force_login(person(cast.CLERK), backend="django.contrib.auth.backends.ModelBackend")
+    client = proved(Doing().register(), signed_in(cast.CLERK))
     client.post("/query/leave/")
     assert client.get("/register/").status_code == 200
+    assert client.get("/query/matter/")["Location"] == EXPIRED
+
+
+def test_who_signs_in_does_not_take_over_what_a_citizen_proved(proved: Prove) -> None:
+    client = signed_in(cast.CLERK, proved(Doing().register()))
     assert client.get("/query/matter/")["Location"] == EXPIRED
 
 

@@ -119,7 +119,8 @@ class RegisterPage:
             yield _remark("", self.accused["persons"], NOT_CHOSEN.format(query=query))
         if len(self.found) > MOST_FOUND:
             yield _remark("", self.accused["query"], TOO_MANY_FOUND)
-        if any(row.accuses and not row.is_blank for row in self.asks) and not self.accused.names_somebody:
+        accuses = any(row.accuses and not row.is_blank for row in self.asks)
+        if accuses and not query and not self.accused.names_somebody:
             yield _remark("", self.accused["units"], NOBODY_NAMED)
 
     def _keep_first_focus(self) -> None:

@@ -3,28 +3,30 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 KEY = "proven"
 IDLE = timedelta(minutes=30)
 
 
-def remember(session: SessionBase, petition: UUID, *, at: datetime) -> None:
+def remember(request: HttpRequest, petition: UUID, *, at: datetime) -> None:
     """Keep that the petition was proved, under a fresh session key, so that no key known before opens it."""
-    session.cycle_key()
-    session[KEY] = {"petition": str(petition), "until": (at + IDLE).isoformat()}
+    request.session.cycle_key()
+    request.session[KEY] = {"petition": str(petition), "by": request.user.pk, "until": (at + IDLE).isoformat()}
 
 
-def proven(session: SessionBase, *, at: datetime) -> UUID | None:
-    """Give the petition proved, and count the time anew; None when none was, or too long ago."""
-    kept = session.get(KEY)
+def proven(request: HttpRequest, *, at: datetime) -> UUID | None:
+    """Give the petition proved, and count the time anew.
+
+    None when none was, too long ago, or before somebody signed in here: a proof does not pass on to staff.
+    """
+    kept = request.session.get(KEY)
     if not kept:
         return None
-    if at >= datetime.fromisoformat(kept["until"]):
-        del session[KEY]
+    if at >= datetime.fromisoformat(kept["until"]) or kept["by"] != request.user.pk:
+        del request.session[KEY]
         return None
-    session[KEY] = {**kept, "until": (at + IDLE).isoformat()}
+    request.session[KEY] = {**kept, "until": (at + IDLE).isoformat()}
     return UUID(kept["petition"])
 
 

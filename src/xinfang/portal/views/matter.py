@@ -13,7 +13,7 @@ from xinfang.portal.proven import proven
 @require_safe
 def matter(request: HttpRequest) -> HttpResponse:
     """Show the matter that the browser has proved; without one, ask for number and code again."""
-    petition = proven(request.session, at=clock.now())
+    petition = proven(request, at=clock.now())
     if petition is None:
         return to_look_up()
     today = clock.today()

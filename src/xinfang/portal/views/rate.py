@@ -25,7 +25,7 @@ THANKS = "评价已经提交，谢谢。"
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, n: int) -> HttpResponse:
     """Take a rating, once for each request; never from a browser in which staff is signed in."""
-    petition = proven(request.session, at=clock.now())
+    petition = proven(request, at=clock.now())
     if petition is None:
         return to_look_up()
     if request.user.is_authenticated:
