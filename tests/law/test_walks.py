@@ -17,10 +17,12 @@ from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
+from xinfang.law.fit import NEVER_ANNULLED
 from xinfang.law.judge import check, eligible
 from xinfang.law.obligations import Obligation, Standing, standing
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import shipped_rulebook
+from xinfang.law.rulings import RESTED_ON
 from xinfang.law.terms import RequestState
 
 FIRST = date(2026, 1, 5)
@@ -251,6 +253,16 @@ def test_every_open_duty_of_an_open_request_can_still_be_met(seed: int) -> None:
 def can_meet(now: CaseFile, rule: str, unit: CastUnit, n: int) -> bool:
     actors = [doer_of(now, w.accept(on="2026-12-31", by=capacity, at=unit)) for capacity in DOERS]
     return any(n in eligible(now, kind, actor=actor) for kind in MEETING[rule] for actor in actors)
+
+
+@given(seeds)
+@walks
+def test_nothing_rests_on_an_act_that_the_judge_does_not_try(seed: int) -> None:
+    last = walk(seed)[-1][1]
+    for act in last.live:
+        if act.kind not in RESTED_ON | NEVER_ANNULLED:
+            word = w.annul(act.seq, on="2026-12-31")
+            assert step(last, act_of(last, word)).anomalies == ()
 
 
 def test_the_walks_reach_every_act() -> None:

@@ -6,16 +6,26 @@ from datetime import date
 from typing import Final
 
 from xinfang.law import casefile
-from xinfang.law.actable import ACTS
+from xinfang.law.actable import ACTS, ROWS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import HANDLE_RULES, delivered
-from xinfang.law.effects import ACCUSATION_KINDS
+from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS
 from xinfang.law.fit import target_fault
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.roles import UnitKind
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
+
+# What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
+RESTED_ON: Final = frozenset(
+    {
+        ActKind.ACKNOWLEDGE,
+        *EFFECTS,
+        *(row.kind for row in ROWS if row.to),
+        *(kind for row in ROWS for kind in row.about),
+    }
+)
 
 
 def ruling(case: CaseFile, act: Act) -> Refusal | None:
@@ -130,6 +140,8 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
     row = ACTS[act.kind]
     if act.by.unit != by.unit or by.capacity not in row.capacities:
         return f"“{row.label}”记录只能由作出单位以有权身份撤销。"
+    if act.kind not in RESTED_ON:
+        return None
     trial = Act(ActKind.ANNUL, happened_on=act.happened_on, by=by, target=act.seq, seq=case.last_seq + 1)
     without = casefile.step(replace(case, anomalies=()), trial)
     known = {a.seq for a in case.anomalies}
