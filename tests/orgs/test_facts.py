@@ -34,8 +34,8 @@ def test_facts_of_no_unit_are_refused_in_words(db: None) -> None:
         unit_facts(0, on=DAY)
 
 
-def test_facts_cost_four_queries(units: Units, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(4):
+def test_facts_cost_two_queries(units: Units, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):
         unit_facts(units["XF1"].pk, on=DAY)
 
 

@@ -112,11 +112,11 @@ def test_a_delegation_ends_with_the_capacity_it_lends(somebody: Somebody) -> Non
 
 
 @pytest.mark.parametrize("places", [["XF1"], ["XF1", "ZJ", "JW"]])
-def test_reach_costs_three_queries_however_many_capacities(
+def test_reach_costs_two_queries_however_many_capacities(
     places: list[str], somebody: Somebody, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = somebody(*((place, CapacityKind.HANDLER) for place in places))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         reach(person, on=DAY)
 
 
@@ -124,8 +124,8 @@ def test_reach_of_asks_once_for_each_day_and_instance(
     somebody: Somebody, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = somebody(("XF1", CapacityKind.CLERK))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         first = reach_of(person, on=DAY)
         assert reach_of(person, on=DAY) is first
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         reach_of(person, on=DAY + timedelta(days=1))

@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import Final, TypedDict
+
+from django.db import connection
 
 from xinfang.kernel.errors import NotFound
 from xinfang.law.roles import UnitKind
 from xinfang.orgs.lineage import lineage_of
-from xinfang.orgs.models import Unit, UnitClosure
+from xinfang.orgs.models import Unit
 from xinfang.orgs.seats import Seat, seats
 
 __all__ = ["PickerUnit", "Seat", "UnitFacts", "is_open", "seats", "successor_of", "unit_facts", "units_for_picker"]
+
+KIND_AND_LINE: Final = """
+select kind, array(select ancestor_id from orgs_unitclosure where descendant_id = unit.id order by depth)
+from orgs_unit unit where id = %s
+"""
 
 
 class UnitFacts(TypedDict):
@@ -39,11 +46,12 @@ class PickerUnit:
 
 def unit_facts(unit_id: int, *, on: date) -> UnitFacts:
     """Give what the tree says of the unit on the day; a unit that has closed still has its facts."""
-    kind = Unit.objects.filter(pk=unit_id).values_list("kind", flat=True).first()
-    if kind is None:
+    with connection.cursor() as cursor:
+        cursor.execute(KIND_AND_LINE, [unit_id])
+        row = cursor.fetchone()
+    if row is None:
         raise NotFound("没有这个单位，请重新选择。")
-    upwards = UnitClosure.objects.filter(descendant=unit_id).order_by("depth")
-    line = list(upwards.values_list("ancestor_id", flat=True))
+    kind, line = row
     above = lineage_of({unit_id}, on=on)
     return UnitFacts(
         unit=unit_id, kind=kind, line=line + sorted(above.units.difference(line)), leaders=sorted(above.leaders)

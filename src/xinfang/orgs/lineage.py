@@ -6,22 +6,23 @@ from datetime import date
 from typing import Final
 
 from django.db import connection
-from django.db.models import Q
 
-from xinfang.law.roles import CapacityKind, UnitKind
-from xinfang.orgs.models import Holding
-
-LEADS: Final = Q(kind__in=[CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD]) | Q(
-    kind=CapacityKind.SECTION_HEAD, unit__kind=UnitKind.SECTION
-)
-
-UPWARDS: Final = """
+# `led` are the posts that lead a unit (or a section of one) on the day; what is asked for are the units of the line,
+# and every post of whoever leads one of them.
+ABOVE: Final = """
 with recursive line(id) as (
-    select ancestor_id from orgs_unitclosure where descendant_id = any(%s)
+    select ancestor_id from orgs_unitclosure where descendant_id = any(%(units)s)
     union
     select merged.id from orgs_unit merged join line on merged.successor_id = line.id
+), led as (
+    select held.person_id, held.unit_id from orgs_holding held join orgs_unit unit on unit.id = held.unit_id
+    where (held.kind in ('ORGAN_HEAD', 'BUREAU_HEAD')
+            or held.kind = 'SECTION_HEAD' and unit.kind = 'SECTION')
+        and held.valid_from <= %(on)s and (held.valid_to is null or held.valid_to > %(on)s)
 )
-select id from line
+select id, null from line
+union all
+select unit_id, person_id from led where person_id in (select person_id from led join line on line.id = led.unit_id)
 """
 
 
@@ -38,23 +39,13 @@ class Lineage:
 
 
 def lineage_of(units: Collection[int], *, on: date) -> Lineage:
-    """Give what stands above `units` on the day, in two queries."""
+    """Give what stands above `units` on the day, in one query."""
     if not units:
         return Lineage(frozenset(), frozenset())
-    line = _upwards(units)
-    posts = _posts_of_leaders(line, on=on)
-    leaders = frozenset(person for person, unit in posts if unit in line)
-    return Lineage(line | {unit for _, unit in posts}, leaders)
-
-
-def _upwards(units: Collection[int]) -> frozenset[int]:
     with connection.cursor() as cursor:
-        cursor.execute(UPWARDS, [list(units)])
-        return frozenset(row[0] for row in cursor.fetchall())
-
-
-def _posts_of_leaders(line: Collection[int], *, on: date) -> list[tuple[int, int]]:
-    """Give person and unit for every unit led by somebody who leads a unit of `line`."""
-    posts = Holding.objects.on(on).filter(LEADS)
-    leaders = posts.filter(unit__in=line).values("person")
-    return list(posts.filter(person__in=leaders).values_list("person_id", "unit_id"))
+        cursor.execute(ABOVE, {"units": list(units), "on": on})
+        rows = cursor.fetchall()
+    return Lineage(
+        units=frozenset(unit for unit, _ in rows),
+        leaders=frozenset(person for _, person in rows if person is not None),
+    )

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.lineage import lineage_of
 from xinfang.orgs.models import Person
-from xinfang.orgs.seats import Seat, seats
+from xinfang.orgs.seats import Seat, seats_of
 
 BLIND: Final = frozenset({CapacityKind.ADMIN, CapacityKind.PARTY})
 
@@ -33,10 +33,10 @@ NOTHING: Final = Reach(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def reach(person: Person | AnonymousUser, *, on: date) -> Reach:
-    """Give how far `person` sees on the day, in at most three queries; nothing for the inactive and the anonymous."""
+    """Give how far `person` sees on the day, in at most two queries; nothing for the inactive and the anonymous."""
     if not isinstance(person, Person) or not person.is_active:
         return NOTHING
-    held = seats(person, on=on)
+    held = seats_of(person, on=on)
     if not held:
         return NOTHING
     above = lineage_of({seat.unit_id for seat in held}, on=on)

@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F
+from django.db import connection
 
 from xinfang.law.roles import CapacityKind, UnitKind
-from xinfang.orgs.models import Holding, Person
+from xinfang.orgs.models import Person
 
-OWN_FIRST: Final = F("delegation_id").asc(nulls_first=True)
+# A unit's petition office is the unit itself or the one that leads it.
+HELD: Final = """
+select held.unit_id, unit.kind, unit.short_name,
+    case 'PETITION_OFFICE' when unit.kind then unit.id when upper.kind then upper.id end,
+    held.kind, held.capacity_id, held.delegation_id
+from orgs_holding held join orgs_unit unit on unit.id = held.unit_id
+    left join orgs_unit upper on upper.id = unit.parent_id
+where held.person_id = %(person)s
+    and held.valid_from <= %(on)s and (held.valid_to is null or held.valid_to > %(on)s)
+order by held.delegation_id nulls first, held.capacity_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +49,17 @@ def seats(person: Person, *, on: date) -> tuple[Seat, ...]:
     """Give the seats of `person` on the day, his own before the lent ones, in one query; none when inactive."""
     if not person.is_active:
         return ()
-    held = Holding.objects.on(on).filter(person=person).select_related("unit__parent")
-    return tuple(_seat(holding) for holding in held.order_by(OWN_FIRST, "capacity_id"))
-
-
-def _seat(holding: Holding) -> Seat:
-    unit = holding.unit
-    return Seat(
-        unit_id=unit.pk,
-        unit_kind=UnitKind(unit.kind),
-        unit_name=unit.short_name,
-        office_id=next((u.pk for u in (unit, unit.parent) if u and u.kind == UnitKind.PETITION_OFFICE), None),
-        kind=CapacityKind(holding.kind),
-        capacity_id=holding.capacity_id,
-        delegation_id=holding.delegation_id,
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"person": person.pk, "on": on})
+        rows = cursor.fetchall()
+    return tuple(
+        Seat(unit, UnitKind(of), name, office, CapacityKind(kind), *ids) for unit, of, name, office, kind, *ids in rows
     )
+
+
+def seats_of(person: Person, *, on: date) -> tuple[Seat, ...]:
+    """Give `seats`, remembered on this very instance; for the length of one request."""
+    known: dict[date, tuple[Seat, ...]] = person.__dict__.setdefault("_seats_by_day", {})
+    if on not in known:
+        known[on] = seats(person, on=on)
+    return known[on]
