@@ -8,9 +8,14 @@ import environ
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 
 from databases import Database, Server, server_for_tests
+
+# A busy machine must not fail a property; the same examples come every time.
+hypothesis.register_profile("house", deadline=None, derandomize=True)
+hypothesis.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "own_db"}
 _number = count()

@@ -1,0 +1,1 @@
+"""The rows of the act table, by chapter of the procedure."""

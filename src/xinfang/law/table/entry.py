@@ -1,0 +1,48 @@
+"""Rows of the act table: registration, additions, annulment."""
+
+from typing import Final
+
+from xinfang.law import fields as f
+from xinfang.law import terms as t
+from xinfang.law.table.row import ActRow, Place
+from xinfang.law.table.words import BEFORE_END, DESK, C, K, S
+from xinfang.law.terms import RequestState
+
+ROWS: Final = (
+    ActRow(
+        K.REGISTER,
+        "登记",
+        "第二十二条第一款、第二十三条第一款",
+        frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER, C.IMPORTER}),
+        Place.ANYWHERE,
+        frozenset(),
+        S.REGISTERED,
+        fields=(f.code("channel", "信访形式", t.Channel), f.flag("reachable", "姓名（名称）、住址清楚")),
+        per_request=False,
+    ),
+    ActRow(
+        K.ADD_MATERIAL,
+        "补充材料",
+        "第十九条第一款",
+        DESK,
+        Place.SIGHTED,
+        BEFORE_END,
+        fields=(
+            f.text("text", "补充内容"),
+            f.flag("reachable", "由此姓名（名称）、住址已经清楚", hint="此前不清楚的，告知义务自当日产生"),
+        ),
+        accusations=True,
+    ),
+    ActRow(
+        K.ANNUL,
+        "撤销记录",
+        "更正规则",
+        frozenset({C.CASE_OFFICER, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
+        Place.SIGHTED,
+        frozenset(RequestState),
+        fields=(f.code("ground", "撤销理由类别", t.AnnulGround), f.text("text", "撤销理由")),
+        days_back=0,
+        accusations=True,
+        per_request=False,
+    ),
+)

@@ -1,0 +1,119 @@
+"""Rows of the act table: what the competent organ does until it answers."""
+
+from typing import Final
+
+from xinfang.law import fields as f
+from xinfang.law import terms as t
+from xinfang.law.table.row import ActRow, Need, Place
+from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, HEAD, RECEIVED, C, K, S
+
+ROWS: Final = (
+    ActRow(
+        K.INFORM,
+        "告知接收情况",
+        "第二十三条",
+        HANDLER,
+        Place.HOLDER,
+        # A notice that was forgotten is owed until the matter is concluded.
+        frozenset(HANDLED | {S.ROUTED}),
+        S.INFORMED,
+        fields=(f.code("method", "告知方式", t.NoticeMethod), f.text("text", "处理途径和程序")),
+        about=RECEIVED,
+        needs=(Need.NOT_INFORMED,),
+    ),
+    ActRow(
+        K.ACCEPT,
+        "受理",
+        "第三十一条第六项、第三十四条",
+        HANDLER,
+        Place.HOLDER,
+        frozenset({S.ROUTED, S.INFORMED}),
+        S.ACCEPTED,
+        fields=(EXPLANATION,),
+        about=RECEIVED,
+        needs=(Need.CLAIM,),
+    ),
+    ActRow(
+        K.HEAR_PETITIONER,
+        "听取信访人陈述",
+        "第三十一条第六项",
+        HANDLER,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        fields=(f.code("way", "听取方式", t.HearingWay), f.text("text", "陈述记录")),
+        about=frozenset({K.ACCEPT}),
+    ),
+    ActRow(
+        K.INVESTIGATE,
+        "调查核实",
+        "第三十一条第六项",
+        HANDLER,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        fields=(f.text("text", "调查核实情况"),),
+        about=frozenset({K.ACCEPT}),
+    ),
+    ActRow(
+        K.REQUEST_EXTENSION,
+        "申请延期",
+        "第三十四条",
+        HANDLER,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        fields=(
+            f.number("days", "延长天数", least=1, most=30, hint="不得超过 30 日"),
+            f.code("ground", "延期理由类别", t.ExtensionGround),
+            f.text("text", "延期理由"),
+        ),
+        about=frozenset({K.ACCEPT}),
+        needs=(Need.NO_EXTENSION,),
+    ),
+    ActRow(
+        K.APPROVE_EXTENSION,
+        "批准延期",
+        "第三十四条",
+        HEAD,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        about=frozenset({K.REQUEST_EXTENSION}),
+        needs=(Need.EXTENSION_ASKED,),
+    ),
+    ActRow(
+        K.REFUSE_EXTENSION,
+        "不批准延期",
+        "第三十四条",
+        HEAD,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        fields=(f.text("text", "不批准的理由"),),
+        about=frozenset({K.REQUEST_EXTENSION}),
+        needs=(Need.EXTENSION_ASKED,),
+    ),
+    ActRow(
+        K.INFORM_EXTENSION,
+        "告知延期理由",
+        "第三十四条",
+        HANDLER,
+        Place.HOLDER,
+        HANDLED,
+        fields=(f.code("method", "告知方式", t.NoticeMethod),),
+        about=frozenset({K.APPROVE_EXTENSION}),
+        needs=(Need.EXTENSION_GIVEN,),
+    ),
+    ActRow(
+        K.ISSUE_OPINION,
+        "出具处理意见书",
+        "第三十一条第六项、第三十二条",
+        frozenset({C.HANDLER, C.IMPORTER}),
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        S.ANSWERED,
+        fields=(
+            f.code("outcome", "处理意见", t.Outcome),
+            f.text("text", "处理意见书正文", hint="载明投诉请求、事实和理由、处理意见"),
+            f.text("legal_basis", "法律法规依据"),
+        ),
+        about=frozenset({K.ACCEPT}),
+        needs=(Need.HEARD,),
+    ),
+)

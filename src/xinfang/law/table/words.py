@@ -1,0 +1,26 @@
+"""Words that rows of the act table share: capacities, states, acts and fields."""
+
+from typing import Final
+
+from xinfang.law import fields as f
+from xinfang.law import terms as t
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestState
+
+S: Final = RequestState
+C: Final = CapacityKind
+K: Final = ActKind
+HANDLER: Final = frozenset({C.HANDLER})
+RECEIVER: Final = frozenset({C.HANDLER, C.ACCUSATION_OFFICER})
+HEAD: Final = frozenset({C.ORGAN_HEAD})
+ROUTER: Final = frozenset({C.CASE_OFFICER, C.ACCUSATION_OFFICER})
+DESK: Final = frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER, C.ACCUSATION_OFFICER})
+WITH_ORGAN: Final = frozenset({S.ROUTED, S.OBJECTED, S.INFORMED, S.ACCEPTED, S.ANSWERED, S.SERVED})
+HANDLED: Final = frozenset({S.ACCEPTED, S.ANSWERED, S.SERVED})
+BEFORE_END: Final = frozenset(WITH_ORGAN | {S.REGISTERED})
+ROUTING: Final = frozenset({K.TRANSFER, K.ASSIGN})
+RECEIVED: Final = frozenset({K.TRANSFER, K.ASSIGN, K.REGISTER})
+TO_UNIT: Final = f.unit("to", "去向单位", hint="有权处理的机关、单位")
+DELIVERY: Final = f.code("delivery", "送交方式", t.Delivery)
+EXPLANATION: Final = f.text("text", "说明", required=False)
