@@ -1,6 +1,6 @@
 """From the words of a command to the payload of an act: texts become commitments, units what the tree says of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
 from xinfang.orgs.models import Person
-from xinfang.orgs.reception import guardian_for
+from xinfang.orgs.reception import guardian_for, keeps_accusations
 from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
 from xinfang.petitions.contents import new_party, new_text, reference
@@ -78,7 +78,7 @@ def _unit(unit: int, one: Field, *, on: date) -> dict[str, Any]:
     return dict(facts)
 
 
-def registration(command: Command, *, unit: int, contents: Contents) -> dict[str, Any]:
+def registration(command: Command, *, unit: int, contents: Contents, today: date) -> dict[str, Any]:
     """Give what a registration says besides the columns of the table: requests, parties, and whom it accuses."""
     asks = [
         {
@@ -97,23 +97,25 @@ def registration(command: Command, *, unit: int, contents: Contents) -> dict[str
     }
     if any(accused.values()):
         said["accused"] = dict(accused)
-        said["guardian"] = _guardian(command, unit=unit)
+    if accuses(command):
+        said["guardian"] = _guardian(command, unit=unit, today=today)
     return said
 
 
-def _guardian(command: Command, *, unit: int) -> int | None:
-    """Give the organ that keeps an accusation in which the office, who leads it or who works in it is named."""
-    accused, on = command.accused, command.happened_on
-    facts = unit_facts(unit, on=on)
-    ours = Person.objects.filter(pk__in=accused.persons)
-    works_here = any(seat.office_id == unit or seat.unit_id == unit for one in ours for seat in seats(one, on=on))
-    if (
-        not works_here
-        and not set(accused.units) & set(facts["line"])
-        and not set(accused.persons) & set(facts["leaders"])
-    ):
+def _guardian(command: Command, *, unit: int, today: date) -> int | None:
+    """Give the organ that keeps an accusation which the office may not keep, or which nobody there could read."""
+    accused, persons = command.accused.units, command.accused.persons
+    facts = unit_facts(unit, on=today)
+    named = set(accused) & set(facts["line"]) or set(persons) & set(facts["leaders"])
+    ours = bool(named) or _works_at(unit, persons, on=today)
+    if not ours and keeps_accusations(unit, on=today, accused=accused, persons=persons):
         return None
-    return guardian_for(unit, on=on, accused=accused.units, persons=accused.persons)
+    return guardian_for(unit, on=today, accused=accused, persons=persons)
+
+
+def _works_at(unit: int, persons: Collection[int], *, on: date) -> bool:
+    ours = Person.objects.filter(pk__in=persons)
+    return any(unit in (seat.office_id, seat.unit_id) for one in ours for seat in seats(one, on=on))
 
 
 def accuses(command: Command) -> bool:
