@@ -33,11 +33,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person, on = me(request), clock.today()
     bucket, cursor = _bucket(request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
     rows = lists.inbox(person, bucket, on=on)
-    by = ("started_on", "pk") if bucket is Bucket.UNTIMED else ("due", "pk")
-    page = keyset_page(rows, by=by, cursor=cursor, size=SIZE)
+    page = keyset_page(rows, by=lists.order_of(bucket), cursor=cursor, size=SIZE)
     lines = lists.owed_lines(page.rows, on=on)
     first = bucket is Bucket.DUE and not cursor
-    untimed = lists.inbox(person, Bucket.UNTIMED, on=on).order_by("started_on", "pk")[:FEW] if first else ()
+    untimed = lists.inbox(person, Bucket.UNTIMED, on=on)[:FEW] if first else ()
     context = {
         "on": on,
         "bucket": bucket,

@@ -13,6 +13,7 @@ from xinfang.petitions.models.petition import Petition, seen
 from xinfang.petitions.models.sight import Sight
 
 OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
+CHASED = OPEN & Q(incomplete=False)
 
 
 class ObligationQuerySet(QuerySet["Obligation"]):
@@ -63,14 +64,15 @@ class Obligation(models.Model):
     void_by = models.PositiveIntegerField("终止记录", null=True)
     held_by = models.PositiveIntegerField("沿用起算的记录", null=True)
     incomplete = models.BooleanField("记录不完整", default=False)
+    kept = models.BooleanField("沿用已告知的日期", default=False)
 
     objects = ObligationQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "义务"
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["due", "id"], name="obligation_open_by_due", condition=OPEN),
-            models.Index(fields=["obligor_unit", "due", "id"], name="obligation_open_by_unit", condition=OPEN),
+            models.Index(fields=["due", "id"], name="obligation_open_by_due", condition=CHASED),
+            models.Index(fields=["obligor_unit", "due", "id"], name="obligation_open_by_unit", condition=CHASED),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
@@ -106,6 +108,7 @@ class Remedy(models.Model):
     provisional = models.BooleanField("暂定", default=False)
     used_by = models.PositiveIntegerField("行使记录", null=True)
     void_by = models.PositiveIntegerField("终止记录", null=True)
+    kept = models.BooleanField("沿用已告知的日期", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "救济"

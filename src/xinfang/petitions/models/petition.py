@@ -53,6 +53,7 @@ class Petition(models.Model):
     rulebook_digest = models.CharField(max_length=64, db_collation="C")
     calendar_digest = models.CharField(max_length=64, db_collation="C")
     query_mac = models.BinaryField(max_length=32, null=True)
+    keeps_dates = models.BooleanField("有沿用的日期", default=False)
 
     objects = PetitionQuerySet.as_manager()
 
@@ -62,6 +63,9 @@ class Petition(models.Model):
             models.Index(fields=["lead_unit", "-received_on", "-id"], name="petition_by_lead"),
             models.Index(fields=["-received_on", "-id"], name="petition_by_day"),
             models.Index(fields=["state", "received_on"], name="petition_by_state"),
+            models.Index(
+                fields=["-received_on", "-id"], name="petition_imported", condition=Q(imported_incomplete=True)
+            ),
             models.Index(
                 fields=["calendar_digest"], name="petition_open_by_calendar", condition=Q(concluded_on__isnull=True)
             ),
