@@ -4,12 +4,12 @@ import secrets
 
 from django.db import connection
 
-from xinfang.orgs.models import Unit
 from xinfang.petitions.models import Petition
 
 GIVE = """
 insert into petitions_numbercounter as counter (unit_id, year, last) values (%s, %s, 1)
-on conflict (unit_id, year) do update set last = counter.last + 1 returning last
+on conflict (unit_id, year) do update set last = counter.last + 1
+returning last, (select code from orgs_unit where id = unit_id)
 """
 
 
@@ -17,8 +17,7 @@ def next_number(unit: int, *, year: int) -> str:
     """Give the next number of the office in the year; the counter stays locked until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(GIVE, [unit, year])
-        (last,) = cursor.fetchone()
-    code = Unit.objects.values_list("code", flat=True).get(pk=unit)
+        last, code = cursor.fetchone()
     return f"{code}-{year}-{last:06d}"
 
 

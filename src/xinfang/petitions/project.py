@@ -1,15 +1,16 @@
 """Projections: the rows that a case file amounts to, and the writing of what has changed in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
+from xinfang.kernel.trips import Trip
 from xinfang.law.case import CaseFile
 from xinfang.petitions.inputs import Inputs
-from xinfang.petitions.models import Obligation, Petition, Remedy, Request, Shield, Sight
+from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
 
 FOLD_VERSION = 1
 Rows = dict[tuple[Any, ...], dict[str, Any]]
@@ -87,44 +88,24 @@ def _renamed(row: dict[str, Any], **names: str) -> dict[str, Any]:
 
 
 PROJECTIONS: tuple[tuple[type[Model], Callable[[CaseFile], Rows], tuple[str, ...]], ...] = (
-    (Request, request_rows, ("petition", "n")),
+    (Request, request_rows, ("petition_id", "n")),
     (
         Obligation,
         obligation_rows,
-        ("petition", "rule", "obligor_unit", "obligor_party", "anchor_seq", "request_n"),
+        ("petition_id", "rule", "obligor_unit_id", "obligor_party", "anchor_seq", "request_n"),
     ),
-    (Remedy, remedy_rows, ("petition", "rule", "unit", "anchor_seq", "request_n")),
-    (Sight, sight_rows, ("unit", "petition")),
-    (Shield, shield_rows, ("petition", "unit", "person")),
+    (Remedy, remedy_rows, ("petition_id", "rule", "unit_id", "anchor_seq", "request_n")),
+    (Sight, sight_rows, ("unit_id", "petition_id")),
+    (Shield, shield_rows, ("petition_id", "unit_id", "person_id")),
 )
 
 
-def project(petition: UUID, *, before: CaseFile, after: CaseFile) -> None:
-    """Write what has changed from `before` to `after` in the rows of the petition; ids of rows stay."""
-    for model, rows_of, unique in PROJECTIONS:
+def project(petition: UUID, *, before: CaseFile, after: CaseFile, trip: Trip) -> None:
+    """Add to `trip` what has changed from `before` to `after` in the rows of the petition; ids of rows stay."""
+    for model, rows_of, key in PROJECTIONS:
         old, new = rows_of(before), rows_of(after)
-        changed = [row for key, row in new.items() if old.get(key) != row]
-        if changed:
-            _upsert(model, petition, changed, unique)
-        for key in old.keys() - new.keys():
-            model._default_manager.filter(petition_id=petition, **_identity(old[key], unique)).delete()
-
-
-def _upsert(model: type[Model], petition: UUID, rows: list[dict[str, Any]], unique: tuple[str, ...]) -> None:
-    columns = {name.removesuffix("_id") for name in rows[0]}
-    model._default_manager.bulk_create(
-        [model(petition_id=petition, **row) for row in rows],
-        update_conflicts=bool(columns - set(unique)),
-        ignore_conflicts=not columns - set(unique),
-        unique_fields=list(unique) if columns - set(unique) else None,
-        update_fields=sorted(columns - set(unique)) or None,
-    )
-
-
-def _identity(row: Mapping[str, Any], unique: tuple[str, ...]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name.removesuffix("_id") in unique}
-
-
-def stored_petition(petition: Petition, *, columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the stored values of the projected columns of a petition."""
-    return {name: getattr(petition, name) for name in columns}
+        changed = [{"petition_id": petition, **row} for name, row in new.items() if old.get(name) != row]
+        trip.put(model, changed, key=key)
+        for gone in old.keys() - new.keys():
+            row = {"petition_id": petition, **old[gone]}
+            model._default_manager.filter(**{name: row[name] for name in key}).delete()

@@ -1,17 +1,58 @@
-"""Petitions read back: their acts parsed, their case files folded."""
+"""Petitions read back: their acts parsed, their case files folded, one of them locked for an act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
+from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
+from xinfang.kernel.trips import Trip
 from xinfang.law.acts import Act, parse
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import fold
 from xinfang.orgs.models import Person
+from xinfang.orgs.reach import reach_of
 from xinfang.petitions.inputs import Inputs, inputs_of
 from xinfang.petitions.models import ActRecord, Petition
 
 MISSING = "没有这件信访事项，或者您无权查看。"
+LOCKED: Final = "select head_hash from petitions_petition petition where id = %s"
+# What `visible_to` demands, spelt out, since every act asks it; tests hold the two equal.
+SEEN: Final = """
+and exists (select 1 from petitions_sight seen where seen.petition_id = petition.id
+    and seen.unit_id = any(case when seen.concealed then %s::bigint[] else %s::bigint[] end))
+and not exists (select 1 from petitions_shield shield where shield.petition_id = petition.id
+    and (shield.unit_id = any(%s::bigint[]) or shield.person_id = any(%s::bigint[])))
+"""
+BODIES: Final = "select body from petitions_act where petition_id = %s order by seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A petition that nobody else changes until the transaction ends: its acts and the head of its chain."""
+
+    acts: tuple[Act, ...]
+    head: bytes
+
+
+def ask_locked(trip: Trip, petition: UUID, *, by: Person | None) -> None:
+    """Ask for the petition, locked, and then for its acts, if `by` may see it; a petitioner has proved his own."""
+    if by is None:
+        trip.ask(f"{LOCKED} for update", petition)
+    else:
+        reach = reach_of(by, on=clock.today())
+        sets = (reach.accusation_units, reach.units, reach.lineage, reach.leaders)
+        trip.ask(f"{LOCKED} {SEEN} for update of petition", petition, *map(list, sets))
+    trip.ask(BODIES, petition)
+
+
+def locked(found: Sequence[list[tuple[Any, ...]]]) -> Locked:
+    """Give what `ask_locked` brought; `NotFound` when the petition is not there for who asked."""
+    rows, bodies = found
+    if not rows:
+        raise NotFound(MISSING)
+    return Locked(tuple(parse(bytes(body)) for (body,) in bodies), bytes(rows[0][0]))
 
 
 def acts_of(petition: UUID) -> list[Act]:

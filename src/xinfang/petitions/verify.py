@@ -13,6 +13,7 @@ from xinfang.law.errors import LawError
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.petitions.contents import opened, party_bytes
 from xinfang.petitions.models import ActRecord, CommandRecord, Party, Petition, Text
+from xinfang.petitions.writing import columns_of
 
 BATCH = 500
 UNREADABLE = (LawError, ValueError, KeyError, TypeError)
@@ -89,25 +90,6 @@ def _record_faults(record: ActRecord, body: bytes, stored: _Stored) -> Iterator[
     if stored.commands.get(act.command) != record.petition_id:
         yield f"第 {record.seq} 条办理记录没有对应的命令。"
     yield from _content_faults(act, stored)
-
-
-def columns_of(act: Act) -> dict[str, object]:
-    """Give the columns that repeat what the body says."""
-    return {
-        "petition_id": act.petition,
-        "seq": act.seq,
-        "kind": act.kind.value,
-        "happened_on": act.happened_on,
-        "recorded_at": act.recorded_at,
-        "unit_id": act.by.unit,
-        "person_id": act.by.person,
-        "capacity": act.by.capacity.value,
-        "source": act.source.value,
-        "about_seq": act.about,
-        "target_seq": act.target,
-        "command_id": act.command,
-        "part": act.part,
-    }
 
 
 def commitments(value: object) -> Iterator[tuple[str, str]]:
