@@ -6,6 +6,7 @@ from uuid import UUID
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
+from xinfang.law.kept import Kept
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import RequestClass, RequestState
@@ -86,7 +87,7 @@ class CaseFile:
     """Everything computed from the acts of one petition; knows no today.
 
     `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holds` what
-    was told before they were.
+    was told before they were, `kept` the dates that stand whatever calendar and rules say now.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -109,6 +110,7 @@ class CaseFile:
     anomalies: tuple[Anomaly, ...] = ()
     annulled: frozenset[int] = frozenset()
     holds: tuple[Hold, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def registered(self) -> bool:

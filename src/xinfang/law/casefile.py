@@ -15,6 +15,7 @@ from xinfang.law.effects import affected, opened, seen
 from xinfang.law.errors import LawError
 from xinfang.law.fit import misfit
 from xinfang.law.holds import holds_after
+from xinfang.law.kept import Kept, keep
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
 
@@ -26,9 +27,9 @@ def empty(rulebook: Rulebook, calendar: WorkCalendar) -> CaseFile:
     return CaseFile(rulebook=rulebook, calendar=calendar)
 
 
-def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar) -> CaseFile:
-    """Give the case file that `acts`, in order of entry, amount to."""
-    case = empty(rulebook, calendar)
+def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar, kept: tuple[Kept, ...] = ()) -> CaseFile:
+    """Give the case file that `acts`, in order of entry, amount to; `kept` dates stand whatever is counted now."""
+    case = replace(empty(rulebook, calendar), kept=kept)
     for act in acts:
         case = step(case, act)
     return case
@@ -67,6 +68,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         duties.become_reachable,
         duties.arise,
         duties.grant,
+        keep,
     ):
         after = change(after, act)
     return after
@@ -79,7 +81,7 @@ def _without_target(case: CaseFile, act: Act) -> CaseFile:
     """
     annulled = case.annulled | ({act.target} if act.target is not None else set())
     start = empty(case.rulebook, case.calendar)
-    again = replace(start, annulled=frozenset(annulled), holds=holds_after(case, act))
+    again = replace(start, annulled=frozenset(annulled), holds=holds_after(case, act), kept=case.kept)
     for one in case.acts:
         if one.seq not in annulled and one.kind is not ActKind.ANNUL:
             again = step(again, one)

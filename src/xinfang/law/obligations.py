@@ -44,7 +44,8 @@ class Obligation:
     """What somebody owes under a rule: the facts, from which `standing` on a day is told.
 
     `started_on` is the day that is not counted; `held_by` the annulled act whose earlier start still binds;
-    `incomplete` marks a duty of an imported case, of which not all acts are on file.
+    `incomplete` marks a duty of an imported case, of which not all acts are on file; `kept` a date told before the
+    calendar or the rules changed, which stands.
     """
 
     rule: str
@@ -68,6 +69,7 @@ class Obligation:
     void_by: int | None = None
     held_by: int | None = None
     incomplete: bool = False
+    kept: bool = False
 
     @property
     def key(self) -> ObligationKey:
@@ -94,6 +96,7 @@ class Remedy:
     provisional: bool = False
     used_by: int | None = None
     void_by: int | None = None
+    kept: bool = False
 
     @property
     def key(self) -> tuple[str, int | None, int, int]:

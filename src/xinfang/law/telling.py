@@ -7,7 +7,9 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act
 from xinfang.law.calendar import DAY, WorkCalendar
 from xinfang.law.duties import RECEIPT_RULES, delivered
+from xinfang.law.moving import dates_of
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.periods import Due
 from xinfang.law.proofs import Proof, Step, prove_due
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import Delivery
@@ -41,9 +43,10 @@ def proof(
         *_anchor(obligation.anchor_seq, act, obligation, calendar),
         *_held(obligation),
         *_counted(obligation, told),
+        *_kept(obligation, told),
         *_marks(obligation),
     )
-    return replace(told, start=obligation.started_on, steps=steps)
+    return replace(told, start=obligation.started_on, due=_end(obligation, told), steps=steps)
 
 
 def proof_of_remedy(
@@ -56,9 +59,10 @@ def proof_of_remedy(
         *_who(holder or (PETITIONER if remedy.unit is None else ""), word="权利人"),
         *_anchor(remedy.anchor_seq, act, remedy, calendar),
         *(step for step in told.steps if step.kind not in OPENING),
+        *_kept(remedy, told),
         *_use(remedy),
     )
-    return replace(told, steps=steps)
+    return replace(told, due=_end(remedy, told), steps=steps)
 
 
 def _who(name: str, *, word: str = "义务人") -> Iterator[Step]:
@@ -104,6 +108,25 @@ def _counted(obligation: Obligation, told: Proof) -> Iterator[Step]:
     text = f"交办时指定的办理期限至{say_day(obligation.set_for)}，这是未顺延的届满日。"
     yield Step("set", text, obligation.set_for)
     yield from (step for step in steps if step.kind not in COUNTING)
+
+
+def _end(dated: Obligation | Remedy, told: Proof) -> Due | None:
+    """Give the end of the period: the date kept where one was, else the one counted."""
+    dates = dates_of(dated)
+    if not dated.kept or dates.strict is None or dates.due is None:
+        return told.due
+    return Due(dates.strict, dates.due, dates.provisional)
+
+
+def _kept(dated: Obligation | Remedy, told: Proof) -> Iterator[Step]:
+    """Say why an earlier date stands against the calendar and the rules of today."""
+    due = dates_of(dated).due
+    if not dated.kept or due is None or told.due is None:
+        return
+    settled = dated.used_by if isinstance(dated, Remedy) else dated.discharged_by or dated.void_by
+    why = "变动以前已经办结或者已经行使" if settled is not None else "已经告知信访人的日期不作不利于信访人的变动"
+    text = f"这是按后来变动的放假安排或者规则推算的结果；{why}，仍以原定的{say_day(due)}为准。"
+    yield Step("kept", text, due, inferred=True)
 
 
 def _marks(obligation: Obligation) -> Iterator[Step]:

@@ -1,10 +1,12 @@
 """Tables: the journal of acts, the content that acts commit to, the projections, and the inputs of the fold."""
 
+from xinfang.petitions.models.change import KeptDate, ObligationMove, RecomputeRun, RunEnd
 from xinfang.petitions.models.content import Party, Text
 from xinfang.petitions.models.duties import Obligation, Remedy
 from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
 from xinfang.petitions.models.journal import ActRecord, CommandRecord
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
+from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
 from xinfang.petitions.models.petition import Petition, Request
 from xinfang.petitions.models.sight import Shield, Sight
 from xinfang.petitions.models.tries import LookupTry
@@ -15,14 +17,22 @@ __all__ = [
     "CalendarSet",
     "CommandRecord",
     "ForeignId",
+    "KeptDate",
     "LookupTry",
+    "Message",
+    "MessageRead",
     "NumberCounter",
     "Obligation",
+    "ObligationMove",
+    "Outbox",
     "Party",
     "Petition",
+    "RecomputeRun",
     "Remedy",
     "Request",
     "RuleSet",
+    "RunEnd",
+    "Sending",
     "Shield",
     "Sight",
     "Text",
