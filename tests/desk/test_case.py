@@ -122,6 +122,7 @@ def test_an_organ_reads_its_own_request_and_neither_words_nor_duties_of_its_neig
     answer = page(as_person(cast.DEPARTMENT_HANDLER), doing)
     body = answer.content.decode()
     assert [line.n for line in answer.context["requests"]] == [2]
+    assert answer.context["state"].words == "已转送、交办"
     assert [line.label for line in answer.context["acts"]] == ["登记", "转送"]
     assert {line.who for part in ("owed", "remedies", "used") for line in answer.context[part]} == {"县住建局"}
     for words in ("道路塌陷", "听取了陈述", "井店镇"):

@@ -15,7 +15,7 @@ from xinfang.law.effects import ACCUSATION_KINDS
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
 from xinfang.law.roles import UnitKind
-from xinfang.law.terms import Delivery, Outcome, TransferGround
+from xinfang.law.terms import AnnulGround, Delivery, Outcome, TransferGround
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
 from xinfang.orgs.seats import Seat
@@ -26,6 +26,8 @@ from xinfang.petitions.lists import first_line
 from xinfang.web.forms import DayField, PageForm
 
 MOST_RADIOS: Final = 4
+# An opinion always says something; a wrong petition needs a second person, whom this form does not ask.
+NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED, AnnulGround.WRONG_PETITION})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
 ACCEPTED: Final = "application/pdf,image/jpeg,image/png"
 Choices = list[tuple[str, Any]]
@@ -141,10 +143,10 @@ def _code(one: Field, view: CaseView) -> forms.Field:
 
 
 def _fits(term: Any, case: CaseFile) -> bool:
-    """Tell whether a word of a list is of use here: accusations go by grounds of their own, no opinion is mute."""
+    """Tell whether a word of a list is of use here: accusations go by grounds of their own."""
     if isinstance(term, TransferGround):
         return (term in ACCUSATION_KINDS) == case.concealed
-    return term is not Outcome.NOT_STATED
+    return term not in NEVER_CHOSEN
 
 
 def _unit(one: Field, view: CaseView) -> forms.Field:

@@ -1,7 +1,7 @@
 """A petition as one reader sees it: which requests, acts, texts, obligations, and what he may do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from xinfang.law.fields import FieldKind
 from xinfang.law.judge import offers
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestState
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person, Unit
@@ -83,6 +84,11 @@ class CaseView:
     def requests(self) -> tuple[RequestFile, ...]:
         """Give the requests that the reader sees."""
         return tuple(r for r in self.case.requests if r.n in self.numbers)
+
+    @property
+    def state(self) -> RequestState:
+        """Give the state of the petition as far as the reader sees it."""
+        return replace(self.case, requests=self.requests).state
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:

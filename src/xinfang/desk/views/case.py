@@ -59,11 +59,11 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
     """Give what the template shows; without a form the petitioners are in plain words."""
     owed, met = case_rows.duty_lines(view)
     remedies, used = case_rows.remedy_lines(view)
-    petition, closed = view.petition, view.case.concluded_on is not None
+    petition, closed = view.petition, all(request.closed for request in view.requests)
     return {
         "petition": petition,
         "on": view.on,
-        "state": Badge(petition.get_state_display(), Tone.DONE if closed else Tone.PLAIN),
+        "state": Badge(view.state.label, Tone.DONE if closed else Tone.PLAIN),
         "note": f"{petition.get_channel_display()}，{day_words(petition.received_on)}收到",
         "office": view.units.get(view.case.office or 0, ""),
         "desks": case_rows.desk_lines(view),
