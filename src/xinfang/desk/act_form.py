@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
+from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
@@ -23,7 +24,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
-from xinfang.web.forms import DayField, PageForm
+from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 MOST_RADIOS: Final = 4
 # An opinion always says something; a wrong petition needs a second person, whom this form does not ask.
@@ -40,7 +41,7 @@ class ActForm(PageForm):
     """
 
     row: ActRow
-    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    command_id = CommandIdField()
     expected_seq = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     evidence_file = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -82,7 +83,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields[one.name] = WIDGETS[one.kind](one, view)
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
-    if row.days_back > FREE_DAYS_BACK:
+    if takes_evidence(row):
         fields["evidence"] = forms.FileField(
             label="证明材料",
             required=False,
@@ -90,6 +91,11 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
             widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         )
     return fields
+
+
+def takes_evidence(row: ActRow) -> bool:
+    """Tell whether the act may be dated back so far that a file must prove it."""
+    return row.days_back > FREE_DAYS_BACK
 
 
 def _requests(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | None) -> forms.Field:
@@ -117,7 +123,8 @@ def _target(view: CaseView, seat: Seat, *, posted: QueryDict | None) -> forms.Fi
 
 def _posted(posted: QueryDict | None, name: str) -> set[int]:
     told = posted.getlist(name) if posted is not None else []
-    return {int(value) for value in map(str, told) if value.isdecimal()}
+    numbers = (whole_number(str(value)) for value in told)
+    return {number for number in numbers if number is not None}
 
 
 def _text(one: Field, _view: CaseView) -> forms.Field:

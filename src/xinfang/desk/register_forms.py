@@ -15,7 +15,7 @@ from xinfang.orgs.facts import PickerUnit
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.commands import Accused, Ask, PartyIn, SeatChoice
-from xinfang.web.forms import DayField, PageForm
+from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 TOO_LONG = f"文字不能超过{LONGEST_TEXT}字，请压缩，或者分成几项。"
 SHORT_TOO_LONG = "内容过长，请缩短。"
@@ -60,7 +60,7 @@ class Row(PageForm):
 class MatterForm(Row):
     """How and when the petition came in, and in which capacity it is registered."""
 
-    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    command_id = CommandIdField()
     channel = forms.ChoiceField(
         label="信访形式", choices=[(c.value, c.label) for c in Channel], widget=forms.RadioSelect
     )

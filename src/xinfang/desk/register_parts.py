@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyForm
 from xinfang.desk.register_page import RegisterPage
+from xinfang.kernel.typed import whole_number
 from xinfang.law.registration import MOST_REQUESTS
 from xinfang.law.terms import Channel
 from xinfang.orgs.facts import units_for_picker
@@ -39,7 +40,8 @@ def typed_page(
 ) -> RegisterPage:
     """Give the form as it was sent, with one more row where `wanted` asks for it."""
     found = people_named(data.get("accused-query", ""))
-    chosen = people_with(int(pk) for pk in data.getlist("accused-persons") if pk.isascii() and pk.isdigit())
+    told = (whole_number(pk) for pk in data.getlist("accused-persons"))
+    chosen = people_with(pk for pk in told if pk is not None)
     people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
     asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
     parties = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
@@ -70,6 +72,4 @@ def _matter(seats: Sequence[Seat], today: date) -> dict[str, Any]:
 
 
 def _rows(data: QueryDict, name: str, most: int, *, more: bool) -> int:
-    sent = data.get(name, "1")
-    count = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else 1
-    return min(max(count, 1) + more, most)
+    return min(max(whole_number(data.get(name, "1")) or 1, 1) + more, most)

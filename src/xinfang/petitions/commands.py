@@ -8,9 +8,12 @@ from uuid import UUID
 
 import rfc8785
 
+from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
+
+UNSAYABLE = "提交的内容里有不能保存的字符或者数字，请核对后重新填写。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,30 @@ class Command:
     foreign: tuple[str, str] | None = None
 
     def said(self, *, person: int | None) -> bytes:
-        """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command."""
-        return rfc8785.dumps(
-            {
-                "about": self.about,
-                "accused": [list(self.accused.units), list(self.accused.persons)],
-                "asks": [[ask.klass.value, ask.text] for ask in self.asks],
-                "evidence": str(self.evidence),
-                "foreign": list(self.foreign or ()),
-                "happened_on": self.happened_on.isoformat(),
-                "kind": self.kind.value,
-                "parties": [[p.name, p.id_no, p.phone, p.address] for p in self.parties],
-                "person": person,
-                "petition": str(self.petition),
-                "requests": list(self.requests),
-                "seat": [self.seat.unit, self.seat.kind.value] if self.seat else None,
-                "source": self.source.value,
-                "target": self.target,
-                "values": {name: self.values[name] for name in sorted(self.values)},
-            }
-        )
+        """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command.
+
+        Refuses what no record could hold: half characters, numbers beyond 2⁵³, things that are no plain data.
+        """
+        try:
+            return rfc8785.dumps(self._told(person))
+        except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as unsayable:
+            raise Refused(UNSAYABLE) from unsayable
+
+    def _told(self, person: int | None) -> dict[str, Any]:
+        return {
+            "about": self.about,
+            "accused": [list(self.accused.units), list(self.accused.persons)],
+            "asks": [[ask.klass.value, ask.text] for ask in self.asks],
+            "evidence": str(self.evidence),
+            "foreign": list(self.foreign or ()),
+            "happened_on": self.happened_on.isoformat(),
+            "kind": self.kind.value,
+            "parties": [[p.name, p.id_no, p.phone, p.address] for p in self.parties],
+            "person": person,
+            "petition": str(self.petition),
+            "requests": list(self.requests),
+            "seat": [self.seat.unit, self.seat.kind.value] if self.seat else None,
+            "source": self.source.value,
+            "target": self.target,
+            "values": {name: self.values[name] for name in sorted(self.values)},
+        }

@@ -27,7 +27,7 @@ from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.models import ForeignId, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
-from xinfang.petitions.payloads import Contents, accuses, check_persons, payload_of, registration
+from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.project import FOLD_VERSION
 from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locked
 from xinfang.petitions.writing import append
@@ -106,7 +106,7 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
 def _register(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) -> Done:
     if doer.unit is None:
         raise Refused("登记应当由工作人员办理。")
-    check_persons(command)
+    check_accused(command)
     inputs = active_locked()
     contents = Contents(petition_id)
     payload = payload_of(command, requests=(), contents=contents)
@@ -154,7 +154,7 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
     if command.expected_seq is not None and command.expected_seq != before.last_seq:
         raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
     every = tuple(request.n for request in before.requests)
-    requests = command.requests or eligible(before, command.kind, actor=doer) or every
+    requests = tuple(dict.fromkeys(command.requests)) or eligible(before, command.kind, actor=doer) or every
     contents = Contents(petition_id)
     payload = payload_of(command, requests=requests, contents=contents)
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)

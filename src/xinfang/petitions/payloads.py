@@ -12,7 +12,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
-from xinfang.orgs.models import Person
+from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reception import guardian_for, keeps_accusations
 from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
@@ -30,8 +30,11 @@ class Contents:
 
     def text(self, plain: str, *, role: str, requests: tuple[int, ...] | None) -> dict[str, str]:
         """Keep a text and give what the act says of it."""
+        field = role.split(".")[-1]
         if len(plain) > LONGEST_TEXT:
-            raise Refused(f"文字不能超过 {LONGEST_TEXT} 字，目前为 {len(plain)} 字。", field=role.split(".")[-1])
+            raise Refused(f"文字不能超过 {LONGEST_TEXT} 字，目前为 {len(plain)} 字。", field=field)
+        if "\0" in plain:
+            raise Refused("文字里有不能保存的空字符，请删去。", field=field)
         row = new_text(plain, petition=self.petition, role=role, requests=requests)
         self.texts.append(row)
         return reference(row)
@@ -62,17 +65,18 @@ def _written(one: Field, value: Any, command: Command, *, requests: tuple[int, .
         plain = str(value).strip()
         return contents.text(plain, role=f"{command.kind.value}.{one.name}", requests=requests) if plain else None
     if one.kind is FieldKind.UNIT:
-        return _unit(int(value), one, on=command.happened_on)
+        return _unit(value, one, on=command.happened_on)
     if one.kind is FieldKind.DAY:
         return value.isoformat() if isinstance(value, date) else str(value)
     return value
 
 
-def _unit(unit: int, one: Field, *, on: date) -> dict[str, Any]:
+def _unit(told: Any, one: Field, *, on: date) -> dict[str, Any]:
     try:
+        unit = int(told)
         facts = unit_facts(unit, on=on)
-    except NotFound as missing:
-        raise Refused(str(missing), field=one.name) from missing
+    except (NotFound, TypeError, ValueError) as missing:
+        raise Refused("没有这个单位，请重新选择。", field=one.name) from missing
     if not is_open(unit, on=on):
         raise Refused("该单位已经撤销或者尚未设立，请选择承继其职权的单位。", field=one.name)
     return dict(facts)
@@ -123,10 +127,12 @@ def accuses(command: Command) -> bool:
     return command.kind is ActKind.REGISTER and any(ask.klass is RequestClass.ACCUSATION for ask in command.asks)
 
 
-def check_persons(command: Command) -> None:
-    """Refuse an accused person who is not known here."""
-    known = Person.objects.filter(pk__in=command.accused.persons).count()
-    if known != len(set(command.accused.persons)):
+def check_accused(command: Command) -> None:
+    """Refuse an accused unit or person who is not known here."""
+    units, persons = set(command.accused.units), set(command.accused.persons)
+    if units and Unit.objects.filter(pk__in=units).count() != len(units):
+        raise Refused("被检举、控告的单位不在单位名册中，请只选择名册中的单位。", field="accused")
+    if persons and Person.objects.filter(pk__in=persons).count() != len(persons):
         raise Refused(
             "被检举、控告的人员不在人员名册中，请只选择名册中的人员，其他人员写在诉求内容里。", field="accused"
         )

@@ -5,7 +5,7 @@ from django import forms
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.terms import Satisfaction
-from xinfang.web.forms import PageForm
+from xinfang.web.forms import CommandIdField, PageForm
 
 LONGEST_REMARK = 1_000
 
@@ -41,7 +41,7 @@ def _rating(name: str) -> forms.ChoiceField:
 class RateForm(PageForm):
     """The rating (满意度评价) of one request: the office and the organ, each by itself."""
 
-    command_id = forms.UUIDField(widget=forms.HiddenInput)
+    command_id = CommandIdField()
     office = _rating("office")
     organ = _rating("organ")
     text = forms.CharField(

@@ -2,10 +2,12 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
+RANDOM = 4
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 CLASSES = {
     forms.CheckboxInput: "check",
@@ -81,6 +83,21 @@ class DayField(forms.DateField):
         super().validate(value)
         if value is not None and not EARLIEST <= value <= LATEST:
             raise forms.ValidationError(f"日期应当在{EARLIEST.year}年到{LATEST.year}年之间，请核对。", code="range")
+
+
+class CommandIdField(forms.UUIDField):
+    """The id under which a form is sent: a random one.
+
+    Ids drawn from content belong to the import; whoever could send one would keep the import from using it.
+    """
+
+    widget = forms.HiddenInput
+
+    def validate(self, value: Any) -> None:
+        """Refuse an id that was not drawn at random."""
+        super().validate(value)
+        if isinstance(value, UUID) and value.version != RANDOM:
+            raise forms.ValidationError("这张表不完整，请重新打开。", code="invalid")
 
 
 class PageForm(PageLook, forms.Form):

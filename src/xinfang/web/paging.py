@@ -16,6 +16,7 @@ from xinfang.kernel.errors import NotFound
 
 M = TypeVar("M", bound=Model)
 AFTER, BEFORE = "a", "b"
+UNREADABLE = (binascii.Error, OverflowError, RecursionError, TypeError, ValidationError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _read(cursor: str, model: type[Model], by: Sequence[str]) -> tuple[str, tupl
     try:
         way, *raw = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         keys = tuple(_field(model, name).to_python(value) for name, value in zip(by, raw, strict=True))
-    except (binascii.Error, ValueError, TypeError, ValidationError) as error:
+    except UNREADABLE as error:
         raise NotFound("翻页地址不完整，请回到列表第一页重新翻看。") from error
     if way not in (AFTER, BEFORE) or None in keys:
         raise NotFound("翻页地址不完整，请回到列表第一页重新翻看。")

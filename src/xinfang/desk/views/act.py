@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
-from xinfang.desk.act_form import ActForm, act_form
+from xinfang.desk.act_form import ActForm, act_form, takes_evidence
 from xinfang.desk.signed_in import me
 from xinfang.files.models import StoredFile
 from xinfang.files.store import name_of, store
@@ -92,7 +92,7 @@ class ActPage:
     def _keep_file(self, data: QueryDict) -> str | None:
         """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""
         upload = self.request.FILES.get("evidence")
-        if upload is None:
+        if upload is None or not takes_evidence(self.row):
             return None
         try:
             file = store(upload, name=upload.name or "", by=self.person, at=clock.now())
