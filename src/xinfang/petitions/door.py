@@ -37,7 +37,7 @@ insert into petitions_command (id, fingerprint, petition) values (%s, %s, %s) on
 """
 # What a petition's row says before its first act.
 NEW = {"last_seq": 0, "reachable": False, "concealed": False, "imported_incomplete": False, "anomalies": [],
-       "fold_version": FOLD_VERSION}  # fmt: skip
+       "fold_version": FOLD_VERSION, "keeps_dates": False}  # fmt: skip
 RECALL = "select fingerprint, petition from petitions_command where id = %s"
 
 

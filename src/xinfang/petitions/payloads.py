@@ -39,11 +39,6 @@ class Contents:
         self.texts.append(row)
         return reference(row)
 
-    def save(self) -> None:
-        """Write the rows."""
-        Text.objects.bulk_create(self.texts)
-        Party.objects.bulk_create(self.parties)
-
 
 def payload_of(command: Command, *, requests: tuple[int, ...], contents: Contents) -> dict[str, Any]:
     """Give the payload of the act that `command` asks for, gathering its texts in `contents`."""
