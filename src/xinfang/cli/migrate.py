@@ -34,6 +34,7 @@ def migrate() -> int:
 
     from xinfang.kernel.grants import apply_grants
     from xinfang.petitions.inputs import load_shipped
+    from xinfang.petitions.outbox import switch_on_new
 
     owner = connections["owner"]
     _check_reachable()
@@ -44,6 +45,7 @@ def migrate() -> int:
             steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
             call_command("migrate", database="owner", verbosity=0, interactive=False)
             load_shipped(using="owner")
+            switch_on_new(using="owner")
             apply_grants(app_role=connections["default"].settings_dict["USER"])
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [LOCK])

@@ -1,17 +1,13 @@
-"""`xinfang run`: database, schema, demonstration and web server together, until Ctrl-C."""
+"""`xinfang run`: database, schema, demonstration, background worker and web server together, until Ctrl-C."""
 
 import os
 import signal
 import socket
-import subprocess
-import sys
-import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 
 from xinfang.cli import demo
+from xinfang.cli.children import STOP_SIGNALS, running, wait_for, watch
 from xinfang.cli.migrate import migrate, told
 from xinfang.cli.ready import ready
 from xinfang.kernel.errors import UserError
@@ -19,7 +15,6 @@ from xinfang.kernel.postgres.address import HOST
 
 PORT = "8000"
 PATIENCE = 60.0
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,7 +23,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Bring everything up, say where it is, wait for a signal, stop the web server, then the database."""
+    """Bring everything up, say where it is, wait for a signal, stop web server, worker and database in this order."""
     port = _port()
     for number in STOP_SIGNALS:
         signal.signal(number, _interrupt)
@@ -37,11 +32,12 @@ def run(args: Namespace) -> int:
             if server:
                 print(f"数据库已就绪：PostgreSQL {server.address.major}，数据在 {server.home}。")
             _prepare(load_demo=not args.no_demo)
-            with _web(port) as web:
+            worker_words, web_words = ["xinfang.cli.main", "worker", "--with-parent"], ["xinfang.cli.serve", str(port)]
+            with running(worker_words, "后台任务") as worker, running(web_words, "网站") as web:
+                wait_for(web, lambda: _healthy(port), patience=PATIENCE)
                 print(f"\n网站已就绪：http://{HOST}:{port}/ （按 Ctrl-C 停止）\n", flush=True)
                 print(_sign_ins(), flush=True)
-                web.wait()
-                raise UserError(f"网站意外停止，退出状态 {web.returncode}。")
+                watch(web, worker)
     except KeyboardInterrupt:
         print("已停止。", flush=True)
         return 0
@@ -67,30 +63,6 @@ def _sign_ins() -> str:
     table = demo.sign_in_table()
     connections.close_all()
     return table
-
-
-@contextmanager
-def _web(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    # A session of its own: Ctrl-C reaches this process alone, which then stops things in order.
-    words = [sys.executable, "-m", "xinfang.cli.serve", str(port)]
-    web = subprocess.Popen(words, start_new_session=True)  # noqa: S603 — our own module and a number
-    try:
-        _wait_until_healthy(web, port)
-        yield web
-    finally:
-        for number in STOP_SIGNALS:
-            signal.signal(number, signal.SIG_IGN)
-        web.terminate()
-        web.wait()
-
-
-def _wait_until_healthy(web: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while web.poll() is None and time.monotonic() < deadline:
-        if _healthy(port):
-            return
-        time.sleep(0.1)
-    raise UserError("网站没有启动起来，原因见上面的信息。")
 
 
 def _healthy(port: int) -> bool:

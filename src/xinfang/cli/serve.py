@@ -18,7 +18,7 @@ PARENT_DEATH_SIGNAL = 1
 
 def serve(port: int) -> None:
     """Serve on 127.0.0.1:`port` until told to stop, or until the process that started this one is gone."""
-    _end_with_parent()
+    end_with_parent()
     Server(
         "xinfang.config.wsgi:application",
         address=HOST,
@@ -32,7 +32,8 @@ def serve(port: int) -> None:
     ).serve()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Have this process told to stop when the one that started it is gone."""
     # A killed supervisor must not leave a server behind that keeps the port. Linux alone offers this.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)

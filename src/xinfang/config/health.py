@@ -1,18 +1,22 @@
 """The health check, for load balancers and for people."""
 
-from django.db import DatabaseError, connection
+from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from xinfang.kernel.queue import worker_lives
 
 
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers, else 503 with a sentence."""
+    """Answer 200 when the database answers and a background worker is at work, else 503 with a sentence."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
+        alive = worker_lives()
     except DatabaseError:
         return _plain("数据库没有应答，请稍后再试。", status=503)
+    if settings.WORKER_EXPECTED and not alive:
+        return _plain("后台任务没有运行，重新推算和消息发送暂停。", status=503)
     return _plain("正常。", status=200)
 
 

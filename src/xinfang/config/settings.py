@@ -14,6 +14,7 @@ XINFANG_DATA = data_folder()
 XINFANG_KEYS = Path(env.str("XINFANG_KEYS", default=str(XINFANG_DATA / "keys"))).resolve()
 HTTPS = env.bool("HTTPS", default=False)
 DEBUG = env.bool("DEBUG", default=False)
+WORKER_EXPECTED = env.bool("WORKER_EXPECTED", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(XINFANG_KEYS)
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "template_partials",
     "axes",
     "csp",
+    "procrastinate.contrib.django",
     "xinfang.orgs",
     "xinfang.files",
     "xinfang.ledger",

@@ -25,6 +25,8 @@ TRIGGERS = {
     "keep_rows": "update or delete on {table} for each row",
     "keep_table": "update or delete or truncate on {table} for each statement",
 }
+# The queue's tables come from its own package, which describes them to Django without managing them.
+QUEUE = "procrastinate"
 JOURNAL = "select, insert"
 ORDINARY = "select, insert, update, delete"
 VIEW = "select"
@@ -70,6 +72,8 @@ def _rights(role: str, models: Models, *, quote: Quote) -> Iterator[str]:
 
 
 def _rights_on(model: type[Model]) -> str:
+    if model._meta.app_label == QUEUE:
+        return ORDINARY
     if not model._meta.managed:
         return VIEW
     return JOURNAL if _is_journal(model) else ORDINARY

@@ -16,6 +16,7 @@ from xinfang.law.notices import (
     DECEMBER,
     SATURDAY,
     Notice,
+    notice_from_bytes,
     notice_from_json,
     notice_from_row,
     notice_from_toml,
@@ -25,8 +26,10 @@ from xinfang.law.words import say_weekday
 __all__ = [
     "Notice",
     "WorkCalendar",
+    "amended",
     "calendar_from_bytes",
     "load_calendar",
+    "notice_from_bytes",
     "notice_from_json",
     "notice_from_toml",
     "shipped_calendar",
@@ -135,6 +138,11 @@ def load_calendar(notices: Iterable[Notice]) -> WorkCalendar:
         if earlier.year == later.year:
             raise LawError(f"{later.year}年的放假通知载入了两份。")
     return WorkCalendar(ordered)
+
+
+def amended(calendar: WorkCalendar, notice: Notice) -> WorkCalendar:
+    """Give the calendar with `notice`, in the place of the one for the same year if there is one."""
+    return load_calendar([*(one for one in calendar.notices if one.year != notice.year), notice])
 
 
 def calendar_from_bytes(data: bytes) -> WorkCalendar:

@@ -38,7 +38,7 @@ def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar, kep
 def step(case: CaseFile, act: Act) -> CaseFile:
     """Give the case after one more act; total, whatever the act says."""
     try:
-        after = _stepped(case, act)
+        after = keep(_stepped(case, act))
     except UNREADABLE:
         after = _flagged(case, act, "记录内容不完整，无法计算其效果。")
     return replace(after, acts=(*case.acts, act))
@@ -68,7 +68,6 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         duties.become_reachable,
         duties.arise,
         duties.grant,
-        keep,
     ):
         after = change(after, act)
     return after

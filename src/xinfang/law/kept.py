@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from xinfang.law.obligations import Obligation, Remedy
 
 if TYPE_CHECKING:
-    from xinfang.law.acts import Act
     from xinfang.law.case import CaseFile
 
 
@@ -38,7 +37,7 @@ class Kept:
     entered_late: bool = False
 
 
-def keep(case: "CaseFile", _act: "Act") -> "CaseFile":
+def keep(case: "CaseFile") -> "CaseFile":
     """Give the case with the kept dates in the place of those counted."""
     if not case.kept:
         return case

@@ -1,5 +1,6 @@
 """Holiday notices (放假通知) as data: which days a year's notice takes off and which it has worked in exchange."""
 
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,17 @@ def notice_from_toml(path: Path) -> Notice:
     return _parsed(_notice_of_toml, path.read_bytes())
 
 
+def notice_from_bytes(data: bytes) -> Notice:
+    """Read a notice from a file's content: the JSON of the holiday-cn project, or TOML of our own form."""
+    if not data.lstrip().startswith(b"{"):
+        return _parsed(_notice_of_toml, data)
+    try:
+        table = json.loads(data)
+    except ValueError as wrong:
+        raise LawError("放假通知的文件不是合格的JSON。") from wrong
+    return notice_from_json(table)
+
+
 def notice_from_row(row: Mapping[str, Any]) -> Notice:
     """Read what `Notice.row` gave."""
     return _parsed(_notice_of_row, row)
@@ -108,6 +120,8 @@ def _notice_of_json(data: Mapping[str, Any]) -> Notice:
 
 def _notice(year: int, marked: Iterable[tuple[date, str, bool]], *, source: str) -> Notice:
     days = sorted(marked)
+    if not any(off for _, _, off in days):
+        raise LawError(f"{year}年的放假通知里没有放假的日子。")
     return Notice(
         year=year,
         holidays=frozenset(day for day, _, off in days if off),

@@ -22,10 +22,12 @@ __all__ = [
     "Citation",
     "Rule",
     "Rulebook",
+    "amended",
     "in_force",
     "load_rulebook",
     "longest_total",
     "rulebook_from_bytes",
+    "shipped_files",
     "shipped_rulebook",
 ]
 
@@ -66,14 +68,48 @@ def load_rulebook(files: Iterable[Path]) -> Rulebook:
 
     A file's `[defaults]` hold for each `[[rule]]` that does not say otherwise.
     """
-    rows: list[Mapping[str, Any]] = []
-    for path in files:
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-            raise LawError(f"规则文件{path.name}不合格式：{wrong}。") from wrong
-        rows.extend({**table.get("defaults", {}), **row} for row in table.get("rule", ()))
-    return _rulebook(rows)
+    return _rulebook(row for path in files for row in _rows_in(path))
+
+
+def _rows_in(path: Path) -> list[Mapping[str, Any]]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise LawError(f"规则文件{path.name}不合格式：{wrong}。") from wrong
+    defaults, rows = table.get("defaults", {}), table.get("rule", ())
+    if not rows or not all(isinstance(row, dict) for row in (defaults, *rows)):
+        raise LawError(f"规则文件{path.name}里没有规则。")
+    return [{**defaults, **row} for row in rows]
+
+
+def amended(base: Rulebook, files: Iterable[Path], *, today: date) -> Rulebook:
+    """Give `base` with the rules of `files` added; one with a known id takes the place of the known rule.
+
+    A rule may end from today on; that it was in force on a past day cannot be undone, since duties rest on it.
+    """
+    rows = {rule.id: rule.row() for rule in base.rules.values()}
+    named: set[str] = set()
+    for row in (row for path in files for row in _rows_in(path)):
+        rule_id = str(row.get("id", ""))
+        if rule_id in named:
+            raise RuleRefused(rule_id, "编号重复。")
+        named.add(rule_id)
+        rows[rule_id] = dict(row)
+    new = _rulebook(rows.values())
+    for rule_id in named & base.rules.keys():
+        _check_past(base.rules[rule_id], new.rules[rule_id], today)
+    return new
+
+
+def _check_past(old: Rule, new: Rule, today: date) -> None:
+    if not old.active:
+        return
+    earliest, known = new.in_force_from or date.min, old.in_force_from or date.min
+    latest, promised = new.in_force_to or date.max, min(old.in_force_to or date.max, today)
+    if not new.active or (known < today and (earliest > known or latest < promised)):
+        raise RuleRefused(
+            old.id, "它在过去的日子里已经施行，不能改为没有施行；要停用的，请写明今后的失效日（in_force_to）。"
+        )
 
 
 def rulebook_from_bytes(data: bytes) -> Rulebook:
@@ -87,7 +123,12 @@ def rulebook_from_bytes(data: bytes) -> Rulebook:
 @cache
 def shipped_rulebook() -> Rulebook:
     """Give the rulebook that comes with the program."""
-    return load_rulebook(sorted(FOLDER.glob("*.toml")))
+    return load_rulebook(shipped_files())
+
+
+def shipped_files() -> list[Path]:
+    """Give the files of the rules that come with the program."""
+    return sorted(FOLDER.glob("*.toml"))
 
 
 def longest_total(rule: Rule, rules: Mapping[str, Rule]) -> int | None:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from xinfang.files.models import StoredFile
+from xinfang.kernel import queue
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.codes import code_mac, derived_code, fingerprint
 from xinfang.kernel.errors import Conflict, Refused
@@ -27,9 +28,11 @@ from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.models import ForeignId, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
+from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.project import FOLD_VERSION
-from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locked
+from xinfang.petitions.reading import Locked, ask_locked, case_of, locked
+from xinfang.petitions.recompute import current_case
 from xinfang.petitions.writing import append
 
 REMEMBER = """
@@ -149,8 +152,8 @@ def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inpu
 
 
 def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
-    inputs = active_locked()
-    before = folded(petition.acts, inputs=inputs)
+    inputs, trip = active_locked(), Trip()
+    before = current_case(petition_id, petition, inputs=inputs, at=at, trip=trip)
     if command.expected_seq is not None and command.expected_seq != before.last_seq:
         raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
     every = tuple(request.n for request in before.requests)
@@ -159,7 +162,9 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
     payload = payload_of(command, requests=requests, contents=contents)
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)
     _judge(before, act, at=at)
-    after = append(Trip(), before, act, contents, prev=petition.head, inputs=inputs)
+    after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
+    if rows_for(act):
+        queue.kick(SWEEP)
     return Done(petition_id, after)
 
 

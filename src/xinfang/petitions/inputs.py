@@ -1,6 +1,7 @@
 """The rulebook and the calendar by which petitions are folded, read from the database by digest."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.db import connections, transaction
@@ -38,6 +39,18 @@ def load_shipped(*, using: str = "owner") -> None:
                 id=1,
                 defaults={"rulebook_id": rulebook.digest, "calendar_id": calendar.digest, "active_from": at},
             )
+
+
+def store(inputs: Inputs, *, at: datetime) -> None:
+    """Keep a rulebook and a calendar under their digests, for ever; those known already stay as they are."""
+    RuleSet.objects.bulk_create(
+        [RuleSet(digest=inputs.rulebook.digest, content=inputs.rulebook.canonical(), loaded_at=at)],
+        ignore_conflicts=True,
+    )
+    CalendarSet.objects.bulk_create(
+        [CalendarSet(digest=inputs.calendar.digest, content=inputs.calendar.canonical(), loaded_at=at)],
+        ignore_conflicts=True,
+    )
 
 
 def active_locked() -> Inputs:

@@ -31,6 +31,7 @@ def petition_row(case: CaseFile, *, inputs: Inputs) -> dict[str, Any]:
         "imported_incomplete": case.imported_incomplete,
         "anomalies": [{"seq": anomaly.seq, "why": anomaly.why} for anomaly in case.anomalies],
         "fold_version": FOLD_VERSION,
+        "keeps_dates": bool(case.kept),
         "rulebook_digest": inputs.rulebook.digest,
         "calendar_digest": inputs.calendar.digest,
     }

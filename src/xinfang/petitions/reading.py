@@ -11,13 +11,17 @@ from xinfang.kernel.trips import Trip
 from xinfang.law.acts import Act, parse
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import fold
+from xinfang.law.kept import Kept
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.inputs import Inputs, inputs_of
+from xinfang.petitions.kept import kept_of
 from xinfang.petitions.models import ActRecord, Petition
 
 MISSING = "没有这件信访事项，或者您无权查看。"
-LOCKED: Final = "select head_hash from petitions_petition petition where id = %s"
+LOCKED: Final = """
+select head_hash, rulebook_digest, calendar_digest, fold_version, keeps_dates
+from petitions_petition petition where id = %s"""
 # What `visible_to` demands, spelt out, since every act asks it; tests hold the two equal.
 SEEN: Final = """
 and exists (select 1 from petitions_sight seen where seen.petition_id = petition.id
@@ -30,10 +34,14 @@ BODIES: Final = "select body from petitions_act where petition_id = %s order by 
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A petition that nobody else changes until the transaction ends: its acts and the head of its chain."""
+    """A petition that nobody else changes until the transaction ends: its acts, the head of its chain, its inputs."""
 
     acts: tuple[Act, ...]
     head: bytes
+    rulebook: str
+    calendar: str
+    fold_version: int
+    keeps_dates: bool
 
 
 def ask_locked(trip: Trip, petition: UUID, *, by: Person | None) -> None:
@@ -52,7 +60,8 @@ def locked(found: Sequence[list[tuple[Any, ...]]]) -> Locked:
     rows, bodies = found
     if not rows:
         raise NotFound(MISSING)
-    return Locked(tuple(parse(bytes(body)) for (body,) in bodies), bytes(rows[0][0]))
+    head, *folded_by = rows[0]
+    return Locked(tuple(parse(bytes(body)) for (body,) in bodies), bytes(head), *folded_by)
 
 
 def acts_of(petition: UUID) -> list[Act]:
@@ -64,12 +73,12 @@ def acts_of(petition: UUID) -> list[Act]:
 def case_of(petition: Petition, *, inputs: Inputs | None = None) -> CaseFile:
     """Give the case file, folded with the inputs that the petition's row names unless others are given."""
     read = inputs or inputs_of(petition.rulebook_digest, petition.calendar_digest)
-    return folded(acts_of(petition.pk), inputs=read)
+    return folded(acts_of(petition.pk), inputs=read, kept=kept_of(petition))
 
 
-def folded(acts: Iterable[Act], *, inputs: Inputs) -> CaseFile:
-    """Give the case file that the acts amount to."""
-    return fold(acts, rulebook=inputs.rulebook, calendar=inputs.calendar)
+def folded(acts: Iterable[Act], *, inputs: Inputs, kept: tuple[Kept, ...] = ()) -> CaseFile:
+    """Give the case file that the acts amount to, with the dates that were kept from moving."""
+    return fold(acts, rulebook=inputs.rulebook, calendar=inputs.calendar, kept=kept)
 
 
 def visible_petition(number: str, *, person: Person) -> Petition:

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from xinfang.law.acts import parse
 from xinfang.petitions.inputs import inputs_of
+from xinfang.petitions.kept import kept_dates
 from xinfang.petitions.models import ActRecord, Petition
 from xinfang.petitions.project import PROJECTIONS, Rows, petition_row
 from xinfang.petitions.reading import folded
@@ -32,9 +33,10 @@ def _differences(batch: list[Petition]) -> Iterator[Fault]:
     for pk, body in rows.values_list("petition_id", "body").iterator(chunk_size=2000):
         bodies[pk].append(bytes(body))
     stored = [_stored_rows(model, ids) for model, _, _ in PROJECTIONS]
+    kept = kept_dates(ids)
     for petition in batch:
         inputs = inputs_of(petition.rulebook_digest, petition.calendar_digest)
-        case = folded(map(parse, bodies[petition.pk]), inputs=inputs)
+        case = folded(map(parse, bodies[petition.pk]), inputs=inputs, kept=kept.get(petition.pk, ()))
         wanted = petition_row(case, inputs=inputs)
         yield from _row_faults(petition.number, "信访事项", wanted, {name: getattr(petition, name) for name in wanted})
         for (model, rows_of, _), found in zip(PROJECTIONS, stored, strict=True):

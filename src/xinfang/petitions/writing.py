@@ -10,7 +10,8 @@ from xinfang.law.case import CaseFile
 from xinfang.law.casefile import step
 from xinfang.ledger.hashing import chain
 from xinfang.petitions.inputs import Inputs
-from xinfang.petitions.models import ActRecord, Party, Petition, Text
+from xinfang.petitions.models import ActRecord, Outbox, Party, Petition, Text
+from xinfang.petitions.outbox import rows_for
 from xinfang.petitions.payloads import Contents
 from xinfang.petitions.project import petition_row, project
 
@@ -28,6 +29,7 @@ def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: 
     project(act.petition, before=before, after=after, trip=trip)
     row = {"last_seq": act.seq, "head_hash": head, **petition_row(after, inputs=inputs)}
     trip.change(Petition, row, pk=act.petition)
+    trip.insert(Outbox, rows_for(act))
     trip.go()
     return after
 

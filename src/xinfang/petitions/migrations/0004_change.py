@@ -81,17 +81,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="obligation",
             name="kept",
-            field=models.BooleanField(default=False, verbose_name="沿用已告知的日期"),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="沿用已告知的日期"),
         ),
         migrations.AddField(
             model_name="petition",
             name="keeps_dates",
-            field=models.BooleanField(default=False, verbose_name="有沿用的日期"),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="有沿用的日期"),
         ),
         migrations.AddField(
             model_name="remedy",
             name="kept",
-            field=models.BooleanField(default=False, verbose_name="沿用已告知的日期"),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="沿用已告知的日期"),
         ),
         migrations.CreateModel(
             name="Message",

@@ -64,7 +64,7 @@ class Obligation(models.Model):
     void_by = models.PositiveIntegerField("终止记录", null=True)
     held_by = models.PositiveIntegerField("沿用起算的记录", null=True)
     incomplete = models.BooleanField("记录不完整", default=False)
-    kept = models.BooleanField("沿用已告知的日期", default=False)
+    kept = models.BooleanField("沿用已告知的日期", default=False, db_default=False)
 
     objects = ObligationQuerySet.as_manager()
 
@@ -108,7 +108,7 @@ class Remedy(models.Model):
     provisional = models.BooleanField("暂定", default=False)
     used_by = models.PositiveIntegerField("行使记录", null=True)
     void_by = models.PositiveIntegerField("终止记录", null=True)
-    kept = models.BooleanField("沿用已告知的日期", default=False)
+    kept = models.BooleanField("沿用已告知的日期", default=False, db_default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "救济"

@@ -53,7 +53,7 @@ class Petition(models.Model):
     rulebook_digest = models.CharField(max_length=64, db_collation="C")
     calendar_digest = models.CharField(max_length=64, db_collation="C")
     query_mac = models.BinaryField(max_length=32, null=True)
-    keeps_dates = models.BooleanField("有沿用的日期", default=False)
+    keeps_dates = models.BooleanField("有沿用的日期", default=False, db_default=False)
 
     objects = PetitionQuerySet.as_manager()
 

@@ -1,0 +1,108 @@
+"""The outbox: what is to be told is written beside its cause; sending comes later, once, and only when it is on."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connections, transaction
+
+from xinfang.kernel import clock
+from xinfang.law.acts import Act, ActKind
+from xinfang.petitions.models import Message, Outbox, Sending
+
+SENT_TO: Final = "sent_to"
+DATE_MOVED: Final = "date_moved"
+LABELS: Final = {SENT_TO: "有信访事项转交本单位", DATE_MOVED: "本单位的办理期限有变动"}
+ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
+BATCH: Final = 200
+SWEEP: Final = "xinfang.petitions.tasks.sweep_outbox"
+MARK: Final = """
+select system_identifier || '/' || (select timeline_id from pg_control_checkpoint()) || '/' ||
+    (select oid from pg_database where datname = current_database()) from pg_control_system()
+"""
+
+
+def outbox_row(
+    petition: UUID, *, act_seq: int, kind: str, unit: int, at: datetime, run: int | None = None
+) -> dict[str, Any]:
+    """Give the row of one message to be sent to a unit."""
+    return {
+        "petition_id": petition,
+        "act_seq": act_seq,
+        "kind": kind,
+        "recipient_id": unit,
+        "run_id": run,
+        "not_before": at,
+        "tries": 0,
+        "sent_at": None,
+    }
+
+
+def rows_for(act: Act) -> list[dict[str, Any]]:
+    """Give the rows of what an act has to tell: an organ to which a matter was passed on is told so."""
+    if act.kind not in ROUTING:
+        return []
+    unit = int(act.payload["to"]["unit"])
+    return [outbox_row(act.petition, act_seq=act.seq, kind=SENT_TO, unit=unit, at=act.recorded_at)]
+
+
+def sweep() -> int:
+    """Send what is waiting, a batch in each transaction; give how many were sent. Safe to repeat and to run twice."""
+    total = 0
+    while is_on() and (sent := _send_batch()):
+        total += sent
+    return total
+
+
+@transaction.atomic
+def _send_batch() -> int:
+    now = clock.now()
+    waiting = Outbox.objects.filter(sent_at__isnull=True, not_before__lte=now).order_by("not_before", "id")
+    rows = list(waiting.select_for_update(skip_locked=True)[:BATCH])
+    Message.objects.bulk_create(
+        [
+            Message(outbox_id=row.pk, unit_id=row.recipient_id, petition_id=row.petition_id, kind=row.kind, at=now)
+            for row in rows
+        ],
+        ignore_conflicts=True,
+    )
+    for row in rows:
+        row.tries, row.sent_at = row.tries + 1, now
+    Outbox.objects.bulk_update(rows, ["tries", "sent_at"])
+    return len(rows)
+
+
+def waiting() -> int:
+    """Count the messages that are not sent."""
+    return Outbox.objects.filter(sent_at__isnull=True).count()
+
+
+def is_on() -> bool:
+    """Tell whether messages go out from this database: switched on, and here, not in a copy restored elsewhere."""
+    row = Sending.objects.filter(pk=1).first()
+    return row is not None and row.on and row.place == place()
+
+
+def switched_on_elsewhere() -> bool:
+    """Tell whether the sending was switched on, but in another database of which this one is a copy."""
+    row = Sending.objects.filter(pk=1).first()
+    return row is not None and row.on and row.place != place()
+
+
+def switch(*, on: bool, by: str, using: str = "default") -> None:
+    """Switch the sending on or off for this database."""
+    values = {"on": on, "by": by, "place": place(using=using), "since": clock.now()}
+    Sending.objects.using(using).update_or_create(id=1, defaults=values)
+
+
+def switch_on_new(*, using: str) -> None:
+    """Switch the sending on in a database that never heard of it, which is a new one."""
+    if not Sending.objects.using(using).exists():
+        switch(on=True, by="xinfang migrate", using=using)
+
+
+def place(*, using: str = "default") -> str:
+    """Give what tells this database from a copy: the server's identity, its timeline, and the database's own id."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(MARK)
+        return str(cursor.fetchone()[0])

@@ -1,0 +1,38 @@
+"""Jobs of the background worker; each may run twice, or be broken off and begin again."""
+
+from contextlib import suppress
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from xinfang.kernel import queue
+from xinfang.petitions import outbox
+from xinfang.petitions.recompute import open_runs, walk
+
+EACH_MINUTE = "* * * * *"
+
+
+@app.task(name="xinfang.petitions.tasks.walk_on", lock="walk", pass_context=True)
+def walk_on(context: JobContext) -> None:
+    """Bring every petition up to the active inputs; stop between two batches when the worker is to end."""
+    for _ in walk():
+        if context.should_abort():
+            return
+
+
+@app.task(name="xinfang.petitions.tasks.sweep_outbox", lock="outbox")
+def sweep_outbox() -> None:
+    """Send what waits in the outbox."""
+    outbox.sweep()
+
+
+@app.periodic(cron=EACH_MINUTE)
+@app.task(name="xinfang.petitions.tasks.each_minute", queueing_lock="each_minute")
+def each_minute(timestamp: int) -> None:  # noqa: ARG001 — the moment for which the queue planned it
+    """Make good what was lost: jobs of dead workers, kicks that never came."""
+    queue.requeue_stalled()
+    outbox.sweep()
+    if open_runs().exists():
+        with suppress(AlreadyEnqueued):
+            walk_on.configure(queueing_lock="walk").defer()
