@@ -109,7 +109,10 @@ def test_a_removed_last_act_is_found(own_county: Database) -> None:
     Doing(MONDAY).to_the_end()
     tamper(f"delete from {ACT} where seq = 8")
 
-    assert faults() == ["信访事项记下的最后一条与办理记录不一致，可能有记录缺失。"]
+    assert faults() == [
+        "信访事项记下的最后一条与办理记录不一致，可能有记录缺失。",
+        "记有这个命令，却没有它的办理记录。",
+    ]
 
 
 def test_a_removed_act_in_the_middle_is_found(own_county: Database) -> None:

@@ -45,13 +45,15 @@ def new_party(said: PartyIn, *, petition: UUID, main: bool) -> Party:
     for index in INDEXED:
         plain = getattr(said, index).strip()
         if plain:
-            told[f"bx_{index}"] = _index(index, plain)
+            told[f"bx_{index}"] = index_of(index, plain)
     commitment = commit(salt, party_bytes(said))
     return Party(id=row, petition_id=petition, main=main, salt=salt, commitment=commitment, **told)
 
 
-def _index(column: IndexName, plain: str) -> bytes | None:
-    """Give the blind index; None for words that name nobody ("无"), which never stop a registration."""
+def index_of(column: IndexName, plain: str) -> bytes | None:
+    """Give the blind index; None for nothing and for words that name nobody, which never stop a registration."""
+    if not plain:
+        return None
     try:
         return blind(column, plain)
     except Refused:

@@ -18,7 +18,12 @@ def next_number(unit: int, *, year: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(GIVE, [unit, year])
         last, code = cursor.fetchone()
-    return f"{code}-{year}-{last:06d}"
+    return number_of(code, year, last)
+
+
+def number_of(code: str, year: int, place: int) -> str:
+    """Give the number at that place in the series of an office and a year."""
+    return f"{code}-{year}-{place:06d}"
 
 
 def accusation_number(*, year: int) -> str:

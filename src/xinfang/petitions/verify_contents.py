@@ -1,0 +1,109 @@
+"""Contents compared with what the acts say of them: words and where they may be read, petitioners, the query code.
+
+Hashes tell that an act's body is as it was written. Beside it lie rows that can be changed without touching a body: a
+text may be given to another organ's eyes, a petition another one's query code, a line of writing put where no act is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from xinfang.files.models import StoredFile
+from xinfang.kernel.blind import commit
+from xinfang.kernel.codes import code_mac, derived_code
+from xinfang.kernel.errors import UserError
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.fields import is_reference
+from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
+from xinfang.petitions.imports.rows import petition_id
+from xinfang.petitions.models import ForeignId, Party, Petition, Text
+
+LOST = "第 {seq} 条办理记录所承诺的内容缺失或者被改动过。"
+
+
+class Stored:
+    """The contents of a batch of petitions, read in a few queries."""
+
+    def __init__(self, petitions: Sequence[UUID]) -> None:
+        """Read them."""
+        self.texts = _by_petition(Text.objects.filter(petition_id__in=petitions))
+        self.parties = _by_petition(Party.objects.filter(petition_id__in=petitions))
+        self.foreign = _by_petition(ForeignId.objects.filter(petition_id__in=petitions))
+
+
+def _by_petition(rows: Iterable[Any]) -> dict[UUID, dict[str, Any]]:
+    found: dict[UUID, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row.petition_id, {})[str(row.pk)] = row
+    return found
+
+
+def content_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> Iterator[str]:
+    """Give a sentence for each content that is not as the acts say, and for each of which no act speaks."""
+    texts = dict(stored.texts.get(petition.pk, {}))
+    parties = dict(stored.parties.get(petition.pk, {}))
+    every = [ask["n"] for act in acts[:1] for ask in act.payload.get("asks", ())]
+    for act in acts:
+        for role, requests, said in _texts(act, every):
+            yield from _text_faults(act, texts.pop(said["id"], None), role=role, requests=requests, said=said)
+        for place, said in enumerate(act.payload.get("parties", ())):
+            yield from _party_faults(act, parties.pop(said["id"], None), main=place == 0, said=said)
+        yield from _evidence_faults(act)
+    if texts or parties:
+        yield "存有办理记录没有提到的文字或者信访人。"
+    if acts:
+        yield from _origin_faults(petition, acts[0], stored)
+
+
+def _texts(act: Act, every: list[int]) -> Iterator[tuple[str, list[int], dict[str, str]]]:
+    """Give each text of the act: its role, the requests with which it may be read, and what the act keeps of it."""
+    for ask in act.payload.get("asks", ()):
+        if is_reference(ask.get("text")):
+            yield f"{act.kind.value}.text", [ask["n"]], ask["text"]
+    requests = every if act.kind is ActKind.ANNUL else list(act.requests)
+    for field in ACTS[act.kind].fields:
+        said = act.payload.get(field.name)
+        if is_reference(said):
+            yield f"{act.kind.value}.{field.name}", requests, dict(said)  # type: ignore[arg-type]  # a reference is a mapping
+
+
+def _text_faults(act: Act, row: Text | None, *, role: str, requests: list[int], said: dict[str, str]) -> Iterator[str]:
+    if row is None or commit(row.salt, row.plain.encode()).hex() != said["commitment"]:
+        yield LOST.format(seq=act.seq)
+    elif row.role != role or row.requests != requests:
+        yield f"第 {act.seq} 条办理记录的文字被改到别处：用途或者所属诉求与记录不一致。"
+
+
+def _party_faults(act: Act, row: Party | None, *, main: bool, said: dict[str, str]) -> Iterator[str]:
+    try:
+        told = opened(row) if row is not None else None
+    except UserError:
+        told = None
+    if row is None or told is None or commit(row.salt, party_bytes(told)).hex() != said["commitment"]:
+        yield LOST.format(seq=act.seq)
+        return
+    kept = {column: getattr(row, f"bx_{column}") for column in INDEXED}
+    wanted = {column: index_of(column, getattr(told, column).strip()) for column in INDEXED}
+    if row.main != main or any(_bytes(kept[column]) != wanted[column] for column in INDEXED):
+        yield f"第 {act.seq} 条办理记录的信访人，查找用的索引或者先后次序被改动过。"
+
+
+def _bytes(value: bytes | memoryview | None) -> bytes | None:
+    return None if value is None else bytes(value)
+
+
+def _evidence_faults(act: Act) -> Iterator[str]:
+    if act.evidence is not None:
+        file = StoredFile.objects.filter(pk=act.evidence["file"]).first()
+        if file is None or bytes(file.commitment).hex() != act.evidence["commitment"]:
+            yield f"第 {act.seq} 条办理记录的证明材料缺失或者被替换。"
+
+
+def _origin_faults(petition: Petition, first: Act, stored: Stored) -> Iterator[str]:
+    """Tell whether somebody was given the matter by another query code or another system's number."""
+    code = None if first.imported else code_mac(derived_code(first.command))
+    if _bytes(petition.query_mac) != code:
+        yield "查询码与登记时发出的不一致，被替换过。"
+    if any(petition_id(one.system, one.number) != petition.pk for one in stored.foreign.get(petition.pk, {}).values()):
+        yield "其他系统的编号与导入时不一致。"
