@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from xinfang.web.public import PUBLIC
 
@@ -49,7 +49,7 @@ def test_every_page_outside_public_refuses_the_anonymous(address: str, method: s
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", OPEN)
-def test_a_public_page_sends_nobody_to_sign_in(address: str, client: Client, settings: SettingsWrapper) -> None:
+def test_a_public_page_sends_nobody_to_sign_in(address: str, client: Client, settings: Settings) -> None:
     settings.WORKER_EXPECTED = False
     answer = client.get(address)
     assert answer.status_code < 500
