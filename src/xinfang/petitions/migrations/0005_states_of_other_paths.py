@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0002_lookup_try"),
+        ("petitions", "0004_change"),
     ]
 
     operations = [
