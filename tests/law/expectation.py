@@ -11,12 +11,14 @@ LETTERS = {
     "R": "ROUTED",
     "O": "OBJECTED",
     "I": "INFORMED",
+    "D": "DIVERTED",
     "A": "ACCEPTED",
     "N": "ANSWERED",
     "S": "SERVED",
     "C": "CONCLUDED",
     "F": "CONFIRMED",
     "W": "WITHDRAWN",
+    "E": "ENDED",
 }
 
 
@@ -28,24 +30,61 @@ class Row:
     capacities: frozenset[str]
     place: str
     concealed: bool = False
+    klass: str = "CLAIM"
 
 
-def row(states: str, capacities: str, place: str, *, concealed: bool = False) -> Row:
-    return Row(frozenset(LETTERS[s] for s in states), frozenset(capacities.split()), place, concealed)
+def row(states: str, capacities: str, place: str, *, concealed: bool = False, klass: str = "CLAIM") -> Row:
+    return Row(frozenset(LETTERS[s] for s in states), frozenset(capacities.split()), place, concealed, klass)
 
 
 EXPECTED = {
     # Entry. Further material is taken in until the matter is concluded (19①), by whoever has it on the desk.
-    "add_material": row("GROIANS", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "seeing", concealed=True),
+    "add_material": row("GROIDANS", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "seeing", concealed=True),
     # Routing by the bureau (22①②): by the officer who routes, once, from the register.
     "transfer": row("G", "CASE_OFFICER ACCUSATION_OFFICER", "office", concealed=True),
     "assign": row("G", "CASE_OFFICER", "office"),
+    # From above (22①三): noted while the bureau has it; the report upward is owed whatever became of the request.
+    "receive_from_above": row("G", "CLERK CASE_OFFICER", "office"),
+    "report_above": row("GROIDANSCFWE", "CASE_OFFICER", "office"),
+    # 22②: letters on litigation; 22①(1): grave and urgent matters are put to committee and government.
+    "transfer_legal": row("G", "CASE_OFFICER", "office"),
+    "refer_for_decision": row("G", "CASE_OFFICER", "office"),
+    # 25: every organ that has the matter on its desk, as long as it is open.
+    "mark_urgent": row("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
+    "urgent_report": row("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
+    # What the bureau answers or files by itself, instead of sending it on.
+    "reply_directly": row("G", "CASE_OFFICER", "office"),
+    "file_only": row("G", "CASE_OFFICER", "office"),
+    # 14①(3): the bureau presses an organ that has a matter and has not closed it.
+    "remind": row("ROIDANS", "CASE_OFFICER", "office"),
+    # 23①: an organ seized directly, before it has told the petitioner that the matter is its own.
+    "forward_within_system": row("R", "HANDLER", "holder"),
+    "inform_forwarded_to": row("ROIDANSCFE", "HANDLER", "sender"),
+    "direct_elsewhere": row("R", "HANDLER", "holder"),
+    # 29: suggestions.
+    "study": row("RI", "HANDLER", "holder", klass="SUGGESTION"),
+    "adopt": row("RI", "HANDLER ORGAN_HEAD", "holder", klass="SUGGESTION"),
+    "reply_suggestion": row("RI", "HANDLER", "holder", klass="SUGGESTION"),
+    "award": row("RICF", "HANDLER ORGAN_HEAD", "holder", klass="SUGGESTION"),
+    # 31: the route is decided before the matter is accepted; a diversion stays open until it is taken up or refused.
+    "decide_route": row("RI", "HANDLER", "holder"),
+    "divert": row("RI", "HANDLER", "holder"),
+    "diversion_received": row("D", "HANDLER", "holder"),
+    "diversion_refused": row("D", "HANDLER", "holder"),
+    "perform_or_answer": row("RI", "HANDLER", "holder"),
+    # 19③ and 36③: nothing is turned away that has been accepted. The second person's confirmation is not yet possible.
+    "refuse": row("RI", "HANDLER", "holder"),
+    "decline_repeat": row("", "HANDLER", "holder"),
+    # 33: in the course of handling, at any point before an opinion is out.
+    "mediate": row("RIA", "HANDLER", "holder"),
+    "settle": row("RIA", "HANDLER", "holder"),
+    "sign_agreement": row("RIA", "HANDLER", "holder"),
     # Receipt and objection by the organ (23③). It objects before it tells the petitioner that the matter is its own.
-    "acknowledge": row("RIANS", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
+    "acknowledge": row("RIDANS", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
     "object": row("R", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
     # The sender rules. A late objection leaves the request with the organ, which goes on: so a ruling may come later.
     "uphold_objection": row("RO", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
-    "reject_objection": row("ROIANSC", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
+    "reject_objection": row("ROIDANSCE", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
     # The notice (23②③) is owed until it is given; it does not wait for acceptance, nor acceptance for it.
     "inform": row("RANS", "HANDLER", "holder"),
     "accept": row("RI", "HANDLER", "holder"),
@@ -62,7 +101,7 @@ EXPECTED = {
     "service_failed": row("N", "HANDLER", "holder"),
     "conclude": row("S", "HANDLER", "holder"),
     # 22①(3): the report is owed to the assigner whatever has become of the request in between.
-    "report_result": row("RIANSC", "HANDLER", "holder"),
+    "report_result": row("RIDANSCE", "HANDLER", "holder"),
     # Rating never gates conclusion, and is open after it.
     "rate": row("SC", "PARTY", "petitioner"),
 }

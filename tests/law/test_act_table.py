@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from law import words as w
-from law.cast import BUREAU, CITY_DISCIPLINE, DISCIPLINE, OTHER_TOWN, TOWN, CastUnit
+from law import words_paths as p
+from law.cast import (
+    BUREAU,
+    CITY_DISCIPLINE,
+    DEPARTMENT,
+    DISCIPLINE,
+    GOVERNMENT,
+    OTHER_TOWN,
+    STATION,
+    TOWN,
+    CastUnit,
+)
 from law.expectation import EXPECTED
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
@@ -40,9 +52,46 @@ WORDS: Mapping[str, ActWord] = {
     "conclude": w.conclude(on=DAY),
     "report_result": w.report_result(on=DAY),
     "rate": w.rate(on=DAY),
+    "receive_from_above": p.receive_from_above(on=DAY, report_by="2026-04-30"),
+    "report_above": p.report_above(on=DAY),
+    "transfer_legal": p.transfer_legal(on=DAY),
+    "refer_for_decision": p.refer(to=GOVERNMENT, on=DAY),
+    "mark_urgent": p.mark_urgent(on=DAY),
+    "urgent_report": p.urgent_report(on=DAY),
+    "reply_directly": p.reply_directly(on=DAY),
+    "file_only": p.file_only(on=DAY),
+    "remind": p.remind(on=DAY),
+    "forward_within_system": p.forward(on=DAY),
+    "inform_forwarded_to": p.inform_forwarded_to(on=DAY),
+    "direct_elsewhere": p.direct_elsewhere(on=DAY),
+    "study": p.study(on=DAY),
+    "adopt": p.adopt(on=DAY),
+    "reply_suggestion": p.reply_suggestion(on=DAY),
+    "award": p.award(on=DAY),
+    "decide_route": p.decide_route(on=DAY),
+    "divert": p.divert(on=DAY),
+    "diversion_received": p.diversion_received(on=DAY),
+    "diversion_refused": p.diversion_refused(on=DAY),
+    "perform_or_answer": p.perform_or_answer(on=DAY),
+    "refuse": p.refuse(on=DAY, seized=STATION, period_ends=DAY),
+    "decline_repeat": p.decline_repeat(on=DAY, served="2026-01-05"),
+    "mediate": p.mediate(on=DAY),
+    "settle": p.settle(on=DAY),
+    "sign_agreement": p.sign_agreement(on=DAY),
 }
 CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
+OBJECTED = 5
 PENDING = Extension(asked_seq=7, asked_by=201, days=10)
+BEFORE: Mapping[str, Mapping[str, Any]] = {
+    "accept": {"route": None},
+    "receive_from_above": {"from_above": False},
+    "mark_urgent": {"urgent_for": frozenset()},
+    "urgent_report": {"urgent_for": frozenset({BUREAU.id, TOWN.id, OTHER_TOWN.id})},
+    "study": {"adoption": None},
+    "adopt": {"adoption": None},
+    "divert": {"route": "31-4"},
+    "perform_or_answer": {"route": "31-5"},
+}
 EXTENSIONS = {
     "request_extension": None,
     "approve_extension": PENDING,
@@ -56,11 +105,15 @@ def whole() -> CaseFile:
     """A claim on whose file every act stands that another may answer."""
     return case(
         w.register(on=DAY),
+        p.receive_from_above(on=DAY, report_by="2026-06-30"),
+        p.mark_urgent(on=DAY, at=BUREAU),
         w.assign(to=TOWN, on=DAY, report_by="2026-04-30"),
         w.objection(on=DAY),
         w.reject(on=DAY),
+        p.decide_route("31-6", on=DAY),
         w.accept(on=DAY),
         w.hear(on=DAY),
+        p.mediate(on=DAY),
         w.request_extension(on=DAY, days=10),
         w.approve_extension(on=DAY),
         w.issue_opinion(on=DAY),
@@ -79,6 +132,18 @@ def concealed() -> CaseFile:
     )
 
 
+DIRECT = w.register(on=DAY, at=DEPARTMENT, by=CapacityKind.HANDLER)
+SUGGESTED = (w.register(w.SUGGESTION, on=DAY), w.transfer(to=TOWN, on=DAY), p.study(on=DAY), p.adopt(on=DAY))
+DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
+# Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
+ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
+    **dict.fromkeys(("forward_within_system", "direct_elsewhere", "refuse"), ((DIRECT,), DEPARTMENT, BUREAU)),
+    "inform_forwarded_to": ((DIRECT, p.forward(on=DAY)), STATION, DEPARTMENT),
+    **dict.fromkeys(("study", "adopt", "reply_suggestion", "award"), (SUGGESTED, TOWN, BUREAU)),
+    **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
+}
+
+
 def in_state(whole: CaseFile, act: str, state: RequestState) -> CaseFile:
     """Give the case with its request in `state` and everything else that the act needs."""
     one = whole.requests[0]
@@ -86,9 +151,10 @@ def in_state(whole: CaseFile, act: str, state: RequestState) -> CaseFile:
     ready: RequestFile = replace(
         one,
         state=state,
-        objection_seq=3 if objected else None,
+        objection_seq=OBJECTED if objected else None,
         informed=False,
         extension=EXTENSIONS.get(act, one.extension),
+        **BEFORE.get(act, {}),
     )
     return replace(whole, requests=(ready,))
 
@@ -113,16 +179,19 @@ def expected(act: str, state: RequestState, capacity: CapacityKind, place: str, 
 
 @pytest.mark.parametrize("act", EXPECTED)
 def test_an_act_may_be_done_as_the_procedure_says_and_not_otherwise(act: str, whole: CaseFile) -> None:
-    compare(act, whole, WORDS[act], holder=TOWN, concealed=False)
+    words, holder, sender = ELSEWHERE.get(act, ((), TOWN, BUREAU))
+    file = case(*words) if words else whole
+    assert file.requests[0].klass.value == EXPECTED[act].klass
+    compare(act, file, WORDS[act], holder=holder, sender=sender, concealed=False)
 
 
 @pytest.mark.parametrize("act", EXPECTED)
 def test_an_accusation_goes_only_through_the_accusation_officers(act: str, concealed: CaseFile) -> None:
-    compare(act, concealed, CONCEALED_WORDS[act], holder=DISCIPLINE, concealed=True)
+    compare(act, concealed, CONCEALED_WORDS[act], holder=DISCIPLINE, sender=BUREAU, concealed=True)
 
 
-def compare(act: str, whole: CaseFile, word: ActWord, *, holder: CastUnit, concealed: bool) -> None:
-    places = {"office": BUREAU, "holder": holder, "elsewhere": OTHER_TOWN}
+def compare(act: str, whole: CaseFile, word: ActWord, *, holder: CastUnit, sender: CastUnit, concealed: bool) -> None:
+    places = {"office": sender, "holder": holder, "elsewhere": OTHER_TOWN}
     wrong = []
     for state in RequestState:
         ready = in_state(whole, act, state)

@@ -138,7 +138,9 @@ def test_an_act_that_answers_nothing_or_the_wrong_thing_is_flagged() -> None:
     answer = act_of(before, accept(on="2026-03-04"))
     for about in (None, 9):
         flagged = step(before, replace(answer, about=about)).anomalies
-        assert [a.why for a in flagged] == ["“受理”应当针对一项有效的“交办、登记、转送”记录。"]
+        assert [a.why for a in flagged] == [
+            "“受理”应当针对一项有效的“交办、转送、交办本系统下级、登记、转送、转送政法部门”记录。"
+        ]
     stale = step(before, replace(answer, about=1)).anomalies
     assert [a.why for a in stale] == ["诉求 1 已另有处理，请针对最近一次的记录办理“受理”。"]
 

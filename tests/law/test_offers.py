@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from law import words as w
-from law.cast import BUREAU, DEPARTMENT, OTHER_TOWN, TOWN
+from law import words_paths as p
+from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, STATION, TOWN, CastUnit
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
@@ -46,22 +47,87 @@ ASKED: Mapping[ActKind, ActWord] = {
         replace(PATH[1], values=w.assign(to=OTHER_TOWN, on=DAY, report_by="2026-04-30").values),
     )
 }
+BELOW = {"kind": "DEPARTMENT", "leaders": []}
+ANY: Mapping[ActKind, ActWord] = {
+    word.kind: word
+    for word in (
+        p.receive_from_above(on=DAY, report_by="2026-06-30"),
+        p.report_above(on=DAY),
+        p.transfer_legal(on=DAY),
+        p.refer(to=GOVERNMENT, on=DAY),
+        p.mark_urgent(on=DAY),
+        p.urgent_report(on=DAY),
+        p.reply_directly(on=DAY),
+        p.file_only(on=DAY),
+        p.remind(on=DAY),
+        p.inform_forwarded_to(on=DAY),
+        p.direct_elsewhere(on=DAY),
+        p.study(on=DAY),
+        p.adopt(on=DAY),
+        p.reply_suggestion(on=DAY),
+        p.award(on=DAY),
+        p.decide_route(on=DAY),
+        p.divert(on=DAY),
+        p.diversion_received(on=DAY),
+        p.diversion_refused(on=DAY),
+        p.perform_or_answer(on=DAY),
+        p.decline_repeat(on=DAY, served="2026-01-05"),
+        p.mediate(on=DAY),
+        p.settle(on=DAY),
+        p.sign_agreement(on=DAY),
+    )
+}
+DIRECT_PATH = (
+    w.register(w.CLAIM, w.SUGGESTION, on=DAY, at=DEPARTMENT, by=CapacityKind.HANDLER),
+    p.mark_urgent(on=DAY, at=DEPARTMENT, requests=(1,)),
+    p.forward(on=DAY),
+    w.objection(on=DAY),
+    w.uphold(on=DAY, at=DEPARTMENT, by=CapacityKind.CASE_OFFICER),
+    p.decide_route(on=DAY, requests=(1,)),
+    p.divert(on=DAY),
+    p.diversion_refused(on=DAY),
+    p.decide_route("31-5", on=DAY),
+    p.mediate(on=DAY),
+    p.perform_or_answer(on=DAY),
+    p.study(on=DAY),
+    p.adopt(on=DAY),
+    p.reply_suggestion(on=DAY),
+)
+BUREAU_PATH = (
+    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
+    p.receive_from_above(on=DAY, report_by="2026-06-30"),
+    p.refer(to=GOVERNMENT, on=DAY),
+    p.file_only(on=DAY),
+    p.transfer_legal(on=DAY, requests=(1,)),
+    p.remind(on=DAY),
+)
 
 
-@pytest.mark.parametrize("length", range(len(PATH) + 1))
-def test_every_button_leads_to_an_allowed_act_and_every_allowed_act_has_a_button(length: int) -> None:
-    before = case(*PATH[:length])
+def wanted(kind: ActKind, unit: CastUnit) -> ActWord:
+    """Give a word of the kind that the judge allows `unit` wherever the act may be done at all."""
+    below = {**BELOW, "unit": 99, "line": [99, unit.id]}
+    if kind is ActKind.FORWARD_WITHIN_SYSTEM:
+        return replace(p.forward(on=DAY), values={"to": below, "delivery": "SYSTEM"})
+    if kind is ActKind.REFUSE:
+        refusing = p.refuse(on=DAY, seized=STATION, period_ends=DAY)
+        return replace(refusing, values={**refusing.values, "seized": below})
+    return {**ASKED, **ANY}[kind]
+
+
+PREFIXES = [path[:length] for path in (PATH, DIRECT_PATH, BUREAU_PATH) for length in range(1, len(path) + 1)]
+
+
+@pytest.mark.parametrize("words", PREFIXES, ids=lambda words: f"{words[-1].kind.value}-{len(words)}")
+def test_every_button_leads_to_an_allowed_act_and_every_allowed_act_has_a_button(words: tuple[ActWord, ...]) -> None:
+    before = case(*words)
+    kinds = [kind for kind in ActKind if kind not in (ActKind.REGISTER, ActKind.ANNUL)]
     for capacity in CapacityKind:
-        for unit in (BUREAU, TOWN, DEPARTMENT, OTHER_TOWN):
+        for unit in (BUREAU, TOWN, DEPARTMENT, STATION, OTHER_TOWN):
             actor = doer_of(before, w.accept(on=DAY, by=capacity, at=unit))
-            kinds = [
-                kind
-                for kind in ActKind
-                if kind in ASKED and allowed(before, replace(ASKED[kind], by=capacity, at=unit))
-            ]
+            want = {kind for kind in kinds if allowed(before, replace(wanted(kind, unit), by=capacity, at=unit))}
             if any(allowed(before, w.annul(a.seq, on=DAY, by=capacity, at=unit)) for a in before.acts):
-                kinds.append(ActKind.ANNUL)
-            assert set(offers(before, actor=actor)) == set(kinds), (length, capacity, unit.id)
+                want.add(ActKind.ANNUL)
+            assert set(offers(before, actor=actor)) == want, (capacity, unit.id)
 
 
 def test_nothing_is_offered_before_registration() -> None:
@@ -73,10 +139,15 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
     handler = doer_of(before, w.accept(on=DAY, at=TOWN))
     assert offers(before, actor=handler) == (
         ActKind.ADD_MATERIAL,
+        ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
         ActKind.INFORM,
+        ActKind.DECIDE_ROUTE,
+        ActKind.REFUSE,
         ActKind.ACCEPT,
+        ActKind.MEDIATE,
+        ActKind.SETTLE,
         ActKind.REPORT_RESULT,
     )
 

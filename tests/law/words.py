@@ -34,6 +34,15 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.ASSIGN: CapacityKind.CASE_OFFICER,
     ActKind.UPHOLD_OBJECTION: CapacityKind.CASE_OFFICER,
     ActKind.REJECT_OBJECTION: CapacityKind.CASE_OFFICER,
+    ActKind.RECEIVE_FROM_ABOVE: CapacityKind.CASE_OFFICER,
+    ActKind.REPORT_ABOVE: CapacityKind.CASE_OFFICER,
+    ActKind.TRANSFER_LEGAL: CapacityKind.CASE_OFFICER,
+    ActKind.REFER_FOR_DECISION: CapacityKind.CASE_OFFICER,
+    ActKind.MARK_URGENT: CapacityKind.CASE_OFFICER,
+    ActKind.URGENT_REPORT: CapacityKind.CASE_OFFICER,
+    ActKind.REPLY_DIRECTLY: CapacityKind.CASE_OFFICER,
+    ActKind.FILE_ONLY: CapacityKind.CASE_OFFICER,
+    ActKind.REMIND: CapacityKind.CASE_OFFICER,
     ActKind.APPROVE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.REFUSE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.RATE: CapacityKind.PARTY,
@@ -205,7 +214,8 @@ def imported(word: ActWord) -> ActWord:
     return replace(word, source=Source.IMPORT, by=CapacityKind.IMPORTER, at=BUREAU, entered_on=date(2026, 3, 2))
 
 
-def _word(kind: ActKind, on: str, values: Mapping[str, Any], more: Mapping[str, Any]) -> ActWord:
+def word(kind: ActKind, on: str, values: Mapping[str, Any], more: Mapping[str, Any]) -> ActWord:
+    """Give the word for an act, with what else a test says of it."""
     entered = more.get("entered_on")
     days = {"entered_on": date.fromisoformat(entered)} if entered else {}
     return ActWord(kind, date.fromisoformat(on), values, **{**more, **days})
@@ -216,115 +226,115 @@ def register(
 ) -> ActWord:
     """A petition comes in, with one claim unless other requests are named."""
     values = {"channel": channel, "reachable": reachable}
-    return replace(_word(ActKind.REGISTER, on, values, more), asks=asks or (CLAIM,))
+    return replace(word(ActKind.REGISTER, on, values, more), asks=asks or (CLAIM,))
 
 
 def add_material(*, on: str, reachable: bool | None = None, **more: Any) -> ActWord:
     """The petitioner adds something."""
-    return _word(ActKind.ADD_MATERIAL, on, {"text": "补充", "reachable": reachable}, more)
+    return word(ActKind.ADD_MATERIAL, on, {"text": "补充", "reachable": reachable}, more)
 
 
 def transfer(*, to: CastUnit, on: str, ground: str = "22-1-2", delivery: str = "SYSTEM", **more: Any) -> ActWord:
     """The office passes requests on."""
-    return _word(ActKind.TRANSFER, on, {"to": to.id, "ground": ground, "delivery": delivery}, more)
+    return word(ActKind.TRANSFER, on, {"to": to.id, "ground": ground, "delivery": delivery}, more)
 
 
 def assign(*, to: CastUnit, on: str, report_by: str, delivery: str = "SYSTEM", **more: Any) -> ActWord:
     """The office assigns requests with a period and asks for a report."""
-    return _word(ActKind.ASSIGN, on, {"to": to.id, "report_by": report_by, "delivery": delivery}, more)
+    return word(ActKind.ASSIGN, on, {"to": to.id, "report_by": report_by, "delivery": delivery}, more)
 
 
 def acknowledge(*, on: str, **more: Any) -> ActWord:
     """The organ says on which day the paper came."""
-    return _word(ActKind.ACKNOWLEDGE, on, {}, more)
+    return word(ActKind.ACKNOWLEDGE, on, {}, more)
 
 
 def objection(*, on: str, **more: Any) -> ActWord:
     """The organ says that the matter is not within its powers."""
-    return _word(ActKind.OBJECT, on, {"ground": "NOT_OURS", "text": "不属于职权范围"}, more)
+    return word(ActKind.OBJECT, on, {"ground": "NOT_OURS", "text": "不属于职权范围"}, more)
 
 
 def uphold(*, on: str, **more: Any) -> ActWord:
     """The sender agrees to the objection."""
-    return _word(ActKind.UPHOLD_OBJECTION, on, {"text": "同意"}, more)
+    return word(ActKind.UPHOLD_OBJECTION, on, {"text": "同意"}, more)
 
 
 def reject(*, on: str, **more: Any) -> ActWord:
     """The sender does not agree to the objection."""
-    return _word(ActKind.REJECT_OBJECTION, on, {"text": "不同意"}, more)
+    return word(ActKind.REJECT_OBJECTION, on, {"text": "不同意"}, more)
 
 
 def inform(*, on: str, **more: Any) -> ActWord:
     """The organ tells the petitioner of receipt, route and procedure."""
-    return _word(ActKind.INFORM, on, {"method": "POST", "text": "处理途径和程序"}, more)
+    return word(ActKind.INFORM, on, {"method": "POST", "text": "处理途径和程序"}, more)
 
 
 def accept(*, on: str, **more: Any) -> ActWord:
     """The organ accepts requests."""
-    return _word(ActKind.ACCEPT, on, {}, more)
+    return word(ActKind.ACCEPT, on, {}, more)
 
 
 def hear(*, on: str, **more: Any) -> ActWord:
     """The organ hears the petitioner."""
-    return _word(ActKind.HEAR_PETITIONER, on, {"way": "MEETING", "text": "陈述"}, more)
+    return word(ActKind.HEAR_PETITIONER, on, {"way": "MEETING", "text": "陈述"}, more)
 
 
 def investigate(*, on: str, **more: Any) -> ActWord:
     """The organ looks into the facts."""
-    return _word(ActKind.INVESTIGATE, on, {"text": "调查"}, more)
+    return word(ActKind.INVESTIGATE, on, {"text": "调查"}, more)
 
 
 def request_extension(*, on: str, days: int, **more: Any) -> ActWord:
     """The handler asks for more days."""
-    return _word(ActKind.REQUEST_EXTENSION, on, {"days": days, "ground": "EXPERT_WORK", "text": "需要鉴定"}, more)
+    return word(ActKind.REQUEST_EXTENSION, on, {"days": days, "ground": "EXPERT_WORK", "text": "需要鉴定"}, more)
 
 
 def approve_extension(*, on: str, **more: Any) -> ActWord:
     """The organ's head grants them."""
-    return _word(ActKind.APPROVE_EXTENSION, on, {}, more)
+    return word(ActKind.APPROVE_EXTENSION, on, {}, more)
 
 
 def refuse_extension(*, on: str, **more: Any) -> ActWord:
     """The organ's head does not grant them."""
-    return _word(ActKind.REFUSE_EXTENSION, on, {"text": "理由不足"}, more)
+    return word(ActKind.REFUSE_EXTENSION, on, {"text": "理由不足"}, more)
 
 
 def inform_extension(*, on: str, **more: Any) -> ActWord:
     """The organ tells the petitioner why it takes longer."""
-    return _word(ActKind.INFORM_EXTENSION, on, {"method": "POST"}, more)
+    return word(ActKind.INFORM_EXTENSION, on, {"method": "POST"}, more)
 
 
 def issue_opinion(*, on: str, outcome: str = "SUPPORT", **more: Any) -> ActWord:
     """The organ decides."""
     values = {"outcome": outcome, "text": "处理意见", "legal_basis": "法律依据"}
-    return _word(ActKind.ISSUE_OPINION, on, values, more)
+    return word(ActKind.ISSUE_OPINION, on, values, more)
 
 
 def serve(*, on: str, **more: Any) -> ActWord:
     """The petitioner receives the opinion."""
-    return _word(ActKind.SERVE, on, {"method": "IN_PERSON", "proof": "SIGNED"}, more)
+    return word(ActKind.SERVE, on, {"method": "IN_PERSON", "proof": "SIGNED"}, more)
 
 
 def service_failed(*, on: str, **more: Any) -> ActWord:
     """The opinion could not be served."""
-    return _word(ActKind.SERVICE_FAILED, on, {"ground": "MOVED"}, more)
+    return word(ActKind.SERVICE_FAILED, on, {"ground": "MOVED"}, more)
 
 
 def conclude(*, on: str, **more: Any) -> ActWord:
     """The organ closes the request."""
-    return _word(ActKind.CONCLUDE, on, {}, more)
+    return word(ActKind.CONCLUDE, on, {}, more)
 
 
 def report_result(*, on: str, **more: Any) -> ActWord:
     """The organ reports to the office that assigned."""
-    return _word(ActKind.REPORT_RESULT, on, {"text": "办结报告"}, more)
+    return word(ActKind.REPORT_RESULT, on, {"text": "办结报告"}, more)
 
 
 def rate(*, on: str, **more: Any) -> ActWord:
     """The petitioner rates office and organ."""
-    return _word(ActKind.RATE, on, {"office": "SATISFIED", "organ": "FAIR"}, more)
+    return word(ActKind.RATE, on, {"office": "SATISFIED", "organ": "FAIR"}, more)
 
 
 def annul(target: int, *, on: str, ground: str = "ENTRY_ERROR", **more: Any) -> ActWord:
     """An act that was entered wrongly is annulled."""
-    return _word(ActKind.ANNUL, on, {"ground": ground, "text": "撤销理由"}, {**more, "target": target})
+    return word(ActKind.ANNUL, on, {"ground": ground, "text": "撤销理由"}, {**more, "target": target})

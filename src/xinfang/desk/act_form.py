@@ -1,7 +1,7 @@
 """The one form for every act, drawn from its row of the act table."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 from typing import Any, Final
 
@@ -54,6 +54,8 @@ class ActForm(PageForm):
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
@@ -191,6 +193,17 @@ def _flag(one: Field, _view: CaseView) -> forms.Field:
     return forms.BooleanField(label=one.label, required=False, help_text=one.hint)
 
 
+def _time(one: Field, _view: CaseView) -> forms.Field:
+    return forms.TimeField(
+        label=one.label,
+        required=one.required,
+        help_text=one.hint,
+        input_formats=["%H:%M"],
+        error_messages={"invalid": f"{one.label}应当按 09:30 的样式填写。"},
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+
 BLANK: Final = ("", "请选择")
 NUMBER_FAULTS: Final = ("invalid", "min_value", "max_value")
 WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView], forms.Field]]] = {
@@ -200,4 +213,5 @@ WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView], forms.Field]]] = {
     FieldKind.NUMBER: _number,
     FieldKind.DAY: _day,
     FieldKind.FLAG: _flag,
+    FieldKind.TIME: _time,
 }

@@ -12,7 +12,22 @@ from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import RequestClass, RequestState
 
 ADVANCE = tuple(RequestState)
-CLOSED = frozenset({RequestState.CONCLUDED, RequestState.CONFIRMED, RequestState.WITHDRAWN})
+CLOSED = frozenset({RequestState.CONCLUDED, RequestState.CONFIRMED, RequestState.WITHDRAWN, RequestState.ENDED})
+# What concludes a request; an ending only where it was one.
+CONCLUDING = frozenset(
+    {
+        ActKind.CONCLUDE,
+        ActKind.DIVERSION_RECEIVED,
+        ActKind.PERFORM_OR_ANSWER,
+        ActKind.REPLY_SUGGESTION,
+        ActKind.SIGN_AGREEMENT,
+        ActKind.DIRECT_ELSEWHERE,
+        ActKind.REFUSE,
+        ActKind.DECLINE_REPEAT,
+        ActKind.REPLY_DIRECTLY,
+        ActKind.FILE_ONLY,
+    }
+)
 MOST_ACTS = 1000
 
 
@@ -31,7 +46,9 @@ class Extension:
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
-    `routed_seq` is the live transfer, assignment or registration by which the holder has it.
+    `routed_seq` is the live transfer, assignment or registration by which the holder has it. `route` is the item of
+    Art. 31 decided on; `urgent_for` holds the units that marked it as urgent; `returns_to` holder, sender and routing
+    act before the organ passed it down its own system, and `told_where` whether the petitioner was told of that.
     """
 
     n: int
@@ -50,6 +67,15 @@ class RequestFile:
     outcome: str | None = None
     served_on: date | None = None
     handlers: frozenset[int] = frozenset()
+    route: str | None = None
+    studied: bool = False
+    adoption: str | None = None
+    mediated: bool = False
+    referred: bool = False
+    from_above: bool = False
+    urgent_for: frozenset[int | None] = frozenset()
+    returns_to: tuple[int | None, int | None, int | None] | None = None
+    told_where: bool = False
 
     @property
     def closed(self) -> bool:
@@ -133,7 +159,7 @@ class CaseFile:
         """Give the day on which the last open request was concluded, None while one is open."""
         if not self.requests or any(not r.closed for r in self.requests):
             return None
-        return max((a.happened_on for a in self.live if a.kind is ActKind.CONCLUDE), default=None)
+        return max((a.happened_on for a in self.live if a.kind in CONCLUDING), default=None)
 
     @property
     def lead_unit(self) -> int | None:

@@ -1,33 +1,25 @@
 """Which acts give rise to which obligations and remedies, and which discharge or void them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties_paths import PATH_DUTIES, SET_DAYS
+from xinfang.law.duty import Duty, always, is_claim
+from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
-from xinfang.law.terms import Delivery, RequestClass
+from xinfang.law.table.words import ROUTING
+from xinfang.law.terms import Delivery, NoticeMethod, RequestClass
 
 PAPER_DAYS = 3
 K: Final = ActKind
-Test = Callable[[CaseFile, Act, RequestFile], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One row: `arising` acts put `obligor` under the first of `rules` that was in force on their day, if any was."""
-
-    rules: tuple[str, ...]
-    arising: frozenset[ActKind]
-    obligor: str
-    discharging: frozenset[ActKind]
-    when: Test
 
 
 def _by_office(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
@@ -46,10 +38,6 @@ def _to_be_told(case: CaseFile, _act: Act, request: RequestFile) -> bool:
     return case.reachable and request.klass is not RequestClass.ACCUSATION
 
 
-def _claim(_case: CaseFile, _act: Act, request: RequestFile) -> bool:
-    return request.klass is RequestClass.CLAIM
-
-
 def _accusation(_case: CaseFile, act: Act, request: RequestFile) -> bool:
     """Tell whether an accusation came to an organ that did not itself register it."""
     return request.klass is RequestClass.ACCUSATION and request.holder not in (None, act.by.unit)
@@ -59,46 +47,73 @@ def _on_file(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
     return not act.imported
 
 
-def _always(_case: CaseFile, _act: Act, _request: RequestFile) -> bool:
-    return True
+def _in_writing(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
+    return act.payload.get("method") in {method.value for method in NoticeMethod}
 
 
+# What is told in writing with these says also that, and how, the matter is dealt with.
+TELLING: Final = frozenset({K.INFORM, K.DIVERT, K.REPLY_SUGGESTION, K.PERFORM_OR_ANSWER, K.REFUSE, K.DECLINE_REPEAT})
+WRITTEN: Final = {K.REPLY_SUGGESTION: _in_writing}
 DIRECT: Final = Duty(
-    ("R22-23-direct", "R05-22-direct"), frozenset({K.REGISTER}), "holder", frozenset({K.INFORM}), _direct
+    ("R22-23-direct", "R05-22-direct"),
+    frozenset({K.REGISTER}),
+    "holder",
+    frozenset(TELLING | {K.INFORM_FORWARDED_TO, K.DIRECT_ELSEWHERE}),
+    _direct,
+    meets=WRITTEN,
 )
 FORWARDED: Final = Duty(
-    ("R22-23-fwd",), frozenset({K.TRANSFER, K.ASSIGN}), "holder", frozenset({K.INFORM}), _to_be_told
+    ("R22-23-fwd",),
+    frozenset({K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM}),
+    "holder",
+    TELLING,
+    _to_be_told,
+    meets=WRITTEN,
 )
+PASSED_DOWN: Final = replace(DIRECT, obligor="sender")
+LEGAL: Final = Duty(("N22-23-legal",), frozenset({K.TRANSFER_LEGAL}), "holder", TELLING, _to_be_told)
 DUTIES: Final = (
     Duty(
         ("R22-22-route", "R05-21-route"),
         frozenset({K.REGISTER}),
         "office",
-        frozenset({K.TRANSFER, K.ASSIGN, K.ISSUE_OPINION}),
+        frozenset(
+            {
+                K.TRANSFER,
+                K.ASSIGN,
+                K.TRANSFER_LEGAL,
+                K.REFER_FOR_DECISION,
+                K.REPLY_DIRECTLY,
+                K.FILE_ONLY,
+                K.ISSUE_OPINION,
+            }
+        ),
         _to_route,
+        meets={K.REPLY_DIRECTLY: ended, K.FILE_ONLY: ended},
     ),
     DIRECT,
     FORWARDED,
+    LEGAL,
     Duty(("N22-30-receipt",), frozenset({K.REGISTER, K.TRANSFER}), "holder", frozenset({K.ACKNOWLEDGE}), _accusation),
-    Duty(("R22-22-assign",), frozenset({K.ASSIGN}), "holder", frozenset({K.REPORT_RESULT}), _always),
+    Duty(("R22-22-assign",), frozenset({K.ASSIGN}), "holder", frozenset({K.REPORT_RESULT}), always),
     Duty(
         ("N22-23-ruling",),
         frozenset({K.OBJECT}),
         "sender",
         frozenset({K.UPHOLD_OBJECTION, K.REJECT_OBJECTION}),
-        _always,
+        always,
     ),
-    Duty(("R22-34-handle",), frozenset({K.ACCEPT}), "holder", frozenset({K.ISSUE_OPINION}), _claim),
-    Duty(("N22-34-tell",), frozenset({K.APPROVE_EXTENSION}), "holder", frozenset({K.INFORM_EXTENSION}), _always),
+    Duty(("R22-34-handle",), frozenset({K.ACCEPT}), "holder", frozenset({K.ISSUE_OPINION, K.SIGN_AGREEMENT}), is_claim),
+    Duty(("N22-34-tell",), frozenset({K.APPROVE_EXTENSION}), "holder", frozenset({K.INFORM_EXTENSION}), always),
     Duty(("N22-35-serve",), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
+    *PATH_DUTIES,
 )
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
 OBJECT_RULES: Final = ("R22-23-object",)
 RECEIPT_RULES: Final = frozenset({"R22-23-fwd", *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle"})
-ASSIGN_RULES: Final = frozenset({"R22-22-assign"})
 REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
-OPENING: Final = {K.TRANSFER: OBJECT_RULES, K.ASSIGN: OBJECT_RULES, K.SERVE: REVIEW_RULES}
+OPENING: Final = {**dict.fromkeys(ROUTING, OBJECT_RULES), K.SERVE: REVIEW_RULES}
 
 
 def delivered(act: Act, calendar: WorkCalendar) -> date:
@@ -113,7 +128,7 @@ def delivered(act: Act, calendar: WorkCalendar) -> date:
 
 def start_of(act: Act, calendar: WorkCalendar) -> date:
     """Give the day from which a period that `act` sets going runs (it is not counted itself)."""
-    return delivered(act, calendar) if act.kind in (K.TRANSFER, K.ASSIGN) else act.happened_on
+    return delivered(act, calendar) if act.kind in ROUTING else act.happened_on
 
 
 def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
@@ -127,18 +142,23 @@ def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: 
     rule = rule_for(case, duty.rules, act.happened_on)
     if rule is None:
         return ()
-    report_by = act.payload.get("report_by") if rule in ASSIGN_RULES else None
+    set_for = act.payload.get(SET_DAYS[rule]) if rule in SET_DAYS else None
     new = Obligation(
         rule=rule,
         basis="",
         anchor_seq=act.seq,
         started_on=start,
-        obligor_unit={"office": case.office, "holder": request.holder, "sender": request.sender}[duty.obligor],
+        obligor_unit=_obligor(case, duty, act, request),
         request_n=request.n,
-        set_for=date.fromisoformat(report_by) if report_by else None,
+        set_for=date.fromisoformat(set_for) if set_for else None,
         incomplete=case.imported,
     )
     return (counted(held(case, new), rulebook=case.rulebook, calendar=case.calendar),)
+
+
+def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int | None:
+    units = {"office": case.office, "holder": request.holder, "sender": request.sender, "doer": act.by.unit}
+    return units[duty.obligor]
 
 
 def arise(case: CaseFile, act: Act) -> CaseFile:
@@ -167,9 +187,11 @@ def become_reachable(case: CaseFile, act: Act) -> CaseFile:
         routed = case.act(request.routed_seq) if request.routed_seq else None
         if routed is None or request.closed or request.informed or not _to_be_told(case, act, request):
             continue
-        duty = DIRECT if routed.kind is K.REGISTER else FORWARDED
+        duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(routed.kind, FORWARDED)
         start = max(act.happened_on, _received(case, request, routed))
         new.extend(_made(case, duty, act, request, start=start))
+        if request.returns_to is not None:
+            new.extend(_made(case, PASSED_DOWN, act, request, start=act.happened_on))
     return replace(case, obligations=(*case.obligations, *new))
 
 
@@ -180,16 +202,25 @@ def _received(case: CaseFile, request: RequestFile, routed: Act) -> date:
     return next((window.started_on for window in windows), start_of(routed, case.calendar))
 
 
-def _answers(duty: Obligation, act: Act) -> bool:
-    row = next((d for d in DUTIES if duty.rule in d.rules), None)
-    mine = duty.obligor_unit == act.by.unit or duty.rule in OFFICE_DUTIES
-    return row is not None and act.kind in row.discharging and duty.request_n in act.requests and mine
+def _row_of(owed: Obligation, act: Act) -> Duty | None:
+    """Give the row of what is owed, when it is open and `act` is on the same request by who owes it."""
+    mine = owed.obligor_unit == act.by.unit or owed.rule in OFFICE_DUTIES
+    fits = owed.is_open and mine and owed.request_n in act.requests
+    return next((d for d in DUTIES if fits and owed.rule in d.rules), None)
 
 
 def settle(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case with the obligations that `act` discharges."""
-    after = tuple(discharged(o, by=act) if o.is_open and _answers(o, act) else o for o in case.obligations)
-    return replace(case, obligations=after)
+    """Give the case with the obligations that `act` discharges or ends."""
+
+    def after(o: Obligation) -> Obligation:
+        row, request = _row_of(o, act), case.request(o.request_n or 0)
+        if row is None or request is None:
+            return o
+        if act.kind in row.discharging and row.meets.get(act.kind, always)(case, act, request):
+            return discharged(o, by=act)
+        return replace(o, void_on=act.happened_on, void_by=act.seq) if act.kind in row.voiding else o
+
+    return replace(case, obligations=tuple(map(after, case.obligations)))
 
 
 def send_back(case: CaseFile, act: Act) -> CaseFile:
@@ -205,12 +236,24 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
             return o
         if o.rule in OFFICE_DUTIES:
             return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
+        if o.obligor_unit == act.by.unit:
+            return _back_again(case, o)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open else o
 
     remedies = tuple(
         replace(r, void_by=act.seq) if r.unit is not None and r.request_n in act.requests else r for r in case.remedies
     )
     return replace(case, obligations=tuple(after(o) for o in case.obligations), remedies=remedies)
+
+
+def _back_again(case: CaseFile, o: Obligation) -> Obligation:
+    """Give what an organ owes on a request that comes back to it: what passing it down had met or ended is open."""
+    met = case.act(o.discharged_by) if o.discharged_by is not None else None
+    void = case.act(o.void_by) if o.void_by is not None else None
+    if met is not None and met.kind is K.INFORM_FORWARDED_TO:
+        return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
+    passed = void is not None and void.kind is K.FORWARD_WITHIN_SYSTEM
+    return replace(o, void_on=None, void_by=None) if passed and o.rule == "R22-29-sugg" else o
 
 
 def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:

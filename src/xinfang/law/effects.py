@@ -7,7 +7,9 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.effects_paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.roles import CapacityKind, UnitKind
+from xinfang.law.table.words import ROUTING
 from xinfang.law.terms import RequestClass, RequestState, TransferGround
 
 Effect = Callable[[RequestFile, Act], RequestFile]
@@ -64,7 +66,7 @@ def holds_at_once(kind: str | None, *, concealed: bool) -> bool:
 def _routed(request: RequestFile, act: Act) -> RequestFile:
     to = act.payload["to"]["unit"]
     return replace(
-        request,
+        forgotten(request),
         holder=to,
         sender=act.by.unit,
         routed_seq=act.seq,
@@ -79,7 +81,7 @@ def _objected(request: RequestFile, act: Act) -> RequestFile:
 
 
 def _upheld(request: RequestFile, _act: Act) -> RequestFile:
-    return replace(request, holder=None, sender=None, routed_seq=None, objection_seq=None)
+    return sent_back(request)
 
 
 def _rejected(request: RequestFile, _act: Act) -> RequestFile:
@@ -121,6 +123,7 @@ def _served(request: RequestFile, act: Act) -> RequestFile:
 EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.TRANSFER: _routed,
     ActKind.ASSIGN: _routed,
+    ActKind.TRANSFER_LEGAL: _routed,
     ActKind.OBJECT: _objected,
     ActKind.UPHOLD_OBJECTION: _upheld,
     ActKind.REJECT_OBJECTION: _rejected,
@@ -132,6 +135,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.REFUSE_EXTENSION: _extension_decided,
     ActKind.ISSUE_OPINION: _answered,
     ActKind.SERVE: _served,
+    **PATH_EFFECTS,
 }
 
 
@@ -142,8 +146,10 @@ def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState
     stays with the organ.
     """
     to = ACTS[act.kind].to
-    stays = to is None or late or (act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED)
-    return request.state if stays or to is None else to
+    told = act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED
+    if to is None or late or told or stays(request, act):
+        return request.state
+    return RequestState.ROUTED if act.kind is ActKind.UPHOLD_OBJECTION and request.returns_to else to
 
 
 def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
@@ -156,11 +162,16 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
     return after
 
 
+# The unit that an act lets see the requests, by the field that names it.
+SHOWN: Final[Mapping[ActKind, str]] = {**dict.fromkeys(ROUTING, "to"), ActKind.REFER_FOR_DECISION: "body"}
+
+
 def seen(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with its sight: the receiving organ sees the requests sent to it, now and later."""
-    if act.kind not in (ActKind.TRANSFER, ActKind.ASSIGN):
+    field = SHOWN.get(act.kind)
+    if field is None:
         return case
-    to = act.payload["to"]["unit"]
+    to = act.payload[field]["unit"]
     known = case.sees(to)
     if known is None:
         return case

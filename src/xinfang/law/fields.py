@@ -1,5 +1,6 @@
 """What an act must say: the shape of its payload, from which forms and checks are drawn."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.terms import Term
 
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST_TEXT = 20_000
 TEXT_KEYS = frozenset({"id", "commitment"})
 UNIT_KEYS = frozenset({"unit", "kind", "line", "leaders"})
@@ -18,7 +20,8 @@ class FieldKind(StrEnum):
     """How a value is written in a payload.
 
     TEXT is a commitment to a stored row, {"id", "commitment"}; UNIT a unit with what was decided from the unit
-    tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false.
+    tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false;
+    TIME hours and minutes of the act's day.
     """
 
     TEXT = "text"
@@ -27,6 +30,7 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     DAY = "day"
     FLAG = "flag"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,11 @@ def _flag_fault(field: Field, value: Any) -> str | None:
     return None if isinstance(value, bool) else f"“{field.label}”应当是“是”或者“否”。"
 
 
+def _time_fault(field: Field, value: Any) -> str | None:
+    told = isinstance(value, str) and TIME.fullmatch(value) is not None
+    return None if told else f"“{field.label}”不是有效的时刻，请按 09:30 的样式填写。"
+
+
 FAULTS = {
     FieldKind.TEXT: _text_fault,
     FieldKind.UNIT: _unit_fault,
@@ -109,6 +118,7 @@ FAULTS = {
     FieldKind.NUMBER: _number_fault,
     FieldKind.DAY: _day_fault,
     FieldKind.FLAG: _flag_fault,
+    FieldKind.TIME: _time_fault,
 }
 
 
@@ -140,3 +150,8 @@ def day(name: str, label: str, *, required: bool = True, hint: str = "") -> Fiel
 def flag(name: str, label: str, *, hint: str = "") -> Field:
     """Give a field for yes or no."""
     return Field(name, label, FieldKind.FLAG, required=False, hint=hint)
+
+
+def time(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for a time of the act's day."""
+    return Field(name, label, FieldKind.TIME, hint=hint)

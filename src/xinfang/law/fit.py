@@ -6,7 +6,9 @@ from typing import Final
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import RequestClass, RequestState
+from xinfang.law.terms_paths import Adoption
 
 Met = Callable[[CaseFile, RequestFile], bool]
 NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})
@@ -35,6 +37,11 @@ def _sent(case: CaseFile, request: RequestFile) -> bool:
     return routed is not None and routed.by.unit != request.holder
 
 
+def _direct(case: CaseFile, request: RequestFile) -> bool:
+    routed = _routed(case, request)
+    return routed is not None and routed.kind is ActKind.REGISTER and routed.by.unit == request.holder
+
+
 MET: Final[Mapping[Need, Met]] = {
     Need.CLAIM: lambda _case, r: r.klass is RequestClass.CLAIM,
     Need.HEARD: lambda _case, r: r.heard,
@@ -47,6 +54,20 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOT_INFORMED: lambda _case, r: not r.informed,
     Need.ASSIGNED: _assigned,
     Need.SENT: _sent,
+    Need.SUGGESTION: lambda _case, r: r.klass is RequestClass.SUGGESTION,
+    Need.STUDIED: lambda _case, r: r.studied,
+    Need.NOT_ADOPTED: lambda _case, r: r.adoption is None,
+    Need.ADOPTION_OUT: lambda _case, r: r.adoption is not None,
+    Need.ADOPTED: lambda _case, r: r.adoption in (Adoption.FULL, Adoption.PARTLY),
+    Need.ROUTE_SIX: lambda _case, r: is_petition(r.route),
+    Need.ROUTE_AWAY: lambda _case, r: leads_away(r.route),
+    Need.ROUTE_FIVE: lambda _case, r: is_performing(r.route),
+    Need.NOT_REFERRED: lambda _case, r: not r.referred,
+    Need.NOT_FROM_ABOVE: lambda _case, r: not r.from_above,
+    Need.DIRECT: _direct,
+    Need.FORWARDED: lambda _case, r: r.returns_to is not None,
+    Need.NOT_TOLD_WHERE: lambda _case, r: not r.told_where,
+    Need.TRIED: lambda _case, r: r.mediated,
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 

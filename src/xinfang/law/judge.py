@@ -28,6 +28,7 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
     judges: tuple[Callable[[], Refusal | None], ...] = (
         lambda: _source(act),
         lambda: _capacity(case, row, act.by),
+        lambda: _confirmed(row, act),
         lambda: _length(case),
         lambda: _links(row, act),
         lambda: _day(case, row, act, today=today),
@@ -67,6 +68,11 @@ def capacity_fault(case: CaseFile, row: ActRow, by: Doer) -> str | None:
 
 def _capacity(case: CaseFile, row: ActRow, by: Doer) -> Refusal | None:
     return _told(capacity_fault(case, row, by))
+
+
+def _confirmed(row: ActRow, act: Act) -> Refusal | None:
+    alone = row.second_person and act.confirmed_by is None
+    return Refusal(f"“{row.label}”需要第二人确认，目前不能办理。") if alone else None
 
 
 def _length(case: CaseFile) -> Refusal | None:
@@ -145,7 +151,12 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
 def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
     """Give the numbers of the requests on which `actor` could do an act of this kind now."""
     row = ACTS[kind]
-    if kind is ActKind.REGISTER or capacity_fault(case, row, actor) is not None or not row.per_request:
+    if (
+        kind is ActKind.REGISTER
+        or row.second_person
+        or capacity_fault(case, row, actor) is not None
+        or not row.per_request
+    ):
         return ()
     if actor.capacity is CapacityKind.IMPORTER:
         return tuple(request.n for request in case.requests if imported_fault(case, request) is None)

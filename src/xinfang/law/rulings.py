@@ -14,7 +14,7 @@ from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS
 from xinfang.law.fit import target_fault
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
-from xinfang.law.roles import UnitKind
+from xinfang.law.rulings_paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
 
 # What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
@@ -48,17 +48,7 @@ def _register(_case: CaseFile, act: Act) -> Refusal | None:
 
 
 def _transfer(case: CaseFile, act: Act) -> Refusal | None:
-    to = act.payload["to"]
-    if to["unit"] == act.by.unit or to["kind"] == UnitKind.SECTION:
-        return Refusal("请选择有权处理的机关、单位，不能转给本单位或者内设科室。", "to")
-    upheld = [
-        a.happened_on for a in case.live if a.kind is ActKind.UPHOLD_OBJECTION and set(a.requests) & set(act.requests)
-    ]
-    if upheld and act.happened_on < max(upheld):
-        return Refusal(f"发生日期不能早于核实同意异议的日期（{max(upheld)}）。", "happened_on")
-    if case.accused_units & set(to["line"]) or case.accused_persons & set(to["leaders"]):
-        return Refusal("不得将检举、揭发材料转给被检举、揭发的人员或者单位（第三十条第三款）。", "to")
-    return _accusation_route(case, act) if act.kind is ActKind.TRANSFER else _assign(act)
+    return destination_fault(case, act) or _accusation_route(case, act)
 
 
 def _accusation_route(case: CaseFile, act: Act) -> Refusal | None:
@@ -72,10 +62,8 @@ def _accusation_route(case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
-def _assign(act: Act) -> Refusal | None:
-    if date.fromisoformat(act.payload["report_by"]) <= act.happened_on:
-        return Refusal("指定办理期限应当晚于交办日期。", "report_by")
-    return None
+def _assign(case: CaseFile, act: Act) -> Refusal | None:
+    return destination_fault(case, act) or assigned_fault(case, act)
 
 
 def _acknowledge(case: CaseFile, act: Act) -> Refusal | None:
@@ -109,7 +97,9 @@ def _extension(case: CaseFile, act: Act) -> Refusal | None:
 
 
 def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
-    """Tell whether `actor`, having handled the request, may not decide on its extension."""
+    """Tell whether `actor`, having handled the request, may not decide on its extension, or on urgency."""
+    if urgency_bars(kind, request, actor):
+        return True
     deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
     asked = request.extension.asked_by if request.extension else None
     return deciding and actor.person is not None and actor.person in request.handlers | {asked}
@@ -155,11 +145,12 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
 RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.REGISTER: _register,
     ActKind.TRANSFER: _transfer,
-    ActKind.ASSIGN: _transfer,
+    ActKind.ASSIGN: _assign,
     ActKind.ACKNOWLEDGE: _acknowledge,
     ActKind.REQUEST_EXTENSION: _extension,
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.ANNUL: _annul,
+    **PATH_RULINGS,
 }

@@ -17,6 +17,7 @@ from xinfang.law.words import say_date, say_day
 
 OPENING = frozenset({"rule", "article", "note", "force", "inactive"})
 COUNTING = frozenset({"start", "length", "strict"})
+ASSIGNED = frozenset({"R22-22-assign", "N22-22-above"})
 PETITIONER = "信访人"
 
 
@@ -105,7 +106,8 @@ def _counted(obligation: Obligation, told: Proof) -> Iterator[Step]:
     if obligation.set_for is None:
         yield from steps
         return
-    text = f"交办时指定的办理期限至{say_day(obligation.set_for)}，这是未顺延的届满日。"
+    named = "交办时指定的办理期限" if obligation.rule in ASSIGNED else "逐件定明的期限"
+    text = f"{named}至{say_day(obligation.set_for)}，这是未顺延的届满日。"
     yield Step("set", text, obligation.set_for)
     yield from (step for step in steps if step.kind not in COUNTING)
 

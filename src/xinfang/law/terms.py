@@ -23,12 +23,14 @@ class RequestState(Term):
     ROUTED = "ROUTED", "已转送、交办"
     OBJECTED = "OBJECTED", "承办单位有异议"
     INFORMED = "INFORMED", "已告知"
+    DIVERTED = "DIVERTED", "已导入其他程序"
     ACCEPTED = "ACCEPTED", "已受理"
     ANSWERED = "ANSWERED", "已出具处理意见"
     SERVED = "SERVED", "已送达"
     CONCLUDED = "CONCLUDED", "已办结"
     CONFIRMED = "CONFIRMED", "已审核认定办结"
     WITHDRAWN = "WITHDRAWN", "已撤回"
+    ENDED = "ENDED", "未进入办理而终结"
 
 
 class RequestClass(Term):

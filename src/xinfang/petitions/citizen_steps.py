@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.fields import is_reference
@@ -27,6 +28,15 @@ K: Final = ActKind
 READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     K.INFORM: ("text",),
     K.ISSUE_OPINION: ("text", "legal_basis"),
+    K.REPLY_DIRECTLY: ("text",),
+    K.INFORM_FORWARDED_TO: ("text",),
+    K.DIRECT_ELSEWHERE: ("target", "text"),
+    K.REPLY_SUGGESTION: ("text",),
+    K.DIVERT: ("target", "period", "text"),
+    K.PERFORM_OR_ANSWER: ("text",),
+    K.REFUSE: ("earlier", "text"),
+    K.DECLINE_REPEAT: ("earlier", "text"),
+    K.SIGN_AGREEMENT: ("text",),
     K.RATE: ("text",),
 }
 
@@ -104,6 +114,24 @@ def _sent(_case: CaseFile, act: Act, names: Names) -> Details:
     return (("去向", names.units.get(_sent_to(act) or 0, "")),)
 
 
+def _coded(_case: CaseFile, act: Act, _names: Names) -> Details:
+    """Give what the act says in words of closed lists, under the labels of its row."""
+    return tuple(
+        (field.label, field.choices(act.payload[field.name]).label)
+        for field in ACTS[act.kind].fields
+        if field.choices is not None and act.payload.get(field.name)
+    )
+
+
+def _texts(case: CaseFile, act: Act, names: Names) -> Details:
+    """Give the same, and the texts that are addressed to the petitioner."""
+    told = READ_TEXTS[act.kind]
+    return (
+        *_coded(case, act, names),
+        *((f.label, names.text(act.payload.get(f.name))) for f in ACTS[act.kind].fields if f.name in told),
+    )
+
+
 def _informed(_case: CaseFile, act: Act, names: Names) -> Details:
     method = NoticeMethod(act.payload["method"]).label
     return (("方式", method), ("处理途径和程序", names.text(act.payload.get("text"))))
@@ -154,9 +182,28 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.TRANSFER: ("转送", _sent),
     K.ASSIGN: ("交办", _sent),
     K.UPHOLD_OBJECTION: ("核实后交回，由登记单位重新确定承办单位", _nothing),
+    K.TRANSFER_LEGAL: ("转送政法部门", _sent),
+    K.REPLY_DIRECTLY: ("直接答复（不是信访处理意见）", _texts),
+    K.FORWARD_WITHIN_SYSTEM: ("转送、交办本系统下级机关、单位", _sent),
+    K.INFORM_FORWARDED_TO: ("告知转送、交办去向", _texts),
+    K.DIRECT_ELSEWHERE: ("告知向有权处理的机关、单位提出", _texts),
     K.INFORM: ("告知接收情况以及处理途径和程序", _informed),
+    K.STUDY: ("研究论证您的建议", _nothing),
+    K.ADOPT: ("决定是否采纳您的建议", _coded),
+    K.REPLY_SUGGESTION: ("回复您的建议", _texts),
+    K.AWARD: ("奖励您的建议", _nothing),
+    K.DECIDE_ROUTE: ("决定办理途径", _coded),
+    K.DIVERT: ("告知应当适用的其他程序", _texts),
+    K.DIVERSION_RECEIVED: ("其他程序已接收", _nothing),
+    K.DIVERSION_REFUSED: ("其他程序不予接收，承办单位重新审查办理途径", _nothing),
+    K.PERFORM_OR_ANSWER: ("依法履行职责或者答复", _texts),
+    K.REFUSE: ("不予受理", _texts),
+    K.DECLINE_REPEAT: ("不再受理", _texts),
     K.ACCEPT: ("受理", _nothing),
     K.HEAR_PETITIONER: ("听取您的陈述", _heard),
+    K.MEDIATE: ("调解", _nothing),
+    K.SETTLE: ("引导和解", _nothing),
+    K.SIGN_AGREEMENT: ("签订协议书", _texts),
     K.APPROVE_EXTENSION: ("批准延期", _extended),
     K.INFORM_EXTENSION: ("告知延期理由", _told_of_extension),
     K.ISSUE_OPINION: ("出具信访处理意见书", _answered),

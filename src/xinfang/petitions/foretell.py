@@ -13,8 +13,30 @@ from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
 from xinfang.law.obligations import Obligation
 from xinfang.law.words import say_day
 
-ASIDE: Final = frozenset({ActKind.ADD_MATERIAL, ActKind.ACKNOWLEDGE, ActKind.OBJECT, ActKind.ANNUL})
-OBLIGORS: Final = {"office": "登记单位", "holder": "承办单位", "sender": "转送、交办的单位"}
+ASIDE: Final = frozenset(
+    {
+        ActKind.RECEIVE_FROM_ABOVE,
+        ActKind.ADD_MATERIAL,
+        ActKind.REFER_FOR_DECISION,
+        ActKind.MARK_URGENT,
+        ActKind.URGENT_REPORT,
+        ActKind.REPLY_DIRECTLY,
+        ActKind.FILE_ONLY,
+        ActKind.REMIND,
+        ActKind.ACKNOWLEDGE,
+        ActKind.OBJECT,
+        ActKind.FORWARD_WITHIN_SYSTEM,
+        ActKind.DIRECT_ELSEWHERE,
+        ActKind.DECIDE_ROUTE,
+        ActKind.REFUSE,
+        ActKind.DECLINE_REPEAT,
+        ActKind.MEDIATE,
+        ActKind.SETTLE,
+        ActKind.AWARD,
+        ActKind.ANNUL,
+    }
+)
+OBLIGORS: Final = {"office": "登记单位", "holder": "承办单位", "sender": "转送、交办的单位", "doer": "本单位"}
 
 
 def next_kind(case: CaseFile, offered: Sequence[ActKind], *, organ: int) -> ActKind | None:
@@ -45,7 +67,8 @@ def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
 
 def _met(case: CaseFile, act: Act) -> Iterator[str]:
     for duty in DUTIES:
-        for owed in case.obligations if act.kind in duty.discharging else ():
+        surely = act.kind in duty.discharging and act.kind not in duty.meets
+        for owed in case.obligations if surely else ():
             mine = owed.obligor_unit == act.by.unit and owed.request_n in act.requests
             if owed.is_open and mine and owed.rule in duty.rules:
                 until = f"（应在{say_day(owed.due)}以前）" if owed.due else ""

@@ -31,7 +31,7 @@ ROWS: Final = (
         S.ACCEPTED,
         fields=(EXPLANATION,),
         about=RECEIVED,
-        needs=(Need.CLAIM,),
+        needs=(Need.CLAIM, Need.ROUTE_SIX),
     ),
     ActRow(
         K.HEAR_PETITIONER,

@@ -34,6 +34,20 @@ class Need(StrEnum):
     NOT_INFORMED = "已经书面告知过接收情况，不需要重复告知。"
     ASSIGNED = "该诉求不是交办事项，不需要反馈办理结果。"
     SENT = "该诉求不是其他单位转来的，不需要签收。"
+    SUGGESTION = "只有建议意见类诉求适用研究论证和采纳（第二十九条）。"
+    STUDIED = "决定是否采纳之前，应当认真研究论证（第二十九条第一款）。"
+    NOT_ADOPTED = "已经作出是否采纳的决定。"
+    ADOPTION_OUT = "尚未作出是否采纳的决定。"
+    ADOPTED = "只有采纳或者部分采纳的建议意见才给予奖励（第二十九条第二款）。"
+    ROUTE_SIX = "该诉求已决定按第三十一条第一项至第五项办理，不能按第六项受理；途径有变的，应当先重新决定办理途径。"
+    ROUTE_AWAY = "只有决定按第三十一条第一项至第四项办理的诉求才导入其他程序。"
+    ROUTE_FIVE = "只有决定按第三十一条第五项办理的诉求才适用履行或者答复。"
+    NOT_FROM_ABOVE = "上级交办的要求已经登记。"
+    NOT_REFERRED = "已经报请本级党委和政府决定。"
+    DIRECT = "只有信访人直接向本单位提出的诉求才适用该办法；转送、交办的应当提出异议（第二十三条）。"
+    FORWARDED = "该诉求没有转送、交办本系统下级机关、单位。"
+    NOT_TOLD_WHERE = "已经告知过转送、交办去向，不需要重复告知。"
+    TRIED = "签订协议书之前，应当经过调解或者和解（第三十三条）。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
@@ -43,7 +57,8 @@ class ActRow:
 
     `to` is the state that the addressed requests enter, None when they stay. `about` names the acts of which one,
     live and covering the same requests, must be answered. `days_back` counts working days; a longer way back than
-    two needs an evidence file. `accusations` tells whether the act exists on the concealed path.
+    two needs an evidence file. `accusations` tells whether the act exists on the concealed path,
+    `second_person` whether somebody else must confirm the act.
     """
 
     kind: ActKind
@@ -59,6 +74,7 @@ class ActRow:
     days_back: int = 2
     accusations: bool = False
     per_request: bool = True
+    second_person: bool = False
 
     def field(self, name: str) -> f.Field | None:
         """Give the field called `name`, None when the act has none."""
