@@ -173,7 +173,7 @@ class AccusedForm(Row):
         for unit in units:
             groups.setdefault(unit.kind_label, []).append((str(unit.id), unit.name))
         self.fields["units"].choices = list(groups.items())  # type: ignore[attr-defined]  # a MultipleChoiceField
-        self.fields["persons"].choices = [(str(p.pk), _with_posts(p)) for p in people]  # type: ignore[attr-defined]
+        self.fields["persons"].choices = [(str(p.pk), _with_posts(p)) for p in people]  # type: ignore[attr-defined]  # likewise
 
     @property
     def names_somebody(self) -> bool:
