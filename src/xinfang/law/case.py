@@ -96,7 +96,8 @@ class Hold:
     """A start once told under a rule, which binds after an annulment: nobody wins time by annulling.
 
     `by` is the annulled act. It binds what `anchor` gave rise to and, once that is annulled too, what the next act of
-    the same kind on the same request gives rise to.
+    the same kind on the same request gives rise to. `sent_back` marks what an upheld objection ended: it binds the
+    same organ when the request comes to it again, and `by` is the act by which it had come.
     """
 
     rule: str
@@ -106,6 +107,7 @@ class Hold:
     started_on: date
     set_for: date | None
     by: int
+    sent_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties_paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duty import Duty, always, is_claim
 from xinfang.law.endings import ended
-from xinfang.law.holds import held, held_window
+from xinfang.law.holds import held, held_window, sent_back
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
@@ -226,7 +226,8 @@ def settle(case: CaseFile, act: Act) -> CaseFile:
 def send_back(case: CaseFile, act: Act) -> CaseFile:
     """Give the case after an upheld objection.
 
-    The organ's duties end, and the office's duty to route is open again with its original due date.
+    The organ's duties end, and the office's duty to route is open again with its original due date. Should the request
+    come to the organ again, its first start binds it: a unit that objects must not win time by it.
     """
     if act.kind is not K.UPHOLD_OBJECTION:
         return case
@@ -240,10 +241,13 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
             return _back_again(case, o)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open else o
 
+    obligations = tuple(after(o) for o in case.obligations)
     remedies = tuple(
         replace(r, void_by=act.seq) if r.unit is not None and r.request_n in act.requests else r for r in case.remedies
     )
-    return replace(case, obligations=tuple(after(o) for o in case.obligations), remedies=remedies)
+    duties = (o for o in obligations if o.void_by == act.seq)
+    holds = sent_back(case, duties=duties, windows=(r for r in remedies if r.void_by == act.seq))
+    return replace(case, obligations=obligations, remedies=remedies, holds=holds)
 
 
 def _back_again(case: CaseFile, o: Obligation) -> Obligation:

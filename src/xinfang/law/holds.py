@@ -2,7 +2,7 @@
 petitioner's window.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from xinfang.law.acts import Act
@@ -42,6 +42,17 @@ def holds_after(case: CaseFile, annulment: Act) -> tuple[Hold, ...]:
     return tuple(newest.values())
 
 
+def sent_back(case: CaseFile, *, duties: Iterable[Obligation], windows: Iterable[Remedy]) -> tuple[Hold, ...]:
+    """Give the holds of `case` once an upheld objection ends the `duties` and the `windows` of an organ.
+
+    Else an organ and an office could renew a period for ever by objecting, agreeing and sending again.
+    """
+    ended = (Hold(o.rule, o.obligor_unit, o.request_n, o.anchor_seq, o.started_on, o.set_for, o.anchor_seq, True)
+             for o in duties)  # fmt: skip
+    closed = (Hold(r.rule, r.unit, r.request_n, r.anchor_seq, r.started_on, None, r.anchor_seq, True) for r in windows)
+    return (*case.holds, *ended, *closed)
+
+
 def held(case: CaseFile, new: Obligation) -> Obligation:
     """Give `new` with the earliest start and the earliest set day that bind it."""
     for hold in _binding(case, new.rule, new.obligor_unit, new.request_n, new.anchor_seq):
@@ -62,6 +73,6 @@ def held_window(case: CaseFile, new: Remedy) -> Remedy:
 def _binding(case: CaseFile, rule: str, unit: int | None, request_n: int | None, anchor: int) -> Iterator[Hold]:
     for hold in case.holds:
         if (hold.rule, hold.unit, hold.request_n) == (rule, unit, request_n) and (
-            hold.anchor == anchor or hold.anchor in case.annulled
+            hold.anchor == anchor or hold.sent_back or hold.anchor in case.annulled
         ):
             yield hold

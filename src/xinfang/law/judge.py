@@ -167,6 +167,7 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
         and request_fault(case, row, request) is None
         and (not row.about or current(case, row, request.n) is not None)
         and not rulings.barred(kind, request, actor)
+        and not rulings.objected_himself(case, kind, request, actor)
     )
 
 

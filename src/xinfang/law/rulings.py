@@ -96,6 +96,30 @@ def _extension(case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
+def _no_more_days_than_before(case: CaseFile, act: Act) -> Refusal | None:
+    """Refuse more days than an annulled approval had granted: annulling must not move a date that was told."""
+    granted = [a for a in case.acts if a.seq in case.annulled and a.kind is ActKind.APPROVE_EXTENSION]
+    asked = (case.act(a.about) for a in granted if a.about is not None and set(a.requests) & set(act.requests))
+    most = min((one.payload["days"] for one in asked if one is not None), default=None)
+    if most is None or act.payload["days"] <= most:
+        return None
+    return Refusal(f"此前批准过延期{most}日，撤销后再次申请不得超过{most}日：撤销和更正不得推迟期限。", "days")
+
+
+def _objection_ruled(case: CaseFile, act: Act) -> Refusal | None:
+    requests = (case.request(n) for n in act.requests)
+    if any(request is not None and objected_himself(case, act.kind, request, act.by) for request in requests):
+        return Refusal("异议应当由提出人以外的人员核实（第二十三条第三款）。")
+    return None
+
+
+def objected_himself(case: CaseFile, kind: ActKind, request: RequestFile, actor: Doer) -> bool:
+    """Tell whether `actor`, having raised the objection in another capacity, may not rule on it."""
+    ruling_on_it = kind in (ActKind.UPHOLD_OBJECTION, ActKind.REJECT_OBJECTION)
+    objected = case.act(request.objection_seq) if ruling_on_it and request.objection_seq is not None else None
+    return objected is not None and actor.person is not None and objected.by.person == actor.person
+
+
 def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor`, having handled the request, may not decide on its extension, or on urgency."""
     if urgency_bars(kind, request, actor):
@@ -147,7 +171,9 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.TRANSFER: _transfer,
     ActKind.ASSIGN: _assign,
     ActKind.ACKNOWLEDGE: _acknowledge,
-    ActKind.REQUEST_EXTENSION: _extension,
+    ActKind.REQUEST_EXTENSION: lambda case, act: _extension(case, act) or _no_more_days_than_before(case, act),
+    ActKind.UPHOLD_OBJECTION: _objection_ruled,
+    ActKind.REJECT_OBJECTION: _objection_ruled,
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,

@@ -97,7 +97,7 @@ def _receipt(act: Act, dated: Obligation | Remedy, calendar: WorkCalendar) -> St
 def _held(obligation: Obligation) -> Iterator[Step]:
     if obligation.held_by is not None:
         what = "已定的期限" if obligation.set_for is not None else f"的起算日{say_date(obligation.started_on)}"
-        text = f"第{obligation.held_by}号办理记录虽已撤销，撤销和更正不得推迟期限，仍以此前{what}为准。"
+        text = f"第{obligation.held_by}号办理记录虽已撤销或者退回，但不得因此推迟期限，仍以此前{what}为准。"
         yield Step("held", text, inferred=True)
 
 
