@@ -33,13 +33,13 @@ $(BIN)/python:
 
 $(BIN)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@echo "正在安装依赖……"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/base.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
 	@echo "正在安装检查和测试用的依赖……"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 .PHONY: test

@@ -34,7 +34,7 @@ from law.words_paths import (
     transfer_legal,
     urgent_report,
 )
-from xinfang.law.duties_paths import URGENT
+from xinfang.law.duties.paths import URGENT
 from xinfang.law.obligations import Standing
 from xinfang.law.roles import CapacityKind
 

@@ -29,7 +29,7 @@ from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
-from xinfang.law.duties_paths import URGENT
+from xinfang.law.duties.paths import URGENT
 from xinfang.law.fit import NEVER_ANNULLED
 from xinfang.law.judge import check, eligible
 from xinfang.law.obligations import Obligation, Standing, standing
@@ -37,7 +37,7 @@ from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import shipped_rulebook
 from xinfang.law.rulings import RESTED_ON
 from xinfang.law.terms import RequestState
-from xinfang.law.terms_paths import Addressee
+from xinfang.law.terms.paths import Addressee
 
 FIRST = date(2026, 1, 5)
 MOST = 60

@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.terms import RequestClass
-from xinfang.law.terms_paths import FilingGround, ReplyGround
+from xinfang.law.terms.paths import FilingGround, ReplyGround
 
 BY_ITSELF: Final = frozenset({ActKind.REPLY_DIRECTLY, ActKind.FILE_ONLY})
 # The grounds that rest on an earlier matter, which must be named.

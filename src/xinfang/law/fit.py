@@ -8,7 +8,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import RequestClass, RequestState
-from xinfang.law.terms_paths import Adoption
+from xinfang.law.terms.paths import Adoption
 
 Met = Callable[[CaseFile, RequestFile], bool]
 NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})

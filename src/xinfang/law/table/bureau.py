@@ -4,9 +4,9 @@ from typing import Final
 
 from xinfang.law import fields as f
 from xinfang.law import terms as t
-from xinfang.law import terms_paths as p
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import BEFORE_END, DELIVERY, EXPLANATION, TO_UNIT, WITH_ORGAN, C, K, S
+from xinfang.law.terms import paths as p
 
 OFFICER: Final = frozenset({C.CASE_OFFICER})
 EARLIER: Final = f.text("earlier", "此前信访事项的编号", required=False, hint="已有书面结论或者正在办理的，必须填写")

@@ -5,9 +5,9 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import routes as r
 from xinfang.law import terms as t
-from xinfang.law import terms_paths as p
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import HANDLER, RECEIVED, UNDECIDED, K, S
+from xinfang.law.terms import paths as p
 
 ROWS: Final = (
     ActRow(

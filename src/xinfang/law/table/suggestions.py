@@ -3,9 +3,9 @@
 from typing import Final
 
 from xinfang.law import fields as f
-from xinfang.law import terms_paths as t
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import HANDLER, RECEIVED, UNDECIDED, C, K, S
+from xinfang.law.terms import paths as t
 
 ROWS: Final = (
     ActRow(

@@ -8,8 +8,8 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties_paths import PATH_DUTIES, SET_DAYS
-from xinfang.law.duty import Duty, always, is_claim
+from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
+from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window, sent_back
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged

@@ -7,7 +7,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
-from xinfang.law.effects_paths import PATH_EFFECTS, forgotten, sent_back, stays
+from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.table.words import ROUTING
 from xinfang.law.terms import RequestClass, RequestState, TransferGround

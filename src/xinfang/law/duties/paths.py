@@ -4,11 +4,11 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duty import Duty, Test, always
+from xinfang.law.duties.row import Duty, Test, always
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import is_performing, leads_away
 from xinfang.law.terms import RequestClass
-from xinfang.law.terms_paths import Addressee, Adoption
+from xinfang.law.terms.paths import Addressee, Adoption
 
 K: Final = ActKind
 LEFT: Final = frozenset({K.FORWARD_WITHIN_SYSTEM})

@@ -6,12 +6,12 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties_paths import BUREAU_ONLY
+from xinfang.law.duties.paths import BUREAU_ONLY
 from xinfang.law.endings import EARLIER_GROUNDS
 from xinfang.law.refusal import Refusal
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Route, is_performing
-from xinfang.law.terms_paths import Agreement
+from xinfang.law.terms.paths import Agreement
 
 Ruling = Callable[[CaseFile, Act], Refusal | None]
 K: Final = ActKind
