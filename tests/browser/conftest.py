@@ -123,6 +123,8 @@ def _page(browser: Browser, server: Site, **rest: Any) -> Iterator[Page]:
     """Open a page; at its end fail on script errors, on what the CSP stopped, and on requests to other hosts."""
     context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **rest)
     context.set_default_timeout(10_000)
+    # The print window would hold the page against being made a PDF at the same time; that it was asked for is counted.
+    context.add_init_script("window.printings = 0; window.print = () => { window.printings += 1; };")
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))

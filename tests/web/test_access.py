@@ -63,6 +63,7 @@ def test_no_page_is_kept_by_caches_and_none_runs_foreign_code(address: str, clie
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert headers["Cache-Control"] == "no-store"
     assert policy.pop("default-src") == "'self'"
+    assert policy.pop("img-src") == "'self' data:"
     assert set(policy.values()) <= {"'self'", "'none'"}
     assert headers["X-Content-Type-Options"] == "nosniff"
 
