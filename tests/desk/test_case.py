@@ -70,14 +70,43 @@ def test_opening_it_is_recorded_with_person_and_unit(as_person: AsPerson) -> Non
 def test_the_buttons_are_those_that_the_law_offers_in_each_capacity(as_person: AsPerson) -> None:
     doing = answered()
 
-    def buttons(who: str) -> dict[str, list[str]]:
-        return {desk.seat: [o.words for o in desk.offers] for desk in page(as_person(who), doing).context["desks"]}
+    def buttons(who: str) -> dict[str, tuple[list[str], list[str]]]:
+        desks = page(as_person(who), doing).context["desks"]
+        return {desk.seat: ([o.words for o in desk.offers], [o.words for o in desk.rest]) for desk in desks}
 
     assert buttons(cast.TOWN_HANDLER) == {
-        "井店镇 · 承办人": ["送达", "送达未成", "补充材料", "认定为重大、紧急事项", "签收", "撤销记录"],
+        "井店镇 · 承办人": (["送达", "送达未成"], ["补充材料", "认定为重大、紧急事项", "签收", "撤销记录"]),
     }
-    assert buttons(cast.CLERK) == {"信访调处中心 · 登记员": ["补充材料"]}
+    assert buttons(cast.CLERK) == {"信访调处中心 · 登记员": (["补充材料"], [])}
     assert buttons(cast.TOWN_HEAD) == {}
+
+
+def test_an_objection_stands_among_the_usual_steps_only_while_its_days_last(as_person: AsPerson) -> None:
+    late, fresh = Doing(DAY).register().transfer(), Doing(date(2026, 3, 2)).register().transfer()
+    client = as_person(cast.TOWN_HANDLER)
+    shown = [[o.words for o in page(client, doing).context["desks"][0].offers] for doing in (late, fresh)]
+    assert shown == [["告知接收情况", "受理"], ["告知接收情况", "提出异议", "受理"]]
+
+
+def test_each_request_shows_its_stages_and_whose_turn_it_is_until_when(as_person: AsPerson) -> None:
+    doing = Doing(date(2026, 3, 2)).register().later(1).transfer().accept()
+    answer = page(as_person(cast.CASE_OFFICER), doing)
+    [line] = answer.context["positions"]
+    assert [(stage.station.label, stage.mark.label) for stage in line.stages] == [
+        ("登记", "已办"),
+        ("转送、交办", "已办"),
+        ("告知", "尚未办理"),
+        ("受理", "已办"),
+        ("处理意见", "下一步"),
+        ("送达", "以后"),
+        ("办结", "以后"),
+    ]
+    assert (line.next, line.who, line.step.due) == ("处理意见", "井店镇", date(2026, 5, 6))
+    assert (line.first.who, line.first.due) == ("井店镇", date(2026, 3, 18))
+    assert line.step.proof
+    body = answer.content.decode()
+    assert body.count('aria-current="step"') == 1
+    assert "下一步：处理意见" in body
 
 
 def test_an_organ_head_is_offered_the_decision_on_an_extension(as_person: AsPerson) -> None:

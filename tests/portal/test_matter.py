@@ -41,6 +41,37 @@ def test_after_registration_the_office_owes_routing(proved: Prove) -> None:
     assert matter.asks[0].text.startswith("村口道路塌陷，请求修复。")
 
 
+def test_the_line_of_stages_is_told_in_the_petitioners_words(proved: Prove) -> None:
+    client = proved(Doing().register().transfer())
+    [ask] = read(client).asks
+    assert [(stage.station.plain, stage.mark.label) for stage in ask.stages][:4] == [
+        ("登记", "已办"),
+        ("转给承办单位", "已办"),
+        ("书面告知您", "下一步"),
+        ("受理", "以后"),
+    ]
+    assert ask.advice == ""
+    assert "书面告知您</span>" in shown(client)
+
+
+def test_whoever_was_sent_to_another_procedure_reads_what_he_may_do(proved: Prove) -> None:
+    doing = Doing().register().transfer()
+    doing.handle(K.DECIDE_ROUTE, {"route": "31-4", "text": "属于行政复议范围。"})
+    said = {"procedure": "RECONSIDERATION", "target": "县政府", "period": "六十日", "text": "请申请复议。"}
+    doing.handle(K.DIVERT, {**said, "method": "POST"})
+    [ask] = read(proved(doing)).asks
+    assert "该程序不接收的，承办单位应当重新审查办理途径" in ask.advice
+    doing.handle(K.DIVERSION_RECEIVED, {"text": "已受理复议申请。"})
+    assert read(proved(doing)).asks[0].advice == "其他程序已经接收这项诉求，今后按照该程序办理。"
+
+
+def test_whoever_made_a_suggestion_reads_that_it_was_answered(proved: Prove) -> None:
+    doing = Doing().register(Ask("建议增设护栏。", RequestClass.SUGGESTION)).transfer()
+    doing.handle(K.STUDY, {"text": "可行。"}).handle(K.ADOPT, {"adoption": "FULL", "text": "采纳。"})
+    doing.handle(K.REPLY_SUGGESTION, {"method": "POST", "text": "已采纳。"})
+    assert read(proved(doing)).asks[0].advice.startswith("承办单位已经回复您的建议。")
+
+
 def test_after_transfer_the_organ_owes_the_notice(proved: Prove) -> None:
     matter = read(proved(Doing().register().transfer()))
     assert [(one.by, one.what, str(one.due)) for one in matter.owed] == [

@@ -16,12 +16,13 @@ from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.words import say_date
 from xinfang.petitions.casework import CaseView, Desk
 from xinfang.petitions.doers import organ_of
-from xinfang.petitions.foretell import ASIDE, next_kind
+from xinfang.petitions.foretell import next_kind, rare
 from xinfang.web.parts import Badge, Offer, ProofStep
 from xinfang.web.words import Tone
 
 SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
 PETITIONER = "信访人"
+FEW, MOST_SHOWN = 1, 4  # so many rare acts are not worth folding away
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
 
@@ -84,10 +85,11 @@ class DutyLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """What the reader may do in one seat."""
+    """What the reader may do in one seat: the usual steps, the next one in front, and the `rest`, shown folded."""
 
     seat: str
     offers: Sequence[Offer]
+    rest: Sequence[Offer]
 
 
 def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
@@ -174,12 +176,13 @@ def duty_lines(view: CaseView) -> tuple[list[DutyLine], list[DutyLine]]:
     """Give the open obligations, the one due first on top, and those that are met or void."""
     ordered = sorted(view.obligations, key=lambda o: (o.due or date.max, o.started_on, o.anchor_seq))
     return (
-        [_duty(view, o) for o in ordered if o.is_open],
-        [_duty(view, o) for o in ordered if not o.is_open],
+        [duty_line(view, o) for o in ordered if o.is_open],
+        [duty_line(view, o) for o in ordered if not o.is_open],
     )
 
 
-def _duty(view: CaseView, owed: Obligation) -> DutyLine:
+def duty_line(view: CaseView, owed: Obligation) -> DutyLine:
+    """Give one obligation with its proof."""
     rule = view.case.rulebook.rule(owed.rule)
     who = view.units.get(owed.obligor_unit or 0, PETITIONER)
     told = proof(
@@ -248,13 +251,21 @@ def steps(told: Proof) -> list[ProofStep]:
 
 def desk_lines(view: CaseView) -> list[DeskLine]:
     """Give the buttons, seat by seat."""
-    return [DeskLine(desk.seat.label, _offers(view, desk)) for desk in view.desks]
+    return [_desk(view, desk) for desk in view.desks]
 
 
-def _offers(view: CaseView, desk: Desk) -> list[Offer]:
-    main = next_kind(view.case, desk.kinds, organ=organ_of(desk.seat))
-    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in ASIDE, kind is ActKind.ANNUL))
-    return [Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main) for kind in ordered]
+def _desk(view: CaseView, desk: Desk) -> DeskLine:
+    organ = organ_of(desk.seat)
+    main = next_kind(view.case, desk.kinds, organ=organ)
+    aside = rare(view.case, desk.kinds, organ=organ, on=view.on) - {main}
+    few = len(aside) <= FEW or len(aside) == len(desk.kinds) <= MOST_SHOWN
+    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in aside, kind is ActKind.ANNUL))
+    offers = [(kind, Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main)) for kind in ordered]
+    return DeskLine(
+        desk.seat.label,
+        [offer for kind, offer in offers if few or kind not in aside],
+        [offer for kind, offer in offers if not few and kind in aside],
+    )
 
 
 def act_url(view: CaseView, kind: ActKind, desk: Desk) -> str:

@@ -12,10 +12,12 @@ from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.position import Stage, position
 from xinfang.law.proofs import Step as ProofStep
 from xinfang.law.roles import CapacityKind
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
+from xinfang.petitions.citizen_advice import advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
@@ -48,6 +50,8 @@ class AskRead:
     outcome: str
     rateable: bool
     rated: bool
+    stages: tuple[Stage, ...]
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             outcome=Outcome(request.outcome).label if request.outcome else "",
             rateable=request.n in open_to_rating,
             rated=request.n in rated,
+            stages=position(case, request).stages,
+            advice=advice(case, request),
         )
         for request in case.requests
     )

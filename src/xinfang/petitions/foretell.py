@@ -51,6 +51,14 @@ def next_kind(case: CaseFile, offered: Sequence[ActKind], *, organ: int) -> ActK
     return next(meeting, None) or next((kind for kind in offered if kind not in ASIDE), None)
 
 
+def rare(case: CaseFile, offered: Sequence[ActKind], *, organ: int, on: date) -> frozenset[ActKind]:
+    """Give the acts among those `offered` that are seldom needed; an objection is, once its days are over."""
+    windows = (r for r in case.remedies if r.unit == organ and r.used_by is None and r.void_by is None)
+    may_object = any(r.until is None or r.until >= on or r.provisional for r in windows)
+    usual = {ActKind.OBJECT} if may_object else set()
+    return frozenset(kind for kind in offered if kind in ASIDE and kind not in usual)
+
+
 def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]:
     """Tell what the act will change when `doer` does it on the day `on`: states, duties met, duties that follow."""
     trial = Act(kind, on, doer, requests=eligible(case, kind, actor=doer), seq=case.last_seq + 1)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
 from xinfang.desk.signed_in import me
+from xinfang.desk.stage_rows import position_line
 from xinfang.desk.unmask_form import UnmaskForm
 from xinfang.files.models import StoredFile
 from xinfang.files.store import name_of, read
@@ -68,6 +69,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "office": view.units.get(view.case.office or 0, ""),
         "desks": case_rows.desk_lines(view),
         "requests": case_rows.request_lines(view),
+        "positions": [position_line(view, request) for request in view.requests],
         "acts": case_rows.act_lines(view),
         "owed": owed,
         "met": met,

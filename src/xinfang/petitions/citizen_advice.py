@@ -1,0 +1,34 @@
+"""What a petitioner may do next where a request went another way than to an opinion, in plain words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from xinfang.law.acts import ActKind
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.position import ending_of
+from xinfang.law.terms import RequestState
+
+K: Final = ActKind
+DIVERTED: Final = (
+    "承办单位认为这项诉求应当通过其他法定程序解决，程序、受理的机关和期限写在下面的“办理经过”里，请按告知的内容提出。"
+    "该程序不接收的，承办单位应当重新审查办理途径；您对此有不同意见的，可以向承办单位或者登记单位说明。"
+)
+AFTER: Final[Mapping[ActKind, str]] = {
+    K.DIVERSION_RECEIVED: "其他程序已经接收这项诉求，今后按照该程序办理。",
+    K.PERFORM_OR_ANSWER: "承办单位已经依法履行职责或者作出答复。不服的，可以按照答复中写明的救济途径提出。",
+    K.REPLY_SUGGESTION: "承办单位已经回复您的建议。有不同看法或者新的建议的，可以再次提出。",
+    K.SIGN_AGREEMENT: "双方已经签订协议书。对协议的履行有争议的，可以向承办单位反映。",
+    K.DIRECT_ELSEWHERE: "这项诉求不属于本单位处理，请按照告知的内容向有权处理的机关、单位提出。",
+    K.REFUSE: "同一事项正由下级机关、单位在规定期限内办理，请等待其办理结果；对其处理意见不服的，可以请求复查。",
+    K.DECLINE_REPEAT: "这项诉求已经复核终结，以同一事实和理由提出的不再受理。有新的事实或者理由的，可以另行提出。",
+    K.REPLY_DIRECTLY: "这是登记单位的直接答复，不是信访处理意见。您要求转给有权处理的单位的，可以向登记单位提出。",
+    K.FILE_ONLY: "登记单位没有转出这项诉求。您要求办理的，可以向登记单位说明情况或者补充材料。",
+}
+
+
+def advice(case: CaseFile, request: RequestFile) -> str:
+    """Give what the petitioner may do; empty where stages, duties and rights on the page say it all."""
+    if request.state is RequestState.DIVERTED:
+        return DIVERTED
+    ended_by = ending_of(case, request)
+    return AFTER.get(ended_by.kind, "") if ended_by is not None else ""
