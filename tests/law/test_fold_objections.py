@@ -9,6 +9,7 @@ from law.words import (
     case,
     conclude,
     hear,
+    inform,
     issue_opinion,
     objection,
     refusal,
@@ -175,3 +176,13 @@ def test_requests_acknowledged_on_different_days_have_different_windows() -> Non
     )
     assert [window(case(*both), OBJECT, n=n).until for n in (1, 2)] == [day("2026-03-09"), day("2026-03-12")]
     assert states(case(*both, objection(on="2026-03-10"))) == ["ROUTED", "OBJECTED"]
+
+
+def test_an_organ_that_has_told_the_petitioner_of_its_handling_objects_no_more() -> None:
+    routed = (register(CLAIM, CLAIM, on="2026-03-02"), transfer(to=TOWN, on="2026-03-03"))
+    told = case(*routed, inform(on="2026-03-04", requests=(1,)))
+    assert [r.void_by for r in told.remedies if r.rule == OBJECT] == [3, None]
+    assert refusal(told, objection(on="2026-03-05", requests=(1,))).why == (
+        "诉求 1 目前为“已告知”，不能办理“提出异议”。"
+    )
+    assert window(case(*routed, acknowledge(on="2026-03-04")), OBJECT).void_by is None

@@ -16,7 +16,7 @@ from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy,
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
 from xinfang.law.table.words import ROUTING
-from xinfang.law.terms import Delivery, NoticeMethod, RequestClass
+from xinfang.law.terms import Delivery, NoticeMethod, RequestClass, RequestState
 
 PAPER_DAYS = 3
 K: Final = ActKind
@@ -110,6 +110,7 @@ DUTIES: Final = (
 )
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
 OBJECT_RULES: Final = ("R22-23-object",)
+OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED})
 RECEIPT_RULES: Final = frozenset({"R22-23-fwd", *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle"})
 REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
@@ -314,15 +315,24 @@ def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
 
 
 def grant(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case with the remedies that `act` opens: the organ's objection, the petitioner's review."""
-    new = tuple(_opened(case, act))
-    used = tuple(
-        replace(r, used_by=act.seq)
-        if act.kind is K.OBJECT and r.anchor_seq == act.about and r.request_n in act.requests
-        else r
-        for r in case.remedies
-    )
-    return replace(case, remedies=(*used, *new))
+    """Give the case with the remedies that `act` opens, uses or ends: the organ's objection, the petitioner's review.
+
+    An organ that has told the petitioner of its handling, or begun it, has taken the matter as its own.
+    """
+
+    def after(r: Remedy) -> Remedy:
+        if act.kind is K.OBJECT and r.anchor_seq == act.about and r.request_n in act.requests:
+            return replace(r, used_by=act.seq)
+        return replace(r, void_by=act.seq) if _taken_on(case, r, act) else r
+
+    return replace(case, remedies=(*map(after, case.remedies), *_opened(case, act)))
+
+
+def _taken_on(case: CaseFile, r: Remedy, act: Act) -> bool:
+    """Tell whether `act` takes a matter on to which its organ might still have objected."""
+    request = case.request(r.request_n) if r.rule in OBJECT_RULES and r.unit == act.by.unit else None
+    unused = r.used_by is None and r.void_by is None and r.request_n in act.requests
+    return unused and request is not None and request.state not in OPEN_TO_OBJECTION
 
 
 def objection_is_late(case: CaseFile, act: Act, n: int) -> bool:

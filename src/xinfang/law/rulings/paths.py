@@ -115,7 +115,7 @@ def _route(_case: CaseFile, act: Act) -> Refusal | None:
 def _procedure(case: CaseFile, act: Act) -> Refusal | None:
     routes = {Route(r.route) for r in case.requests if r.n in act.requests and r.route is not None}
     if any(act.payload["procedure"] not in PROCEDURES[route] for route in routes):
-        return Refusal("该程序不属于所决定的办理途径，请选择相应的程序。", "procedure")
+        return Refusal("该程序不属于所决定的办理途径，请选择相应的程序（第三十一条）。", "procedure")
     return None
 
 
