@@ -1,0 +1,42 @@
+"""What has been stored once is read for ever: a golden file for each kind of act, whose bytes never change."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from law.golden_acts import FOLDER, digest_of, path_of, sums
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import VERSION, ActKind, canonical, parse
+from xinfang.law.judge import EXTRA
+
+FILES = sorted(FOLDER.glob("*.json"))
+NAME = re.compile(r"(?P<kind>[a-z_]+)\.v(?P<version>\d+)\.json")
+each_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+
+
+def test_every_kind_of_act_has_a_golden_file_of_todays_version() -> None:
+    missing = [kind.value for kind in ActKind if not path_of(kind).exists()]
+    assert missing == [], "add them: PYTHONPATH=tests .venv/bin/python -m law.golden_acts"
+
+
+def test_no_golden_file_is_changed_added_unrecorded_or_lost() -> None:
+    assert {path.name: digest_of(path) for path in FILES} == sums()
+
+
+@each_file
+def test_a_stored_act_is_read_as_the_act_that_it_was(path: Path) -> None:
+    named = NAME.fullmatch(path.name)
+    assert named is not None
+    act = parse(path.read_bytes())
+    assert act.kind.value == named["kind"]
+    if int(named["version"]) == VERSION:
+        assert canonical(act) == path.read_bytes()
+
+
+@each_file
+def test_todays_table_understands_what_was_stored(path: Path) -> None:
+    act = parse(path.read_bytes())
+    row = ACTS[act.kind]
+    assert [why for field in row.fields if (why := field.fault(act.payload))] == []
+    assert set(act.payload) - {field.name for field in row.fields} <= EXTRA.get(act.kind, frozenset())
