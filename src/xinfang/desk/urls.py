@@ -3,19 +3,21 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
 from .views.case import case, evidence, show_identity
 from .views.components import components
 from .views.inbox import inbox
 from .views.register import register
 from .views.search import find
-from .views.sign_in import SignIn
+from .views.sign_in import SignIn, second_step
 from .views.slip import slip, slip_print
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox, name="inbox"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-in/second-step/", second_step, name="second_step"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
     path("register/", register, name="register"),
     path("slip/", slip, name="slip"),
@@ -25,5 +27,11 @@ urlpatterns = [
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
+    path("account/", account, name="account"),
+    path("account/password/", password, name="password"),
+    path("account/sessions/", end_sessions, name="end_sessions"),
+    path("account/second-factor/", second_factor, name="second_factor"),
+    path("account/second-factor/codes/", second_factor_codes, name="second_factor_codes"),
+    path("account/second-factor/stop/", second_factor_stop, name="second_factor_stop"),
     path("components/", components, name="components"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from xinfang.kernel.errors import NotFound, UserError
 
@@ -13,6 +14,9 @@ from .errors import not_found, refused
 from .htmx import is_htmx
 from .public import PUBLIC
 
+# In the session of somebody who may not go on before he has a second factor.
+MUST_SET_UP = "must_set_up"
+SETTING_UP = frozenset({"desk:second_factor", "desk:sign_out"})
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -24,8 +28,11 @@ class SignInRequired(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         """Let the public pages pass without asking who comes, which needs the database; then the signed-in."""
         match = request.resolver_match
-        if (match is not None and match.view_name in PUBLIC) or request.user.is_authenticated:
+        if match is not None and match.view_name in PUBLIC:
             return None
+        if request.user.is_authenticated:
+            stopped = MUST_SET_UP in request.session and (match is None or match.view_name not in SETTING_UP)
+            return redirect("desk:second_factor") if stopped else None
         response = self.handle_no_permission(request, view_func)
         if not is_htmx(request):
             return response

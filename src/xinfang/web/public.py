@@ -7,6 +7,7 @@ PUBLIC = frozenset(
     {
         "healthz",
         "desk:sign_in",
+        "desk:second_step",
         "portal:look_up",
         "portal:matter",
         "portal:rate",

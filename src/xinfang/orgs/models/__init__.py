@@ -2,6 +2,18 @@
 
 from xinfang.orgs.models.columns import Level
 from xinfang.orgs.models.people import Capacity, Delegation, Holding, Person
+from xinfang.orgs.models.sign_in import RecoveryCode, SecondFactor, SignedIn
 from xinfang.orgs.models.units import Unit, UnitClosure
 
-__all__ = ["Capacity", "Delegation", "Holding", "Level", "Person", "Unit", "UnitClosure"]
+__all__ = [
+    "Capacity",
+    "Delegation",
+    "Holding",
+    "Level",
+    "Person",
+    "RecoveryCode",
+    "SecondFactor",
+    "SignedIn",
+    "Unit",
+    "UnitClosure",
+]
