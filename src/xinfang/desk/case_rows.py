@@ -6,18 +6,18 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import RequestFile
 from xinfang.law.fields import Field, FieldKind
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
-from xinfang.law.proofs import Proof
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.words import say_date
 from xinfang.petitions.casework import CaseView, Desk
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.foretell import next_kind, rare
-from xinfang.web.parts import Badge, Offer, ProofStep
+from xinfang.web.parts import Badge, Offer, ProofStep, steps_of
 from xinfang.web.words import Tone
 
 SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
@@ -81,6 +81,7 @@ class DutyLine:
     standing: Standing
     ended: str
     proof: Sequence[ProofStep]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def duty_line(view: CaseView, owed: Obligation) -> DutyLine:
         provisional=owed.provisional,
         standing=standing(owed, on=view.on),
         ended=_ended(owed),
-        proof=steps(told),
+        proof=steps_of(told),
+        rule=rule_url(owed.rule, on=owed.started_on),
     )
 
 
@@ -234,7 +236,8 @@ def _remedy(view: CaseView, remedy: Remedy) -> DutyLine:
         provisional=remedy.provisional,
         standing=Standing.VOID if ended else Standing.OPEN,
         ended=ended,
-        proof=steps(told),
+        proof=steps_of(told),
+        rule=rule_url(remedy.rule, on=remedy.started_on),
     )
 
 
@@ -242,11 +245,6 @@ def _remedy_ended(remedy: Remedy) -> str:
     if remedy.used_by is not None:
         return f"已行使（第{remedy.used_by}号记录）"
     return f"已终止（第{remedy.void_by}号记录）" if remedy.void_by is not None else ""
-
-
-def steps(told: Proof) -> list[ProofStep]:
-    """Give the sentences of a proof, each reading that the law does not spell out marked as presumed."""
-    return [ProofStep(step.text, basis="推定" if step.inferred else "") for step in told.steps]
 
 
 def desk_lines(view: CaseView) -> list[DeskLine]:

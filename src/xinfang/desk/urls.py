@@ -5,10 +5,14 @@ from django.urls import path
 
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
+from .views.calendar import calendar
 from .views.case import case, evidence, show_identity
+from .views.changes import change, changes
 from .views.components import components
 from .views.inbox import inbox
+from .views.messages import messages
 from .views.register import register
+from .views.rules import rules
 from .views.search import find
 from .views.sign_in import SignIn, second_step
 from .views.slip import slip, slip_print
@@ -23,6 +27,11 @@ urlpatterns = [
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),
+    path("messages/", messages, name="messages"),
+    path("rules/", rules, name="rules"),
+    path("calendar/", calendar, name="calendar"),
+    path("changes/", changes, name="changes"),
+    path("changes/<int:run>/", change, name="change"),
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),

@@ -10,6 +10,7 @@ from xinfang.law.duties import DUTIES, OPENING, PAPER_DAYS
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.periods import Unit
 from xinfang.law.rulebook import Rulebook
+from xinfang.law.words import say_date
 
 ROUTING = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
 # Their start may be the day by which papers count as received, which is itself counted in worked days.
@@ -90,7 +91,7 @@ def why_moved(
     if (old.strict, old.due) == (new.strict, new.due):
         return "有关日期的放假安排已经确定。" if old.provisional else "有关日期的放假安排还没有确定。"
     days = [day for day in _span(old, new) if calendars[0].is_working(day) != calendars[1].is_working(day)]
-    told = "；".join(f"{day.isoformat()}为{calendars[1].reason(day)}" for day in days[:MOST_TOLD])
+    told = "；".join(f"{say_date(day)}为{calendars[1].reason(day)}" for day in days[:MOST_TOLD])
     return f"放假安排有变：{told}。" if told else "起算日因放假安排的变动而不同。"
 
 
@@ -98,12 +99,13 @@ def _rule_words(rule: str, old: Rulebook, new: Rulebook) -> str:
     before, after = old.rules.get(rule), new.rules.get(rule)
     if before == after:
         return ""
+    name = next((known.title for known in (after, before) if known is not None), rule)
     if before is None or after is None or not (before.active and after.active):
-        return f"规则“{rule}”已{'启用' if after is not None and after.active else '停用'}。"
+        return f"规则“{name}”已{'启用' if after is not None and after.active else '停用'}。"
     if before.period != after.period:
         said = [one.period.say() or "没有规定天数" for one in (before, after)]
-        return f"规则“{rule}”的期限由{said[0]}改为{said[1]}。"
-    return f"规则“{rule}”的内容有变。"
+        return f"规则“{name}”的期限由{said[0]}改为{said[1]}。"
+    return f"规则“{name}”的内容有变。"
 
 
 def _span(old: Dates, new: Dates) -> Iterator[date]:

@@ -10,6 +10,9 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
 from xinfang.kernel import clock
+from xinfang.law.acts import Act, parse
+from xinfang.law.proofs import Proof
+from xinfang.law.telling import proof
 from xinfang.law.terms import RequestState, Term
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import BLIND, Reach, reach_of
@@ -17,7 +20,8 @@ from xinfang.orgs.seats import Seat, seats
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.inputs import inputs_of
 from xinfang.petitions.lookup import normal_number
-from xinfang.petitions.models import ForeignId, Obligation, Petition, Request, Sight
+from xinfang.petitions.models import ActRecord, ForeignId, Obligation, Petition, Request, Sight
+from xinfang.petitions.moves import told_in
 
 FIRST_LINE: Final = 60
 READ: Final = 400
@@ -46,6 +50,7 @@ class Owed:
     state: str
     age: int
     late: bool
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,31 @@ def counted(rows: QuerySet[Any]) -> int:
 
 
 def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
-    """Give what is shown of each obligation, in two queries; `rows` come with their petition and obligor."""
+    """Give what is shown of each obligation, in three queries; `rows` come with their petition and obligor."""
     texts = _requests({row.petition_id for row in rows})
-    return [_owed(row, texts.get((row.petition_id, row.request_n or 0)), on=on) for row in rows]
+    acts = _anchors(rows)
+    return [
+        _owed(
+            row,
+            texts.get((row.petition_id, row.request_n or 0)),
+            act=acts.get((row.petition_id, row.anchor_seq)),
+            on=on,
+        )
+        for row in rows
+    ]
 
 
-def _owed(row: Obligation, request: tuple[str, str] | None, *, on: date) -> Owed:
-    rulebook = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest).rulebook
-    rule = rulebook.rule(row.rule)
+def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
+    """Give the acts from which the obligations run."""
+    wanted = {(row.petition_id, row.anchor_seq) for row in rows}
+    bodies = ActRecord.objects.filter(pk__in=list(wanted)).values_list("petition_id", "seq", "body")
+    return {(petition, seq): parse(bytes(body)) for petition, seq, body in bodies}
+
+
+def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, on: date) -> Owed:
+    inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
+    rule = inputs.rulebook.rule(row.rule)
+    [owed] = told_in([vars(row)], []).obligations
     text, state = request or ("", row.petition.state)
     return Owed(
         obligation=row,
@@ -115,6 +137,13 @@ def _owed(row: Obligation, request: tuple[str, str] | None, *, on: date) -> Owed
         state=RequestState(state).label,
         age=(on - row.started_on).days,
         late=row.due is not None and row.due < on and not row.provisional and not row.incomplete,
+        proof=proof(
+            owed,
+            rulebook=inputs.rulebook,
+            calendar=inputs.calendar,
+            act=act,
+            obligor=row.obligor_unit.short_name if row.obligor_unit else "",
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xinfang.law.obligations import Standing
+from xinfang.law.proofs import Proof
 
 from .words import Tone
 
@@ -33,6 +34,14 @@ class ProofStep:
     words: str
     day: date | None = None
     basis: str = ""
+
+
+def steps_of(told: Proof) -> list[ProofStep]:
+    """Give the sentences of a proof, each reading that the law does not spell out marked as presumed.
+
+    The code of the rule stays out: it tells a user nothing, and a link leads to the rule.
+    """
+    return [ProofStep(step.text, basis="推定" if step.inferred else "") for step in told.steps if step.kind != "rule"]
 
 
 @dataclass(frozen=True, slots=True)

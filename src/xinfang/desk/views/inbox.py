@@ -12,6 +12,7 @@ from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.petitions import lists
 from xinfang.petitions.lists import MOST_COUNTED, Bucket
+from xinfang.petitions.messages import unread_of
 from xinfang.web.paging import keyset_page
 
 SIZE: Final = 50
@@ -44,6 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "late": [line for line in lines if line.late],
         "rest": [line for line in lines if not line.late],
         "untimed": lists.owed_lines(list(untimed), on=on),
+        "unread": number(lists.counted(unread_of(person))),
         "page": page,
         "imported": number(lists.counted(lists.matters(person, incomplete=True))),
     }

@@ -6,10 +6,13 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
+from django.urls import reverse
 
 from xinfang.kernel import masking
 from xinfang.law.obligations import Standing
+from xinfang.law.proofs import Proof
 from xinfang.web import navigation
+from xinfang.web.parts import ProofStep, steps_of
 from xinfang.web.words import day_words, due_words, moment_words
 
 register = template.Library()
@@ -59,6 +62,18 @@ def menu(context: template.Context) -> list[navigation.Entry]:
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
     return navigation.entries(match.view_name if match else "")
+
+
+@register.filter
+def steps(told: Proof) -> list[ProofStep]:
+    """Give the steps of a proof of law for the part that shows them."""
+    return steps_of(told)
+
+
+@register.filter
+def rule(told: Proof) -> str:
+    """Give the address of the rule on which a proof rests, as it was on the day from which it runs."""
+    return f"{reverse('desk:rules')}?on={told.start:%Y-%m-%d}#rule-{told.rule.id}"
 
 
 @register.filter
