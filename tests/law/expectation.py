@@ -4,7 +4,10 @@ For each act: the states of the request in which it may be done, the capacities,
 that registered, the sender, the organ that holds the request, any organ that sees it, or the petitioner.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from law.expectation_several import SEVERAL
 
 LETTERS = {
     "G": "REGISTERED",
@@ -37,7 +40,9 @@ def row(states: str, capacities: str, place: str, *, concealed: bool = False, kl
     return Row(frozenset(LETTERS[s] for s in states), frozenset(capacities.split()), place, concealed, klass)
 
 
-EXPECTED = {
+EXPECTED: Mapping[str, Row] = {
+    # Acts on more than one petition.
+    **{act: row(*said) for act, said in SEVERAL.items()},
     # Entry. Further material is taken in until the matter is concluded (19①), by whoever has it on the desk.
     "add_material": row("GROIDANS", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "seeing", concealed=True),
     # Routing by the bureau (22①②): by the officer who routes, once, from the register.

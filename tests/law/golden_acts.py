@@ -18,6 +18,7 @@ from uuid import UUID
 
 from law import cast
 from law.words import CLAIM, payload_of, reference, register
+from law.words_several import other
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import VERSION, Act, ActKind, Doer, canonical
 from xinfang.law.fields import Field, FieldKind
@@ -31,6 +32,7 @@ EXAMPLES = {
     FieldKind.DAY: "2026-04-30",
     FieldKind.FLAG: True,
     FieldKind.TIME: "09:30",
+    FieldKind.PETITION: other(holders=[cast.TOWN.id]),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from law import words as w
 from law import words_paths as p
+from law import words_several as v
 from law.cast import (
     BUREAU,
     CITY_DISCIPLINE,
@@ -20,6 +21,7 @@ from law.cast import (
     CastUnit,
 )
 from law.expectation import EXPECTED
+from law.expectation_several import SEVERAL_BEFORE
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
@@ -78,6 +80,10 @@ WORDS: Mapping[str, ActWord] = {
     "mediate": p.mediate(on=DAY),
     "settle": p.settle(on=DAY),
     "sign_agreement": p.sign_agreement(on=DAY),
+    "link": v.link(on=DAY),
+    "unlink": v.unlink(on=DAY),
+    "join_to": v.join(on=DAY, to=v.other(holders=[TOWN.id])),
+    "unjoin": v.unjoin(on=DAY),
 }
 CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
 OBJECTED = 5
@@ -91,6 +97,7 @@ BEFORE: Mapping[str, Mapping[str, Any]] = {
     "adopt": {"adoption": None},
     "divert": {"route": "31-4"},
     "perform_or_answer": {"route": "31-5"},
+    **SEVERAL_BEFORE,
 }
 EXTENSIONS = {
     "request_extension": None,
@@ -170,6 +177,7 @@ def expected(act: str, state: RequestState, capacity: CapacityKind, place: str, 
             "office": ("office",),
             "sender": ("office",),
             "holder": ("holder",),
+            "keeper": ("holder",),
             "seeing": ("office", "holder"),
             "petitioner": (),
         }[row.place]

@@ -7,9 +7,10 @@ import pytest
 
 from law import words as w
 from law import words_paths as p
+from law import words_several as v
 from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, STATION, TOWN, CastUnit
 from law.words import ActWord, allowed, case, doer_of
-from xinfang.law.acts import ActKind
+from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile
 from xinfang.law.judge import annullable, eligible, offers
 from xinfang.law.roles import CapacityKind
@@ -75,6 +76,9 @@ ANY: Mapping[ActKind, ActWord] = {
         p.mediate(on=DAY),
         p.settle(on=DAY),
         p.sign_agreement(on=DAY),
+        v.link(on=DAY, to=v.other(v.THIRD)),
+        v.unlink(on=DAY),
+        v.unjoin(on=DAY),
     )
 }
 DIRECT_PATH = (
@@ -103,7 +107,25 @@ BUREAU_PATH = (
 )
 
 
-def wanted(kind: ActKind, unit: CastUnit) -> ActWord:
+SEVERAL_PATH = (
+    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
+    v.link(on=DAY, at=BUREAU),
+    v.join(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
+    v.unjoin(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
+    v.unlink(on=DAY, at=BUREAU),
+)
+
+
+def joining(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the joining of one request that is with the actor to another that is with him too."""
+    here = [r for n in eligible(before, ActKind.JOIN_TO, actor=actor) if (r := before.request(n)) is not None]
+    if not here:
+        return v.join(on=DAY)
+    to = v.other(classes=[here[0].klass.value], holders=[here[0].holder])
+    return v.join(on=DAY, to=to, requests=(here[0].n,))
+
+
+def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActWord:
     """Give a word of the kind that the judge allows `unit` wherever the act may be done at all."""
     below = {**BELOW, "unit": 99, "line": [99, unit.id]}
     if kind is ActKind.FORWARD_WITHIN_SYSTEM:
@@ -111,10 +133,13 @@ def wanted(kind: ActKind, unit: CastUnit) -> ActWord:
     if kind is ActKind.REFUSE:
         refusing = p.refuse(on=DAY, seized=STATION, period_ends=DAY)
         return replace(refusing, values={**refusing.values, "seized": below})
+    if kind is ActKind.JOIN_TO:
+        return joining(before, actor)
     return {**ASKED, **ANY}[kind]
 
 
-PREFIXES = [path[:length] for path in (PATH, DIRECT_PATH, BUREAU_PATH) for length in range(1, len(path) + 1)]
+PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, SEVERAL_PATH)
+PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 
 @pytest.mark.parametrize("words", PREFIXES, ids=lambda words: f"{words[-1].kind.value}-{len(words)}")
@@ -124,7 +149,8 @@ def test_every_button_leads_to_an_allowed_act_and_every_allowed_act_has_a_button
     for capacity in CapacityKind:
         for unit in (BUREAU, TOWN, DEPARTMENT, STATION, OTHER_TOWN):
             actor = doer_of(before, w.accept(on=DAY, by=capacity, at=unit))
-            want = {kind for kind in kinds if allowed(before, replace(wanted(kind, unit), by=capacity, at=unit))}
+            asked = {kind: replace(wanted(kind, unit, before, actor), by=capacity, at=unit) for kind in kinds}
+            want = {kind for kind, word in asked.items() if allowed(before, word)}
             if any(allowed(before, w.annul(a.seq, on=DAY, by=capacity, at=unit)) for a in before.acts):
                 want.add(ActKind.ANNUL)
             assert set(offers(before, actor=actor)) == want, (capacity, unit.id)
@@ -139,6 +165,8 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
     handler = doer_of(before, w.accept(on=DAY, at=TOWN))
     assert offers(before, actor=handler) == (
         ActKind.ADD_MATERIAL,
+        ActKind.LINK,
+        ActKind.JOIN_TO,
         ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from law import words as w
 from law import words_paths as p
+from law import words_several as v
 from law.cast import (
     BUREAU,
     BY_ID,
@@ -46,6 +47,10 @@ ORGANS = (TOWN, DEPARTMENT, OTHER_TOWN)
 DOERS = (CapacityKind.CASE_OFFICER, CapacityKind.HANDLER, CapacityKind.ORGAN_HEAD, CapacityKind.ACCUSATION_OFFICER)
 RARER = {
     ActKind.ADD_MATERIAL: 1,
+    ActKind.LINK: 1,
+    ActKind.UNLINK: 2,
+    ActKind.JOIN_TO: 2,
+    ActKind.UNJOIN: 4,
     ActKind.ANNUL: 4,
     ActKind.OBJECT: 4,
     ActKind.REPORT_RESULT: 3,
@@ -61,7 +66,7 @@ RARER = {
     ActKind.REFUSE: 6,
     ActKind.ACCEPT: 12,
     ActKind.DECIDE_ROUTE: 16,
-    ActKind.DIVERSION_REFUSED: 8,
+    ActKind.DIVERSION_REFUSED: 16,
     ActKind.MEDIATE: 3,
     ActKind.SETTLE: 3,
     ActKind.SIGN_AGREEMENT: 6,
@@ -125,6 +130,19 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         ActKind.REPORT_RESULT: lambda: w.report_result(on=on),
         ActKind.RATE: lambda: w.rate(on=on),
         **path_words(random, on, ahead=ahead, delivery=delivery),
+        **several_words(random, on),
+    }
+
+
+def several_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
+    """Give the same for the acts that touch more than one petition, as they stand on this one."""
+    pick = random.choice
+    there = v.other(pick((v.ANOTHER, v.THIRD)), holders=[pick((None, *(unit.id for unit in ORGANS)))])
+    return {
+        ActKind.LINK: lambda: v.link(on=on, to=there),
+        ActKind.UNLINK: lambda: v.unlink(on=on, to=there),
+        ActKind.JOIN_TO: lambda: v.join(on=on, to=there, side=pick(("MEMBER", "LEAD"))),
+        ActKind.UNJOIN: lambda: v.unjoin(on=on, to=there),
     }
 
 

@@ -66,9 +66,13 @@ def act_form(
     seat: Seat,
     data: QueryDict | None = None,
     initial: Mapping[str, Any] | None = None,
+    more: Mapping[str, forms.Field] | None = None,
 ) -> ActForm:
-    """Give the form for an act of `kind` on the case, by the reader in `seat`; bound when `data` were sent."""
-    own: dict[str, Any] = {"row": ACTS[kind], **fields_of(view, kind, seat, posted=data)}
+    """Give the form for an act of `kind` on the case, by the reader in `seat`; bound when `data` were sent.
+
+    `more` are fields of the page's own, besides those of the table; they come first.
+    """
+    own: dict[str, Any] = {"row": ACTS[kind], **(more or {}), **fields_of(view, kind, seat, posted=data)}
     drawn: type[ActForm] = type("DrawnActForm", (ActForm,), own)
     return drawn(data, initial=initial)
 
@@ -82,7 +86,8 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
     else:
         fields["target"] = _target(view, seat, posted=posted)
     for one in row.fields:
-        fields[one.name] = WIDGETS[one.kind](one, view)
+        if one.kind is not FieldKind.PETITION:
+            fields[one.name] = WIDGETS[one.kind](one, view)
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
     if takes_evidence(row):

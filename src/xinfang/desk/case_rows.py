@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -141,6 +142,8 @@ def _fact(view: CaseView, act: Act, field: Field) -> str:
         return field.choices(value).label
     if field.kind is FieldKind.UNIT:
         return view.units.get(value["unit"], "")
+    if field.kind is FieldKind.PETITION:
+        return f"{view.others[UUID(value['petition'])]} 诉求 {'、'.join(map(str, value['requests']))}"
     if field.kind is FieldKind.DAY:
         return say_date(date.fromisoformat(value))
     return "是" if value is True else str(value)

@@ -4,6 +4,8 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
+from xinfang.petitions.several import MIRRORED
+
 from .views.act import act
 from .views.calendar import calendar
 from .views.case import case, evidence, show_identity
@@ -16,6 +18,7 @@ from .views.rules import rules
 from .views.search import find
 from .views.sign_in import SignIn, second_step
 from .views.slip import slip, slip_print
+from .views.tie import tie
 
 app_name = "desk"
 urlpatterns = [
@@ -35,6 +38,7 @@ urlpatterns = [
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
+    *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("account/", account, name="account"),
     path("account/password/", password, name="password"),

@@ -43,6 +43,27 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A request of another petition: that petition's id and the request's number there."""
+
+    petition: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """How a request stands towards those of other petitions.
+
+    `links` are requests that ask the same; `follows` is the leading request that it is joined to, `leads` those that
+    are joined to it.
+    """
+
+    links: frozenset[Tie] = frozenset()
+    follows: Tie | None = None
+    leads: frozenset[Tie] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -76,6 +97,7 @@ class RequestFile:
     urgent_for: frozenset[int | None] = frozenset()
     returns_to: tuple[int | None, int | None, int | None] | None = None
     told_where: bool = False
+    several: Several = Several()
 
     @property
     def closed(self) -> bool:

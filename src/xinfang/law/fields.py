@@ -14,6 +14,7 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST_TEXT = 20_000
 TEXT_KEYS = frozenset({"id", "commitment"})
 UNIT_KEYS = frozenset({"unit", "kind", "line", "leaders"})
+OTHER_KEYS = frozenset({"petition", "requests", "classes", "holders"})
 
 
 class FieldKind(StrEnum):
@@ -21,7 +22,8 @@ class FieldKind(StrEnum):
 
     TEXT is a commitment to a stored row, {"id", "commitment"}; UNIT a unit with what was decided from the unit
     tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false;
-    TIME hours and minutes of the act's day.
+    TIME hours and minutes of the act's day; PETITION requests of another petition with what was decided from its file,
+    {"petition", "requests", "classes", "holders"}.
     """
 
     TEXT = "text"
@@ -31,6 +33,7 @@ class FieldKind(StrEnum):
     DAY = "day"
     FLAG = "flag"
     TIME = "time"
+    PETITION = "petition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,19 @@ def _time_fault(field: Field, value: Any) -> str | None:
     return None if told else f"“{field.label}”不是有效的时刻，请按 09:30 的样式填写。"
 
 
+def _petition_fault(field: Field, value: Any) -> str | None:
+    told = (
+        isinstance(value, Mapping)
+        and value.keys() == OTHER_KEYS
+        and isinstance(value["petition"], str)
+        and are_ids(value["requests"])
+        and len(value["requests"]) > 0
+        and isinstance(value["classes"], list | tuple)
+        and isinstance(value["holders"], list | tuple)
+    )
+    return None if told else f"“{field.label}”没有选好，请选择另一件信访事项及其诉求。"
+
+
 FAULTS = {
     FieldKind.TEXT: _text_fault,
     FieldKind.UNIT: _unit_fault,
@@ -119,6 +135,7 @@ FAULTS = {
     FieldKind.DAY: _day_fault,
     FieldKind.FLAG: _flag_fault,
     FieldKind.TIME: _time_fault,
+    FieldKind.PETITION: _petition_fault,
 }
 
 
@@ -155,3 +172,8 @@ def flag(name: str, label: str, *, hint: str = "") -> Field:
 def time(name: str, label: str, *, hint: str = "") -> Field:
     """Give a field for a time of the act's day."""
     return Field(name, label, FieldKind.TIME, hint=hint)
+
+
+def petition(name: str, label: str) -> Field:
+    """Give a field for requests of another petition."""
+    return Field(name, label, FieldKind.PETITION)

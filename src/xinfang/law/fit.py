@@ -11,7 +11,9 @@ from xinfang.law.terms import RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
 
 Met = Callable[[CaseFile, RequestFile], bool]
-NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL})
+# Of two halves that stand on two files none can go alone; they have their own ways back.
+TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN})
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL, *TWO_SIDED})
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -68,6 +70,9 @@ MET: Final[Mapping[Need, Met]] = {
     Need.FORWARDED: lambda _case, r: r.returns_to is not None,
     Need.NOT_TOLD_WHERE: lambda _case, r: not r.told_where,
     Need.TRIED: lambda _case, r: r.mediated,
+    Need.NOT_JOINED: lambda _case, r: r.several.follows is None,
+    Need.JOINED: lambda _case, r: r.several.follows is not None or bool(r.several.leads),
+    Need.LINKED: lambda _case, r: bool(r.several.links),
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
@@ -80,6 +85,7 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.SENDER: unit is not None and unit == request.sender,
         Place.HOLDER: unit is not None and unit == request.holder,
         Place.SIGHTED: unit is not None and (seen is None or request.n in seen),
+        Place.KEEPER: unit is not None and unit == (case.office if request.holder is None else request.holder),
         Place.PARTY: unit is None,
         Place.ANYWHERE: True,
     }
@@ -91,6 +97,7 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.SENDER: "“{act}”应当由转送、交办诉求 {n} 的单位办理。",
     Place.HOLDER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
     Place.SIGHTED: "诉求 {n} 没有转到本单位，不能办理“{act}”。",
+    Place.KEEPER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
     Place.PARTY: "“{act}”只能由信访人本人提交。",
     Place.ANYWHERE: "",
 }

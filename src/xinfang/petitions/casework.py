@@ -93,7 +93,19 @@ class CaseView:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """Give the acts on requests that the reader sees."""
-        return tuple(act for act in self.case.acts if self._touched(act) & self.numbers)
+        return tuple(act for act in self.case.acts if self._touched(act) & self.numbers and not self._kept_back(act))
+
+    def _kept_back(self, act: Act) -> bool:
+        """Tell whether the act speaks of another petition that the reader may not see."""
+        other = other_of(act)
+        return other is not None and other not in self.others
+
+    @cached_property
+    def others(self) -> Mapping[UUID, str]:
+        """Give the numbers of the other petitions that acts name, as far as the reader sees those petitions."""
+        named = {other for act in self.case.acts if (other := other_of(act)) is not None}
+        seen = Petition.objects.visible_to(self.person).filter(pk__in=named) if named else Petition.objects.none()
+        return dict(seen.values_list("pk", "number"))
 
     def act(self, seq: int) -> Act:
         """Give the act with that number, if the reader sees it; else it does not exist for him."""
@@ -180,6 +192,12 @@ def _seen(case: CaseFile, reach: Reach) -> frozenset[int] | None:
     if None in sights:
         return None
     return frozenset(n for numbers in sights if numbers for n in numbers)
+
+
+def other_of(act: Act) -> UUID | None:
+    """Give the other petition that the act names, None when it names none."""
+    other = act.payload.get("other")
+    return UUID(other["petition"]) if other else None
 
 
 def _text_ids(act: Act) -> Iterable[UUID]:

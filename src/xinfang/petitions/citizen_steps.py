@@ -179,6 +179,8 @@ def _rated(_case: CaseFile, act: Act, names: Names) -> Details:
 Detail = Callable[[CaseFile, Act, Names], Details]
 TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REGISTER: ("登记", _nothing),
+    K.JOIN_TO: ("与反映同一事项的其他信访事项合并办理，您的诉求仍单独答复、单独送达", _nothing),
+    K.UNJOIN: ("不再与其他信访事项合并办理", _nothing),
     K.TRANSFER: ("转送", _sent),
     K.ASSIGN: ("交办", _sent),
     K.UPHOLD_OBJECTION: ("核实后交回，由登记单位重新确定承办单位", _nothing),

@@ -56,6 +56,15 @@ class SeatChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The other petition that an act touches: its id, the requests there, and the last act of it that was seen."""
+
+    petition: UUID
+    requests: tuple[int, ...]
+    expected_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """One act asked for. `values` holds the act's fields: codes, days, unit ids, and plain texts for text fields.
 
@@ -79,6 +88,7 @@ class Command:
     parties: tuple[PartyIn, ...] = ()
     accused: Accused = Accused()
     foreign: tuple[str, str] | None = None
+    other: Other | None = None
 
     def said(self, *, person: int | None) -> bytes:
         """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command.
@@ -86,7 +96,7 @@ class Command:
         Refuses what no record could hold: half characters, numbers beyond 2⁵³, things that are no plain data.
         """
         try:
-            return rfc8785.dumps(self._told(person))
+            return rfc8785.dumps(self._told(person) | self._told_of_other())
         except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as unsayable:
             raise Refused(UNSAYABLE) from unsayable
 
@@ -108,3 +118,6 @@ class Command:
             "target": self.target,
             "values": {name: self.values[name] for name in sorted(self.values)},
         }
+
+    def _told_of_other(self) -> dict[str, Any]:
+        return {"other": [str(self.other.petition), list(self.other.requests)]} if self.other is not None else {}

@@ -33,6 +33,7 @@ from xinfang.petitions.payloads import Contents, accuses, check_accused, payload
 from xinfang.petitions.project import FOLD_VERSION
 from xinfang.petitions.reading import Locked, ask_locked, case_of, locked
 from xinfang.petitions.recompute import current_case
+from xinfang.petitions.several import MIRRORED, halves, touched
 from xinfang.petitions.writing import append
 
 REMEMBER = """
@@ -65,15 +66,19 @@ def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
         petition_id = command.petition or new_id(command)
         mark = fingerprint(command.said(person=by.pk if by else None))
         trip = Trip().ask(REMEMBER, command.id, mark, petition_id)
-        if command.kind is not ActKind.REGISTER:
-            ask_locked(trip, petition_id, by=by)
+        ids = touched(command, petition_id)
+        for one in ids:
+            ask_locked(trip, one, by=by)
         new, *found = trip.go()
         if not new:
             return _repeated(command, mark)
         doer = doer_of(command, by=by, at=at)
         if command.kind is ActKind.REGISTER:
             return _register(command, petition_id, doer=doer, at=at)
-        return _act(command, petition_id, locked(found), doer=doer, at=at)
+        petitions = {one: locked(found[2 * i : 2 * i + 2]) for i, one in enumerate(ids)}
+        if command.kind in MIRRORED:
+            return _two(command, petitions, doer=doer, at=at)
+        return _act(command, petition_id, petitions[petition_id], doer=doer, at=at)
 
 
 def new_id(command: Command) -> UUID:
@@ -151,7 +156,16 @@ def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inpu
     return trip
 
 
-def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
+def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: datetime) -> Done:
+    """Do both halves of an act that stands on two files, each judged on its own."""
+    done = [
+        _act(half, one, petitions[one], doer=doer, at=at, part=part)
+        for part, (one, half) in enumerate(halves(command, petitions, inputs=active_locked()))
+    ]
+    return done[0]
+
+
+def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime, part: int = 0) -> Done:
     inputs, trip = active_locked(), Trip()
     before = current_case(petition_id, petition, inputs=inputs, at=at, trip=trip)
     if command.expected_seq is not None and command.expected_seq != before.last_seq:
@@ -161,6 +175,7 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
     contents = Contents(petition_id)
     payload = payload_of(command, requests=requests, contents=contents)
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)
+    act = replace(act, part=part)
     _judge(before, act, at=at)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
     if rows_for(act):

@@ -17,6 +17,10 @@ ASIDE: Final = frozenset(
     {
         ActKind.RECEIVE_FROM_ABOVE,
         ActKind.ADD_MATERIAL,
+        ActKind.LINK,
+        ActKind.UNLINK,
+        ActKind.JOIN_TO,
+        ActKind.UNJOIN,
         ActKind.REFER_FOR_DECISION,
         ActKind.MARK_URGENT,
         ActKind.URGENT_REPORT,

@@ -89,10 +89,16 @@ def _read(body: bytes) -> Act | None:
         return None
 
 
+def _first_part(act: Act) -> UUID | None:
+    """Give the petition on which the first half of the act's command stands."""
+    other = act.payload.get("other")
+    return UUID(other["petition"]) if other else None
+
+
 def _record_faults(record: ActRecord, act: Act, commands: dict[UUID, UUID]) -> Iterator[str]:
     if canonical(act) != bytes(record.body):
         yield f"第 {record.seq} 条办理记录不是规范格式。"
     if columns_of(act) != {name: getattr(record, name) for name in columns_of(act)}:
         yield f"第 {record.seq} 条办理记录的列与正文不一致。"
-    if commands.get(act.command) != record.petition_id:
+    if commands.get(act.command) != (record.petition_id if act.part == 0 else _first_part(act)):
         yield f"第 {record.seq} 条办理记录没有对应的命令。"

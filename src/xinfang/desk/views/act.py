@@ -1,5 +1,6 @@
 """The form for an act, and its recording through the one door."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,15 +37,12 @@ def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """Show the form of the act, or record it and go back to the petition."""
     person = me(request)
     view = open_case(number, person=person, at=clock.now())
-    page = ActPage(request, view, _kind(kind))
-    if request.method != "POST":
-        if not page.offered:
-            raise Refused(why_not(view.case, page.kind, doer=doer_in(page.seat, person=person)))
-        return page.shown(act_form(view, page.kind, seat=page.seat, initial=page.fresh()))
-    return page.recorded()
+    page = ActPage(request, view, act_kind(kind))
+    return page.answer()
 
 
-def _kind(name: str) -> ActKind:
+def act_kind(name: str) -> ActKind:
+    """Give the kind of act that an address names; registration has a page of its own."""
     known = {kind.value: kind for kind, row in ACTS.items() if row.capacities - {CapacityKind.PARTY}}
     if name not in known or name == ActKind.REGISTER:
         raise NotFound("没有这种办理行为。")
@@ -53,6 +51,8 @@ def _kind(name: str) -> ActKind:
 
 class ActPage:
     """One request for the form of an act."""
+
+    template = "desk/act.html"
 
     def __init__(self, request: HttpRequest, view: CaseView, kind: ActKind) -> None:
         """Choose the seat in which the person acts: the one asked for, else the first that can."""
@@ -70,6 +70,18 @@ class ActPage:
         """Give who acts."""
         return self.view.person
 
+    def answer(self) -> HttpResponse:
+        """Show the form of an act that can be done, or record what was sent."""
+        if self.request.method == "POST":
+            return self.recorded()
+        if not self.offered:
+            raise Refused(why_not(self.view.case, self.kind, doer=doer_in(self.seat, person=self.person)))
+        return self.shown(self.form(initial=self.fresh()))
+
+    def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
+        """Give the form, bound when `data` were sent."""
+        return act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial)
+
     def fresh(self) -> dict[str, Any]:
         """Give what an untouched form starts with."""
         return {"command_id": uuid4(), "expected_seq": self.view.case.last_seq}
@@ -80,7 +92,7 @@ class ActPage:
         if data.get("confirmed_seq"):
             data.setlist("expected_seq", data.getlist("confirmed_seq"))
         file_fault = self._keep_file(data)
-        form = act_form(self.view, self.kind, seat=self.seat, data=data)
+        form = self.form(data=data)
         if file_fault is not None:
             form.add_error("evidence", file_fault)
         if form.is_valid():
@@ -103,7 +115,7 @@ class ActPage:
 
     def _performed(self, form: ActForm) -> HttpResponse:
         try:
-            done = perform(self._command(form), by=self.person, at=clock.now())
+            done = perform(self.command(form), by=self.person, at=clock.now())
         except Conflict as conflict:
             return self._moved_on(form, str(conflict))
         except Refused as refusal:
@@ -112,7 +124,8 @@ class ActPage:
         messages.success(self.request, self._told(done, form))
         return redirect("desk:case", number=self.view.petition.number)
 
-    def _command(self, form: ActForm) -> Command:
+    def command(self, form: ActForm) -> Command:
+        """Give what the form asks of the door."""
         said = form.cleaned_data
         return Command(
             said["command_id"],
@@ -175,7 +188,11 @@ class ActPage:
             "requests": case_rows.request_lines(self.view),
             "owed": case_rows.duty_lines(self.view)[0],
         }
-        return render(self.request, "desk/act.html", context, status=status)
+        return render(self.request, self.template, context | self.more(), status=status)
+
+    def more(self) -> dict[str, Any]:
+        """Give what the template of this act shows besides."""
+        return {}
 
     def _kept(self, form: ActForm) -> str:
         """Give the name of the file that a refused form already brought."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xinfang.desk import case_rows
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_line
+from xinfang.desk.tie_rows import tie_lines
 from xinfang.desk.unmask_form import UnmaskForm
 from xinfang.files.models import StoredFile
 from xinfang.files.store import name_of, read
@@ -71,6 +72,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "requests": case_rows.request_lines(view),
         "positions": [position_line(view, request) for request in view.requests],
         "acts": case_rows.act_lines(view),
+        "ties": tie_lines(view),
         "owed": owed,
         "met": met,
         "remedies": remedies,

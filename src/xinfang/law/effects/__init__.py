@@ -8,6 +8,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
+from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.table.words import ROUTING
 from xinfang.law.terms import RequestClass, RequestState, TransferGround
@@ -136,6 +137,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.ISSUE_OPINION: _answered,
     ActKind.SERVE: _served,
     **PATH_EFFECTS,
+    **SEVERAL_EFFECTS,
 }
 
 

@@ -15,6 +15,7 @@ from xinfang.law.fit import target_fault
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
+from xinfang.law.rulings.several import SEVERAL_RULINGS
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
 
 # What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
@@ -179,4 +180,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.ANNUL: _annul,
     **PATH_RULINGS,
+    **SEVERAL_RULINGS,
 }

@@ -16,6 +16,7 @@ class Place(StrEnum):
     SENDER = "SENDER"  # the organ that sent the request to its holder
     HOLDER = "HOLDER"  # the organ that holds the request
     SIGHTED = "SIGHTED"  # any organ that sees the petition
+    KEEPER = "KEEPER"  # the organ that holds the request, else the office
     PARTY = "PARTY"  # the petitioner
     ANYWHERE = "ANYWHERE"  # no petition yet
 
@@ -48,6 +49,9 @@ class Need(StrEnum):
     FORWARDED = "该诉求没有转送、交办本系统下级机关、单位。"
     NOT_TOLD_WHERE = "已经告知过转送、交办去向，不需要重复告知。"
     TRIED = "签订协议书之前，应当经过调解或者和解（第三十三条）。"
+    NOT_JOINED = "该诉求已经并入其他信访事项。"
+    JOINED = "该诉求没有与其他信访事项合并办理。"
+    LINKED = "该诉求没有关联其他信访事项。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
