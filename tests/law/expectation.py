@@ -22,6 +22,7 @@ LETTERS = {
     "F": "CONFIRMED",
     "W": "WITHDRAWN",
     "E": "ENDED",
+    "M": "MOVED",
 }
 
 
@@ -50,7 +51,7 @@ EXPECTED: Mapping[str, Row] = {
     "assign": row("G", "CASE_OFFICER", "office"),
     # From above (22①三): noted while the bureau has it; the report upward is owed whatever became of the request.
     "receive_from_above": row("G", "CLERK CASE_OFFICER", "office"),
-    "report_above": row("GROIDANSCFWE", "CASE_OFFICER", "office"),
+    "report_above": row("GROIDANSCFWEM", "CASE_OFFICER", "office"),
     # 22②: letters on litigation; 22①(1): grave and urgent matters are put to committee and government.
     "transfer_legal": row("G", "CASE_OFFICER", "office"),
     "refer_for_decision": row("G", "CASE_OFFICER", "office"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 from law.words_several import TIE
 from xinfang.law.case import Several
 
-ALL: Final = "GROIDANSCFWE"
+ALL: Final = "GROIDANSCFWEM"
 READER: Final = "CLERK CASE_OFFICER HANDLER"
 # States, capacities, place.
 SEVERAL: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -16,6 +16,10 @@ SEVERAL: Final[Mapping[str, tuple[str, str, str]]] = {
     # Handled together is what is with one organ and not answered yet. Apart, again by whoever works on both.
     "join_to": ("GRIA", "CASE_OFFICER HANDLER", "keeper"),
     "unjoin": ("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
+    # Whoever reads that a letter holds two things takes them apart, as long as it is open.
+    "split": ("GROIDANS", READER, "seeing"),
+    # The office that made the extract lets it go, by somebody else than who made it.
+    "release_extract": ("G", "CASE_OFFICER SECTION_HEAD", "office"),
 }
 # What must stand on the file before.
 SEVERAL_BEFORE: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -23,4 +27,5 @@ SEVERAL_BEFORE: Final[Mapping[str, Mapping[str, Any]]] = {
     "unlink": {"several": Several(links=frozenset({TIE}))},
     "join_to": {"several": Several()},
     "unjoin": {"several": Several(follows=TIE)},
+    "release_extract": {"several": Several(extracted_by=901, waiting=True)},
 }

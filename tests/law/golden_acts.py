@@ -80,6 +80,8 @@ def _payload(kind: ActKind) -> dict[str, Any]:
     if kind is ActKind.REGISTER:
         accusing = replace(register(CLAIM, on=DAY.isoformat()), accused_units=(3,), accused_persons=(301,), guardian=4)
         return said | payload_of(accusing)
+    if kind is ActKind.SPLIT:
+        return said | {"accused": {"units": [3], "persons": [301]}}
     return said
 
 

@@ -84,6 +84,8 @@ WORDS: Mapping[str, ActWord] = {
     "unlink": v.unlink(on=DAY),
     "join_to": v.join(on=DAY, to=v.other(holders=[TOWN.id])),
     "unjoin": v.unjoin(on=DAY),
+    "split": v.split(on=DAY),
+    "release_extract": v.release(on=DAY),
 }
 CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
 OBJECTED = 5

@@ -8,7 +8,7 @@ import pytest
 from law import words as w
 from law import words_paths as p
 from law import words_several as v
-from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, STATION, TOWN, CastUnit
+from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN, CastUnit
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile
@@ -79,6 +79,8 @@ ANY: Mapping[ActKind, ActWord] = {
         v.link(on=DAY, to=v.other(v.THIRD)),
         v.unlink(on=DAY),
         v.unjoin(on=DAY),
+        v.split(on=DAY),
+        v.release(on=DAY),
     )
 }
 DIRECT_PATH = (
@@ -113,6 +115,13 @@ SEVERAL_PATH = (
     v.join(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
     v.unjoin(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
     v.unlink(on=DAY, at=BUREAU),
+    v.split("ACCUSATION", on=DAY, at=BUREAU, accused=[PERSONNEL]),
+    v.split("EXTRACT", on=DAY, at=BUREAU, requests=(1,)),
+)
+EXTRACT_PATH = (
+    v.taken_out(on=DAY, of=v.origin(case(w.register(on=DAY)), extract=True)),
+    v.release(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
 )
 
 
@@ -138,7 +147,7 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
     return {**ASKED, **ANY}[kind]
 
 
-PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, SEVERAL_PATH)
+PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, SEVERAL_PATH, EXTRACT_PATH)
 PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 
@@ -167,6 +176,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.ADD_MATERIAL,
         ActKind.LINK,
         ActKind.JOIN_TO,
+        ActKind.SPLIT,
         ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,

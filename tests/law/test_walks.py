@@ -42,7 +42,8 @@ from xinfang.law.terms.paths import Addressee
 
 FIRST = date(2026, 1, 5)
 MOST = 60
-WALKS = 20
+WALKS = 22
+EXTRACTS = 0.1
 ORGANS = (TOWN, DEPARTMENT, OTHER_TOWN)
 DOERS = (CapacityKind.CASE_OFFICER, CapacityKind.HANDLER, CapacityKind.ORGAN_HEAD, CapacityKind.ACCUSATION_OFFICER)
 RARER = {
@@ -51,17 +52,18 @@ RARER = {
     ActKind.UNLINK: 2,
     ActKind.JOIN_TO: 2,
     ActKind.UNJOIN: 4,
+    ActKind.SPLIT: 2,
     ActKind.ANNUL: 4,
     ActKind.OBJECT: 4,
     ActKind.REPORT_RESULT: 3,
-    ActKind.SERVICE_FAILED: 2,
+    ActKind.SERVICE_FAILED: 6,
     ActKind.REPORT_ABOVE: 2,
     ActKind.MARK_URGENT: 3,
     ActKind.URGENT_REPORT: 2,
     ActKind.REPLY_DIRECTLY: 3,
     ActKind.FILE_ONLY: 3,
     ActKind.REMIND: 1,
-    ActKind.DIRECT_ELSEWHERE: 25,
+    ActKind.DIRECT_ELSEWHERE: 60,
     ActKind.INFORM_FORWARDED_TO: 8,
     ActKind.REFUSE: 6,
     ActKind.ACCEPT: 12,
@@ -73,7 +75,7 @@ RARER = {
     ActKind.AWARD: 6,
 }
 MEETING = {
-    "R22-22-route": {ActKind.TRANSFER},
+    "R22-22-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     "R22-22-assign": {ActKind.REPORT_RESULT},
     "R22-23-fwd": {ActKind.INFORM},
     "R22-23-direct": {ActKind.INFORM, ActKind.INFORM_FORWARDED_TO},
@@ -143,6 +145,10 @@ def several_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
         ActKind.UNLINK: lambda: v.unlink(on=on, to=there),
         ActKind.JOIN_TO: lambda: v.join(on=on, to=there, side=pick(("MEMBER", "LEAD"))),
         ActKind.UNJOIN: lambda: v.unjoin(on=on, to=there),
+        ActKind.SPLIT: lambda: pick(
+            (v.split(on=on), v.split("ACCUSATION", on=on, accused=[OTHER_TOWN]), v.split("EXTRACT", on=on))
+        ),
+        ActKind.RELEASE_EXTRACT: lambda: v.release(on=on),
     }
 
 
@@ -189,6 +195,9 @@ def opening(random: Random) -> CaseFile:
     """Give a petition just registered: by the bureau or an organ, known or not, with one to three requests."""
     asks = random.choice(((w.CLAIM,), (w.CLAIM, w.CLAIM), (w.CLAIM, w.SUGGESTION, w.CLAIM), (w.ACCUSATION,)))
     known = random.choice((True, True, False))
+    if random.random() < EXTRACTS:
+        first = case(w.register(on="2025-12-29"))
+        return case(v.taken_out(on=FIRST.isoformat(), of=v.origin(first, extract=True)))
     at = random.choice((BUREAU, BUREAU, DEPARTMENT))
     return case(w.register(*asks, on=FIRST.isoformat(), reachable=known, at=at, by=CapacityKind.HANDLER))
 

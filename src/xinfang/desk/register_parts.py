@@ -60,6 +60,17 @@ def typed_page(
     return page
 
 
+def accused_form(data: QueryDict | None, *, today: date) -> AccusedForm:
+    """Give the form for whom an accusation names, with the people found or chosen so far."""
+    if data is None:
+        return AccusedForm(prefix="accused", units=units_for_picker(today), people=())
+    found = people_named(data.get("accused-query", ""))
+    told = (whole_number(pk) for pk in data.getlist("accused-persons"))
+    chosen = people_with(pk for pk in told if pk is not None)
+    people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
+    return AccusedForm(data, prefix="accused", units=units_for_picker(today), people=list(people.values()))
+
+
 def with_new_id(data: QueryDict) -> QueryDict:
     """Give what was sent under a fresh command id."""
     fresh = data.copy()

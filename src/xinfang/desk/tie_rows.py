@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from xinfang.law.acts import ActKind
 from xinfang.law.case import RequestFile, Tie
+from xinfang.law.origin import origin_of
 from xinfang.petitions.casework import CaseView
 
 
@@ -20,7 +22,21 @@ class TieLine:
 
 def tie_lines(view: CaseView) -> list[TieLine]:
     """Give the ties of the requests that the reader sees, to petitions that he sees too."""
-    return [line for request in view.requests for line in _lines(view, request)]
+    tied = [line for request in view.requests for line in _lines(view, request)]
+    return [*_origin(view), *_parts(view), *tied]
+
+
+def _origin(view: CaseView) -> Iterator[TieLine]:
+    origin = origin_of(view.case.acts[0])
+    number = view.others.get(UUID(origin["petition"])) if origin is not None else None
+    if origin is not None and number is not None:
+        yield TieLine("分立自", 1, number, origin["requests"][0])
+
+
+def _parts(view: CaseView) -> Iterator[TieLine]:
+    for act in view.acts:
+        if act.kind is ActKind.SPLIT:
+            yield TieLine("分出", act.requests[0], view.others[UUID(act.payload["other"]["petition"])], 1)
 
 
 def _lines(view: CaseView, request: RequestFile) -> Iterator[TieLine]:

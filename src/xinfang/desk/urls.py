@@ -3,9 +3,9 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from xinfang.petitions.several import MIRRORED
 
+from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
 from .views.calendar import calendar
 from .views.case import case, evidence, show_identity
@@ -18,6 +18,7 @@ from .views.rules import rules
 from .views.search import find
 from .views.sign_in import SignIn, second_step
 from .views.slip import slip, slip_print
+from .views.split import release, split
 from .views.tie import tie
 
 app_name = "desk"
@@ -39,6 +40,8 @@ urlpatterns = [
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
+    path("cases/<str:number>/acts/split/", split, name="act_split"),
+    path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("account/", account, name="account"),
     path("account/password/", password, name="password"),

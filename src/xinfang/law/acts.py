@@ -29,6 +29,8 @@ class ActKind(StrEnum):
     UNLINK = "unlink"
     JOIN_TO = "join_to"
     UNJOIN = "unjoin"
+    SPLIT = "split"
+    RELEASE_EXTRACT = "release_extract"
     TRANSFER = "transfer"
     ASSIGN = "assign"
     TRANSFER_LEGAL = "transfer_legal"

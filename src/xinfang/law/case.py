@@ -12,7 +12,9 @@ from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import RequestClass, RequestState
 
 ADVANCE = tuple(RequestState)
-CLOSED = frozenset({RequestState.CONCLUDED, RequestState.CONFIRMED, RequestState.WITHDRAWN, RequestState.ENDED})
+CLOSED = frozenset(
+    {RequestState.CONCLUDED, RequestState.CONFIRMED, RequestState.WITHDRAWN, RequestState.ENDED, RequestState.MOVED}
+)
 # What concludes a request; an ending only where it was one.
 CONCLUDING = frozenset(
     {
@@ -26,6 +28,7 @@ CONCLUDING = frozenset(
         ActKind.DECLINE_REPEAT,
         ActKind.REPLY_DIRECTLY,
         ActKind.FILE_ONLY,
+        ActKind.SPLIT,
     }
 )
 MOST_ACTS = 1000
@@ -55,12 +58,15 @@ class Several:
     """How a request stands towards those of other petitions.
 
     `links` are requests that ask the same; `follows` is the leading request that it is joined to, `leads` those that
-    are joined to it.
+    are joined to it. `extracted_by` is who made the extract that the request is, `waiting` whether nobody else has
+    released it yet.
     """
 
     links: frozenset[Tie] = frozenset()
     follows: Tie | None = None
     leads: frozenset[Tie] = frozenset()
+    extracted_by: int | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
 from xinfang.law.effects import affected, opened, seen
+from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
 from xinfang.law.fit import misfit
 from xinfang.law.holds import holds_after
@@ -59,10 +60,11 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         affected(r, act, late=duties.objection_is_late(case, act, r.n)) if r.n in act.requests else r
         for r in flagged.requests
     )
-    after = seen(replace(flagged, requests=tuple(touched)), act)
+    after = shielded(seen(replace(flagged, requests=tuple(touched)), act), act)
     for change in (
         duties.settle,
         duties.send_back,
+        duties.hand_over,
         duties.receive_on_paper,
         duties.extend,
         duties.become_reachable,

@@ -12,7 +12,7 @@ from xinfang.law.terms.paths import Adoption
 
 Met = Callable[[CaseFile, RequestFile], bool]
 # Of two halves that stand on two files none can go alone; they have their own ways back.
-TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN})
+TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN, ActKind.SPLIT})
 NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL, *TWO_SIDED})
 
 
@@ -72,6 +72,8 @@ MET: Final[Mapping[Need, Met]] = {
     Need.TRIED: lambda _case, r: r.mediated,
     Need.NOT_JOINED: lambda _case, r: r.several.follows is None,
     Need.JOINED: lambda _case, r: r.several.follows is not None or bool(r.several.leads),
+    Need.RELEASED: lambda _case, r: not r.several.waiting,
+    Need.TO_RELEASE: lambda _case, r: r.several.waiting,
     Need.LINKED: lambda _case, r: bool(r.several.links),
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }

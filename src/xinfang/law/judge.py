@@ -144,7 +144,8 @@ def _fields(row: ActRow, act: Act) -> Refusal | None:
 
 
 EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
-    ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian"}),
+    ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
+    ActKind.SPLIT: frozenset({"accused"}),
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from xinfang.law.acts import Act
 from xinfang.law.fields import are_ids, is_reference
+from xinfang.law.origin import origin_fault
 from xinfang.law.refusal import Refusal
 from xinfang.law.terms import RequestClass
 
@@ -16,7 +17,7 @@ CLASSES: Final = frozenset(member.value for member in RequestClass)
 
 def registration_fault(act: Act) -> Refusal | None:
     """Give the refusal of a registration whose requests, parties or accused are not told as they should be, or None."""
-    faults: tuple[Callable[[Act], Refusal | None], ...] = (_asks, _number, _parties, _accused)
+    faults: tuple[Callable[[Act], Refusal | None], ...] = (_asks, _number, _parties, accused_fault, origin_fault)
     return next((refusal for fault in faults if (refusal := fault(act)) is not None), None)
 
 
@@ -48,7 +49,8 @@ def _parties(act: Act) -> Refusal | None:
     return None if fine else Refusal("信访人没有对应的记录。", "parties")
 
 
-def _accused(act: Act) -> Refusal | None:
+def accused_fault(act: Act) -> Refusal | None:
+    """Give the refusal of accused units and people that are not told as ids, or None."""
     accused: Any = act.payload.get("accused") or {}
     if (
         not isinstance(accused, Mapping)

@@ -9,6 +9,7 @@ from xinfang.law.calendar import DAY, WorkCalendar
 from xinfang.law.duties import RECEIPT_RULES, delivered
 from xinfang.law.moving import dates_of
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.origin import began_on, origin_of
 from xinfang.law.periods import Due
 from xinfang.law.proofs import Proof, Step, prove_due
 from xinfang.law.rulebook import Rulebook
@@ -80,6 +81,9 @@ def _anchor(seq: int, act: Act | None, dated: Obligation | Remedy, calendar: Wor
     yield Step(
         "anchor", f"依据第{seq}号办理记录“{label}”（{day}）产生，适用当日施行的规定。", act.happened_on, inferred=True
     )
+    if origin_of(act) is not None:
+        text = f"本件由另一件信访事项分立，期限自原件收到之日{say_date(began_on(act))}起算，不因分立推迟。"
+        yield Step("origin", text, began_on(act), inferred=True)
     if dated.rule in RECEIPT_RULES and act.payload.get("delivery") == Delivery.PAPER:
         yield _receipt(act, dated, calendar)
 
@@ -97,7 +101,8 @@ def _receipt(act: Act, dated: Obligation | Remedy, calendar: WorkCalendar) -> St
 def _held(obligation: Obligation) -> Iterator[Step]:
     if obligation.held_by is not None:
         what = "已定的期限" if obligation.set_for is not None else f"的起算日{say_date(obligation.started_on)}"
-        text = f"第{obligation.held_by}号办理记录虽已撤销或者退回，但不得因此推迟期限，仍以此前{what}为准。"
+        why = "退回或者由原件分立" if obligation.held_by == 1 else "撤销或者退回"
+        text = f"第{obligation.held_by}号办理记录虽已{why}，但不得因此推迟期限，仍以此前{what}为准。"
         yield Step("held", text, inferred=True)
 
 

@@ -15,6 +15,7 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.fields import FieldKind
 from xinfang.law.judge import offers
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.origin import origin_of
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 from xinfang.ledger.access import record
@@ -104,6 +105,7 @@ class CaseView:
     def others(self) -> Mapping[UUID, str]:
         """Give the numbers of the other petitions that acts name, as far as the reader sees those petitions."""
         named = {other for act in self.case.acts if (other := other_of(act)) is not None}
+        named |= {UUID(origin["petition"])} if (origin := origin_of(self.case.acts[0])) is not None else set()
         seen = Petition.objects.visible_to(self.person).filter(pk__in=named) if named else Petition.objects.none()
         return dict(seen.values_list("pk", "number"))
 

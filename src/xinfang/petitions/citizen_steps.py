@@ -180,6 +180,7 @@ Detail = Callable[[CaseFile, Act, Names], Details]
 TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REGISTER: ("登记", _nothing),
     K.JOIN_TO: ("与反映同一事项的其他信访事项合并办理，您的诉求仍单独答复、单独送达", _nothing),
+    K.SPLIT: ("部分内容另行立件办理", _nothing),
     K.UNJOIN: ("不再与其他信访事项合并办理", _nothing),
     K.TRANSFER: ("转送", _sent),
     K.ASSIGN: ("交办", _sent),

@@ -1,7 +1,9 @@
 """The one door: `perform` is the only way in which a petition changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -31,9 +33,10 @@ from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.project import FOLD_VERSION
-from xinfang.petitions.reading import Locked, ask_locked, case_of, locked
+from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locked
 from xinfang.petitions.recompute import current_case
 from xinfang.petitions.several import MIRRORED, halves, touched
+from xinfang.petitions.splitting import first_half, origin, second_half
 from xinfang.petitions.writing import append
 
 REMEMBER = """
@@ -78,6 +81,8 @@ def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
         petitions = {one: locked(found[2 * i : 2 * i + 2]) for i, one in enumerate(ids)}
         if command.kind in MIRRORED:
             return _two(command, petitions, doer=doer, at=at)
+        if command.kind is ActKind.SPLIT:
+            return _split(command, petition_id, petitions[petition_id], doer=doer, at=at)
         return _act(command, petition_id, petitions[petition_id], doer=doer, at=at)
 
 
@@ -92,7 +97,7 @@ def _repeated(command: Command, mark: bytes) -> Done:
     if bytes(known) != mark:
         raise Refused("这次提交与先前同一编号的提交内容不同，没有办理。请刷新页面后重新填写。")
     case = case_of(Petition.objects.get(pk=petition_id))
-    code = derived_code(command.id) if command.kind is ActKind.REGISTER else None
+    code = derived_code(command.id) if command.kind in (ActKind.REGISTER, ActKind.SPLIT) else None
     return Done(petition_id, case, repeated=True, query_code=code)
 
 
@@ -111,7 +116,14 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
     return doer_in(held[0], person=by)
 
 
-def _register(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) -> Done:
+def _register(
+    command: Command,
+    petition_id: UUID,
+    *,
+    doer: Doer,
+    at: datetime,
+    split_from: Mapping[str, Any] | None = None,
+) -> Done:
     if doer.unit is None:
         raise Refused("登记应当由工作人员办理。")
     check_accused(command)
@@ -119,9 +131,12 @@ def _register(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) 
     contents = Contents(petition_id)
     payload = payload_of(command, requests=(), contents=contents)
     payload.update(registration(command, unit=doer.unit, contents=contents, today=day_of(at)))
+    if split_from is not None:
+        payload["split_from"] = dict(split_from)
     before = empty(inputs.rulebook, inputs.calendar)
     numbers = tuple(range(1, len(command.asks) + 1))
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=numbers, at=at)
+    act = replace(act, part=0 if split_from is None else 1)
     _judge(before, act, at=at)
     act = replace(act, payload={**act.payload, "number": _number(command, act)})
     code = None if command.source is Source.IMPORT else derived_code(command.id)
@@ -163,6 +178,15 @@ def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: dat
         for part, (one, half) in enumerate(halves(command, petitions, inputs=active_locked()))
     ]
     return done[0]
+
+
+def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
+    """Take a part into a file of its own; the query code is that of the new file."""
+    check_accused(command)
+    before, new = folded(petition.acts, inputs=active_locked()), uuid4()
+    first = _act(first_half(command, new), petition_id, petition, doer=doer, at=at)
+    second = _register(second_half(command, before), new, doer=doer, at=at, split_from=origin(before, first.case))
+    return replace(first, query_code=second.query_code)
 
 
 def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime, part: int = 0) -> Done:

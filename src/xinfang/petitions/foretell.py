@@ -21,6 +21,7 @@ ASIDE: Final = frozenset(
         ActKind.UNLINK,
         ActKind.JOIN_TO,
         ActKind.UNJOIN,
+        ActKind.SPLIT,
         ActKind.REFER_FOR_DECISION,
         ActKind.MARK_URGENT,
         ActKind.URGENT_REPORT,

@@ -1,6 +1,6 @@
 """From the words of a command to the payload of an act: texts become commitments, units what the tree says of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -49,6 +49,8 @@ def payload_of(command: Command, *, requests: tuple[int, ...], contents: Content
         if value is None or value == "":
             continue
         payload[one.name] = _written(one, value, command, requests=requests, contents=contents)
+    if command.kind is ActKind.SPLIT and accused_of(command):
+        payload["accused"] = accused_of(command)
     unknown = set(command.values) - {one.name for one in row.fields}
     if unknown:
         raise Refused(f"“{row.label}”不接受内容“{min(unknown)}”。")
@@ -90,15 +92,17 @@ def registration(command: Command, *, unit: int, contents: Contents, today: date
     told = [party for party in command.parties if party.told]
     contents.parties.extend(new_party(party, petition=contents.petition, main=i == 0) for i, party in enumerate(told))
     said: dict[str, Any] = {"asks": asks, "parties": [reference(party) for party in contents.parties]}
-    accused: Mapping[str, list[int]] = {
-        "units": sorted(set(command.accused.units)),
-        "persons": sorted(set(command.accused.persons)),
-    }
-    if any(accused.values()):
-        said["accused"] = dict(accused)
+    if accused_of(command):
+        said["accused"] = accused_of(command)
     if accuses(command):
         said["guardian"] = _guardian(command, unit=unit, today=today)
     return said
+
+
+def accused_of(command: Command) -> dict[str, list[int]]:
+    """Give whom the command names as accused, as acts keep it; empty when it names nobody."""
+    units, persons = sorted(set(command.accused.units)), sorted(set(command.accused.persons))
+    return {"units": units, "persons": persons} if units or persons else {}
 
 
 def _guardian(command: Command, *, unit: int, today: date) -> int | None:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from xinfang.kernel.codes import derived_code, grouped
 from xinfang.kernel.errors import NotFound
+from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.terms import Channel, RequestClass
 from xinfang.orgs.models import Unit
-from xinfang.petitions.models import CommandRecord, Petition
+from xinfang.petitions.models import ActRecord, Petition
 from xinfang.petitions.reading import case_of
 
 GONE = "没有可以打印的登记回执。"
@@ -69,7 +70,9 @@ def slip_of(command: UUID) -> Slip:
 
 
 def _registered_by(command: UUID) -> Petition:
-    made = CommandRecord.objects.filter(pk=command).values_list("petition", flat=True).first()
+    made = (
+        ActRecord.objects.filter(command_id=command, kind=ActKind.REGISTER).values_list("petition", flat=True).first()
+    )
     petition = Petition.objects.filter(pk=made, query_mac__isnull=False).first() if made else None
     if petition is None:
         raise NotFound(GONE)

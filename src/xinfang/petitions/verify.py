@@ -91,7 +91,7 @@ def _read(body: bytes) -> Act | None:
 
 def _first_part(act: Act) -> UUID | None:
     """Give the petition on which the first half of the act's command stands."""
-    other = act.payload.get("other")
+    other = act.payload.get("other") or act.payload.get("split_from")
     return UUID(other["petition"]) if other else None
 
 

@@ -121,6 +121,10 @@ class ActPage:
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return self.shown(form, status=422)
+        return self.after(done, form)
+
+    def after(self, done: Done, form: ActForm) -> HttpResponse:
+        """Say what was recorded, on the page of the petition."""
         messages.success(self.request, self._told(done, form))
         return redirect("desk:case", number=self.view.petition.number)
 

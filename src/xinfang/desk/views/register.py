@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.orgs.models import Person
-from xinfang.petitions.door import Done, perform
+from xinfang.petitions.door import perform
 from xinfang.petitions.models import CommandRecord
 from xinfang.petitions.registering import registering_seats
 
@@ -56,7 +57,9 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
             return _another(request, person)
         page.refuse(refused)
         return _shown(request, page, mark=page.caution(), status=409)
-    _hand_over_slip(request, done, channel=str(command.values["channel"]))
+    first = next(act for act in done.case.acts if act.kind is ActKind.REGISTER)
+    hand_over_slip(request, first.command, unit=first.by.unit)
+    request.session[CHANNEL] = str(command.values["channel"])
     return redirect("desk:slip")
 
 
@@ -68,15 +71,10 @@ def _another(request: HttpRequest, person: Person) -> HttpResponse:
     return _shown(request, page, mark=page.caution(), status=409)
 
 
-def _hand_over_slip(request: HttpRequest, done: Done, *, channel: str) -> None:
+def hand_over_slip(request: HttpRequest, command: UUID, *, unit: int | None) -> None:
     """Keep for some minutes which registration was just made; the code itself is not kept."""
-    first = next(act for act in done.case.acts if act.kind is ActKind.REGISTER)
-    request.session[SLIP] = {
-        "command": str(first.command),
-        "unit": first.by.unit,
-        "until": (clock.now() + SLIP_MINUTES).isoformat(),
-    }
-    request.session[CHANNEL] = channel
+    until = (clock.now() + SLIP_MINUTES).isoformat()
+    request.session[SLIP] = {"command": str(command), "unit": unit, "until": until}
 
 
 def _shown(

@@ -10,9 +10,11 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.row import Duty, always, is_claim
+from xinfang.law.duties.several import hand_over as hand_over
 from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window, sent_back
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
+from xinfang.law.origin import began_on
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
 from xinfang.law.table.words import ROUTING
@@ -129,7 +131,7 @@ def delivered(act: Act, calendar: WorkCalendar) -> date:
 
 def start_of(act: Act, calendar: WorkCalendar) -> date:
     """Give the day from which a period that `act` sets going runs (it is not counted itself)."""
-    return delivered(act, calendar) if act.kind in ROUTING else act.happened_on
+    return delivered(act, calendar) if act.kind in ROUTING else began_on(act)
 
 
 def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
@@ -140,7 +142,7 @@ def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
 
 def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: date) -> tuple[Obligation, ...]:
     """Give the obligation under the text in force on the act's day; none where no text was."""
-    rule = rule_for(case, duty.rules, act.happened_on)
+    rule = rule_for(case, duty.rules, began_on(act))
     if rule is None:
         return ()
     set_for = act.payload.get(SET_DAYS[rule]) if rule in SET_DAYS else None

@@ -9,6 +9,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.effects.several import SEVERAL_EFFECTS
+from xinfang.law.origin import began_on, holds_of, several_of
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.table.words import ROUTING
 from xinfang.law.terms import RequestClass, RequestState, TransferGround
@@ -32,26 +33,24 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
     guardian = said.get("guardian") if concealed else None
     seen_by = guardian or act.by.unit
     holds = guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed)
-    requests = tuple(
-        RequestFile(n, klass, RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
-        if holds
-        else RequestFile(n, klass)
-        for n, klass in asks
-    )
+    fresh = RequestFile(0, RequestClass.CLAIM, several=several_of(act))
+    if holds:
+        fresh = replace(fresh, state=RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
     return replace(
         case,
         petition=act.petition,
         number=str(said.get("number", "")),
         channel=str(said.get("channel", "")),
-        received_on=act.happened_on,
+        received_on=began_on(act),
         office=seen_by,
         reachable=bool(said.get("reachable")),
         concealed=concealed,
         imported=act.imported,
-        requests=requests,
+        requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in asks),
         accused_units=frozenset(accused.get("units", ())),
         accused_persons=frozenset(accused.get("persons", ())),
         sight=((seen_by, None),) if seen_by is not None else (),
+        holds=(*case.holds, *holds_of(act)),
     )
 
 

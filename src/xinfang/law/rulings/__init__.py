@@ -12,10 +12,11 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import HANDLE_RULES, delivered
 from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS
 from xinfang.law.fit import target_fault
+from xinfang.law.origin import origin_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
-from xinfang.law.rulings.several import SEVERAL_RULINGS
+from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
 
 # What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
@@ -101,7 +102,9 @@ def _no_more_days_than_before(case: CaseFile, act: Act) -> Refusal | None:
     """Refuse more days than an annulled approval had granted: annulling must not move a date that was told."""
     granted = [a for a in case.acts if a.seq in case.annulled and a.kind is ActKind.APPROVE_EXTENSION]
     asked = (case.act(a.about) for a in granted if a.about is not None and set(a.requests) & set(act.requests))
-    most = min((one.payload["days"] for one in asked if one is not None), default=None)
+    first = origin_of(case.acts[0]) or {}
+    before = (*(one.payload["days"] for one in asked if one is not None), first.get("days"))
+    most = min((days for days in before if days is not None), default=None)
     if most is None or act.payload["days"] <= most:
         return None
     return Refusal(f"此前批准过延期{most}日，撤销后再次申请不得超过{most}日：撤销和更正不得推迟期限。", "days")
@@ -123,7 +126,7 @@ def objected_himself(case: CaseFile, kind: ActKind, request: RequestFile, actor:
 
 def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor`, having handled the request, may not decide on its extension, or on urgency."""
-    if urgency_bars(kind, request, actor):
+    if urgency_bars(kind, request, actor) or made_himself(kind, request, actor.person):
         return True
     deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
     asked = request.extension.asked_by if request.extension else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
@@ -29,8 +29,13 @@ def destination_fault(case: CaseFile, act: Act) -> Refusal | None:
     ]
     if upheld and act.happened_on < max(upheld):
         return Refusal(f"发生日期不能早于核实同意异议的日期（{max(upheld)}）。", "happened_on")
-    if case.accused_units & set(to["line"]) or case.accused_persons & set(to["leaders"]):
-        return Refusal("不得将检举、揭发材料转给被检举、揭发的人员或者单位（第三十条第三款）。", "to")
+    return accused_fault(case, to, "to")
+
+
+def accused_fault(case: CaseFile, unit: Mapping[str, Any], field: str) -> Refusal | None:
+    """Give the refusal of a unit that is accused, stands below one that is, or is led by somebody who is, or None."""
+    if case.accused_units & set(unit["line"]) or case.accused_persons & set(unit["leaders"]):
+        return Refusal("不得将检举、揭发材料转给被检举、揭发的人员或者单位（第三十条第三款）。", field)
     return None
 
 
@@ -67,10 +72,11 @@ def _from_above(_case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
-def _body(_case: CaseFile, act: Act) -> Refusal | None:
-    if act.payload["body"]["kind"] not in DECIDING:
+def _body(case: CaseFile, act: Act) -> Refusal | None:
+    body = act.payload["body"]
+    if body["kind"] not in DECIDING:
         return Refusal("应当报请本级党委和政府决定（第二十二条第一款第一项）。", "body")
-    return None
+    return accused_fault(case, body, "body")
 
 
 def _urgent(case: CaseFile, act: Act) -> Refusal | None:

@@ -10,7 +10,7 @@ from xinfang.law.terms import paths as p
 
 OFFICER: Final = frozenset({C.CASE_OFFICER})
 EARLIER: Final = f.text("earlier", "此前信访事项的编号", required=False, hint="已有书面结论或者正在办理的，必须填写")
-ANYWHERE_AFTER: Final = frozenset(WITH_ORGAN | {S.REGISTERED, S.CONCLUDED, S.CONFIRMED, S.ENDED, S.WITHDRAWN})
+ANYWHERE_AFTER: Final = frozenset(WITH_ORGAN | {S.REGISTERED, S.CONCLUDED, S.CONFIRMED, S.ENDED, S.MOVED, S.WITHDRAWN})
 
 ROWS: Final = (
     ActRow(
@@ -46,7 +46,7 @@ ROWS: Final = (
         frozenset({S.REGISTERED}),
         S.ROUTED,
         fields=(TO_UNIT, DELIVERY, f.text("text", "涉法涉诉情况")),
-        needs=(Need.CLAIM,),
+        needs=(Need.RELEASED, Need.CLAIM),
     ),
     ActRow(
         K.REFER_FOR_DECISION,
@@ -59,7 +59,7 @@ ROWS: Final = (
             f.unit("body", "报请的党委、政府"),
             f.text("text", "情况和建议", hint="情况重大、紧急的理由和处理建议"),
         ),
-        needs=(Need.NOT_REFERRED,),
+        needs=(Need.RELEASED, Need.NOT_REFERRED),
     ),
     ActRow(
         K.MARK_URGENT,

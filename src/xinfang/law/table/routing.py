@@ -30,6 +30,7 @@ ROWS: Final = (
         S.ROUTED,
         fields=(TO_UNIT, f.code("ground", "转送依据", t.TransferGround), DELIVERY, EXPLANATION),
         accusations=True,
+        needs=(Need.RELEASED,),
     ),
     ActRow(
         K.ASSIGN,
@@ -45,6 +46,7 @@ ROWS: Final = (
             DELIVERY,
             EXPLANATION,
         ),
+        needs=(Need.RELEASED,),
     ),
     ActRow(
         K.ACKNOWLEDGE,

@@ -6,7 +6,7 @@ from xinfang.law import fields as f
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import BEFORE_END, C, K, S
 from xinfang.law.terms import RequestState
-from xinfang.law.terms.several import Apart, Sameness, Side
+from xinfang.law.terms.several import Apart, Part, Sameness, Side
 
 READER: Final = frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER})
 KEEPER: Final = frozenset({C.CASE_OFFICER, C.HANDLER})
@@ -51,5 +51,25 @@ ROWS: Final = (
         BEFORE_END,
         fields=(OTHER, f.code("ground", "理由", Apart)),
         needs=(Need.JOINED,),
+    ),
+    ActRow(
+        K.SPLIT,
+        "分立",
+        "第三十条第三款、第三十一条",
+        READER,
+        Place.SIGHTED,
+        BEFORE_END,
+        fields=(f.code("part", "分出的部分", Part), OTHER),
+        days_back=0,
+    ),
+    ActRow(
+        K.RELEASE_EXTRACT,
+        "核对放行摘录",
+        "第三十条第三款",
+        frozenset({C.CASE_OFFICER, C.SECTION_HEAD}),
+        Place.OFFICE,
+        frozenset({S.REGISTERED}),
+        needs=(Need.TO_RELEASE,),
+        days_back=0,
     ),
 )

@@ -31,6 +31,7 @@ class RequestState(Term):
     CONFIRMED = "CONFIRMED", "已审核认定办结"
     WITHDRAWN = "WITHDRAWN", "已撤回"
     ENDED = "ENDED", "未进入办理而终结"
+    MOVED = "MOVED", "已摘录转入另件办理"
 
 
 class RequestClass(Term):

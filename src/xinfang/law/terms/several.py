@@ -22,3 +22,11 @@ class Side(Term):
 
     MEMBER = "MEMBER", "本件并入另一件，由另一件作主件"
     LEAD = "LEAD", "另一件并入本件，由本件作主件"
+
+
+class Part(Term):
+    """What is taken out of a petition into a file of its own."""
+
+    ACCUSATION = "ACCUSATION", "检举控告部分，单独立件"
+    OTHER = "OTHER", "另一项诉求，单独立件"
+    EXTRACT = "EXTRACT", "摘录转办：原件不转被检举、控告的机关、单位，由摘录件继续办理该诉求"
