@@ -5,41 +5,10 @@ that registered, the sender, the organ that holds the request, any organ that se
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from law.expectation_closing import EXPECTED_CLOSING
+from law.expectation_row import Row, row
 from law.expectation_several import SEVERAL
-
-LETTERS = {
-    "G": "REGISTERED",
-    "R": "ROUTED",
-    "O": "OBJECTED",
-    "I": "INFORMED",
-    "D": "DIVERTED",
-    "A": "ACCEPTED",
-    "N": "ANSWERED",
-    "S": "SERVED",
-    "C": "CONCLUDED",
-    "F": "CONFIRMED",
-    "W": "WITHDRAWN",
-    "E": "ENDED",
-    "M": "MOVED",
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """What the procedure says of one act; `concealed` tells whether it exists for an accusation, and for whom."""
-
-    states: frozenset[str]
-    capacities: frozenset[str]
-    place: str
-    concealed: bool = False
-    klass: str = "CLAIM"
-
-
-def row(states: str, capacities: str, place: str, *, concealed: bool = False, klass: str = "CLAIM") -> Row:
-    return Row(frozenset(LETTERS[s] for s in states), frozenset(capacities.split()), place, concealed, klass)
-
 
 EXPECTED: Mapping[str, Row] = {
     # Acts on more than one petition.
@@ -110,4 +79,5 @@ EXPECTED: Mapping[str, Row] = {
     "report_result": row("RIDANSCE", "HANDLER", "holder"),
     # Rating never gates conclusion, and is open after it.
     "rate": row("SC", "PARTY", "petitioner"),
+    **EXPECTED_CLOSING,
 }

@@ -82,7 +82,7 @@ def _payload(kind: ActKind) -> dict[str, Any]:
         return said | payload_of(accusing)
     if kind is ActKind.SPLIT:
         return said | {"accused": {"units": [3], "persons": [301]}}
-    return said
+    return said | ({"caller": cast.BUREAU.id} if kind is ActKind.WITHDRAW else {})
 
 
 def _value(field: Field) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from law import words as w
+from law import words_closing as c
 from law import words_paths as p
 from law import words_several as v
 from law.cast import (
@@ -86,6 +87,12 @@ WORDS: Mapping[str, ActWord] = {
     "unjoin": v.unjoin(on=DAY),
     "split": v.split(on=DAY),
     "release_extract": v.release(on=DAY),
+    "withdraw": c.withdraw(on=DAY),
+    "revoke_withdrawal": c.revoke(on=DAY),
+    "call_back_withdrawal": c.call_back(on=DAY),
+    "confirm_conclusion": c.confirm(on=DAY),
+    "return_for_rework": c.rework(on=DAY),
+    "reopen": c.reopen(on=DAY),
 }
 CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
 OBJECTED = 5
@@ -144,11 +151,13 @@ def concealed() -> CaseFile:
 DIRECT = w.register(on=DAY, at=DEPARTMENT, by=CapacityKind.HANDLER)
 SUGGESTED = (w.register(w.SUGGESTION, on=DAY), w.transfer(to=TOWN, on=DAY), p.study(on=DAY), p.adopt(on=DAY))
 DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
+WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY))
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("forward_within_system", "direct_elsewhere", "refuse"), ((DIRECT,), DEPARTMENT, BUREAU)),
     "inform_forwarded_to": ((DIRECT, p.forward(on=DAY)), STATION, DEPARTMENT),
     **dict.fromkeys(("study", "adopt", "reply_suggestion", "award"), (SUGGESTED, TOWN, BUREAU)),
+    **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
 }
 
@@ -172,18 +181,15 @@ def expected(act: str, state: RequestState, capacity: CapacityKind, place: str, 
     row = EXPECTED[act]
     officer = capacity is CapacityKind.ACCUSATION_OFFICER
     right_path = (row.concealed and officer) if concealed else not officer
-    right_place = (
-        row.place == "petitioner"
-        or place
-        in {
-            "office": ("office",),
-            "sender": ("office",),
-            "holder": ("holder",),
-            "keeper": ("holder",),
-            "seeing": ("office", "holder"),
-            "petitioner": (),
-        }[row.place]
-    )
+    right_place = (row.place.startswith("petitioner") and capacity is CapacityKind.PARTY) or place in {
+        "office": ("office",),
+        "sender": ("office",),
+        "holder": ("holder",),
+        "keeper": ("holder",),
+        "seeing": ("office", "holder"),
+        "petitioner": (),
+        "petitioner or office": ("office",),
+    }[row.place]
     return right_path and capacity.value in row.capacities and state.value in row.states and right_place
 
 

@@ -41,6 +41,7 @@ FORWARD_DAYS = {
     "R19-pub30": 30,
     "L-ZJ-23": 30,
     "L-BJ-50": 30,
+    "S-withdraw-revoke": 15,
 }
 FORWARD_WORKING_DAYS = {
     "R22-23-object": 5,

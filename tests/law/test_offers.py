@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from law import words as w
+from law import words_closing as c
 from law import words_paths as p
 from law import words_several as v
 from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN, CastUnit
@@ -81,6 +82,12 @@ ANY: Mapping[ActKind, ActWord] = {
         v.unjoin(on=DAY),
         v.split(on=DAY),
         v.release(on=DAY),
+        c.withdraw(on=DAY),
+        c.revoke(on=DAY),
+        c.call_back(on=DAY),
+        c.confirm(on=DAY),
+        c.rework(on=DAY),
+        c.reopen(on=DAY),
     )
 }
 DIRECT_PATH = (
@@ -106,6 +113,9 @@ BUREAU_PATH = (
     p.file_only(on=DAY),
     p.transfer_legal(on=DAY, requests=(1,)),
     p.remind(on=DAY),
+    c.withdraw(on=DAY, requests=(1,)),
+    c.revoke(on=DAY),
+    c.call_back(on=DAY),
 )
 
 

@@ -87,6 +87,9 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N22-31-perform": (0, "per case"),
     "N22-31-received": (0, "none"),
     "N22-33-agreement": (0, "none"),
+    "N22-28-redo": (0, "none"),
+    "S-withdraw-call": (0, "none"),
+    "S-withdraw-revoke": (15, "calendar day"),
 }
 GOOD: dict[str, Any] = {
     "id": "X-1",

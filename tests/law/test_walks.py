@@ -25,6 +25,8 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
+from law.walking_closing import closing_words
+from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of
 from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
@@ -45,7 +47,13 @@ MOST = 60
 WALKS = 22
 EXTRACTS = 0.1
 ORGANS = (TOWN, DEPARTMENT, OTHER_TOWN)
-DOERS = (CapacityKind.CASE_OFFICER, CapacityKind.HANDLER, CapacityKind.ORGAN_HEAD, CapacityKind.ACCUSATION_OFFICER)
+DOERS = (
+    CapacityKind.CASE_OFFICER,
+    CapacityKind.HANDLER,
+    CapacityKind.ORGAN_HEAD,
+    CapacityKind.ACCUSATION_OFFICER,
+    CapacityKind.INSPECTOR,
+)
 RARER = {
     ActKind.ADD_MATERIAL: 1,
     ActKind.LINK: 1,
@@ -73,6 +81,10 @@ RARER = {
     ActKind.SETTLE: 3,
     ActKind.SIGN_AGREEMENT: 6,
     ActKind.AWARD: 6,
+    ActKind.WITHDRAW: 1,
+    ActKind.REOPEN: 2,
+    ActKind.RETURN_FOR_REWORK: 3,
+    ActKind.CALL_BACK_WITHDRAWAL: 4,
 }
 MEETING = {
     "R22-22-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
@@ -95,6 +107,16 @@ MEETING = {
     "N22-30-receipt": {ActKind.ACKNOWLEDGE},
     "N22-34-tell": {ActKind.INFORM_EXTENSION},
     "N22-35-serve": {ActKind.SERVE},
+    "N22-28-redo": {
+        ActKind.HEAR_PETITIONER,
+        ActKind.STUDY,
+        ActKind.ADOPT,
+        ActKind.REPLY_SUGGESTION,
+        ActKind.DECIDE_ROUTE,
+        ActKind.DIVERT,
+        ActKind.ISSUE_OPINION,
+    },
+    "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
 }
 Step = tuple[CaseFile, CaseFile, Act]
 
@@ -133,22 +155,7 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         ActKind.RATE: lambda: w.rate(on=on),
         **path_words(random, on, ahead=ahead, delivery=delivery),
         **several_words(random, on),
-    }
-
-
-def several_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
-    """Give the same for the acts that touch more than one petition, as they stand on this one."""
-    pick = random.choice
-    there = v.other(pick((v.ANOTHER, v.THIRD)), holders=[pick((None, *(unit.id for unit in ORGANS)))])
-    return {
-        ActKind.LINK: lambda: v.link(on=on, to=there),
-        ActKind.UNLINK: lambda: v.unlink(on=on, to=there),
-        ActKind.JOIN_TO: lambda: v.join(on=on, to=there, side=pick(("MEMBER", "LEAD"))),
-        ActKind.UNJOIN: lambda: v.unjoin(on=on, to=there),
-        ActKind.SPLIT: lambda: pick(
-            (v.split(on=on), v.split("ACCUSATION", on=on, accused=[OTHER_TOWN]), v.split("EXTRACT", on=on))
-        ),
-        ActKind.RELEASE_EXTRACT: lambda: v.release(on=on),
+        **closing_words(random, on),
     }
 
 

@@ -46,6 +46,8 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.APPROVE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.REFUSE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.RATE: CapacityKind.PARTY,
+    ActKind.CONFIRM_CONCLUSION: CapacityKind.CASE_OFFICER,
+    ActKind.RETURN_FOR_REWORK: CapacityKind.CASE_OFFICER,
 }
 
 

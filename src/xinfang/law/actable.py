@@ -8,12 +8,23 @@ from itertools import chain
 from typing import Final
 
 from xinfang.law.acts import ActKind
-from xinfang.law.table import answering, bureau, direct, entry, handling, routes, routing, several, suggestions
+from xinfang.law.table import (
+    answering,
+    bureau,
+    closing,
+    direct,
+    entry,
+    handling,
+    routes,
+    routing,
+    several,
+    suggestions,
+)
 from xinfang.law.table.row import ActRow, Need, Place
 
 __all__ = ["ACTS", "ROWS", "ActRow", "Need", "Place"]
 
-CHAPTERS: Final = (entry, several, bureau, routing, direct, suggestions, routes, handling, answering)
+CHAPTERS: Final = (entry, several, bureau, routing, direct, suggestions, routes, handling, answering, closing)
 _BY_KIND: Final = {row.kind: row for row in chain.from_iterable(chapter.ROWS for chapter in CHAPTERS)}
 # In the order of the procedure, which is the order of the kinds.
 ACTS: Final[Mapping[ActKind, ActRow]] = {kind: _BY_KIND[kind] for kind in ActKind}

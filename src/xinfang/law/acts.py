@@ -74,8 +74,14 @@ class ActKind(StrEnum):
     SERVICE_FAILED = "service_failed"
     CONCLUDE = "conclude"
     REPORT_RESULT = "report_result"
+    CONFIRM_CONCLUSION = "confirm_conclusion"
+    RETURN_FOR_REWORK = "return_for_rework"
+    REOPEN = "reopen"
     REPORT_ABOVE = "report_above"
     RATE = "rate"
+    WITHDRAW = "withdraw"
+    REVOKE_WITHDRAWAL = "revoke_withdrawal"
+    CALL_BACK_WITHDRAWAL = "call_back_withdrawal"
     ANNUL = "annul"
 
 

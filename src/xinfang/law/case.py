@@ -29,6 +29,7 @@ CONCLUDING = frozenset(
         ActKind.REPLY_DIRECTLY,
         ActKind.FILE_ONLY,
         ActKind.SPLIT,
+        ActKind.WITHDRAW,
     }
 )
 MOST_ACTS = 1000
@@ -70,6 +71,17 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The newest withdrawal of a request: where it stood before, who took it in, which office calls back."""
+
+    seq: int
+    before: RequestState
+    taken_by: int | None = None
+    caller: int | None = None
+    revoked_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -104,6 +116,7 @@ class RequestFile:
     returns_to: tuple[int | None, int | None, int | None] | None = None
     told_where: bool = False
     several: Several = Several()
+    withdrawal: Withdrawal | None = None
 
     @property
     def closed(self) -> bool:
@@ -214,6 +227,11 @@ class CaseFile:
     def request(self, n: int) -> RequestFile | None:
         """Give the request with number `n`, None when there is none."""
         return next((r for r in self.requests if r.n == n), None)
+
+    def caller_of(self, request: RequestFile) -> int | None:
+        """Give the office that calls back after the withdrawal of `request`."""
+        named = request.withdrawal.caller if request.withdrawal is not None else None
+        return self.office if named is None else named
 
     def sees(self, unit: int) -> tuple[int, ...] | None:
         """Give the numbers of the requests that `unit` may read; None means all of them."""

@@ -11,6 +11,7 @@ from xinfang.law import duties
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
+from xinfang.law.duties.closing import end_or_revive
 from xinfang.law.effects import affected, opened, seen
 from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
@@ -65,6 +66,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         duties.settle,
         duties.send_back,
         duties.hand_over,
+        end_or_revive,
         duties.receive_on_paper,
         duties.extend,
         duties.become_reachable,

@@ -13,7 +13,9 @@ from xinfang.law.terms.paths import Adoption
 Met = Callable[[CaseFile, RequestFile], bool]
 # Of two halves that stand on two files none can go alone; they have their own ways back.
 TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN, ActKind.SPLIT})
-NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.RATE, ActKind.ANNUL, *TWO_SIDED})
+NEVER_ANNULLED: Final = frozenset(
+    {ActKind.REGISTER, ActKind.RATE, ActKind.REVOKE_WITHDRAWAL, ActKind.ANNUL, *TWO_SIDED}
+)
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -55,6 +57,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
     Need.NOT_INFORMED: lambda _case, r: not r.informed,
     Need.ASSIGNED: _assigned,
+    Need.BY_ASSIGNMENT: _assigned,
     Need.SENT: _sent,
     Need.SUGGESTION: lambda _case, r: r.klass is RequestClass.SUGGESTION,
     Need.STUDIED: lambda _case, r: r.studied,
@@ -89,6 +92,8 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.SIGHTED: unit is not None and (seen is None or request.n in seen),
         Place.KEEPER: unit is not None and unit == (case.office if request.holder is None else request.holder),
         Place.PARTY: unit is None,
+        Place.PARTY_OR_OFFICE: unit is None or unit == case.office,
+        Place.CALLER: unit is not None and unit == case.caller_of(request),
         Place.ANYWHERE: True,
     }
     return None if stands[row.place] else PLACE_FAULTS[row.place].format(n=request.n, act=row.label)
@@ -101,6 +106,8 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.SIGHTED: "诉求 {n} 没有转到本单位，不能办理“{act}”。",
     Place.KEEPER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
     Place.PARTY: "“{act}”只能由信访人本人提交。",
+    Place.PARTY_OR_OFFICE: "“{act}”由信访人本人提交，或者由登记该信访事项的单位按其书面材料录入。",
+    Place.CALLER: "“{act}”应当由负责回访的信访部门办理。",
     Place.ANYWHERE: "",
 }
 

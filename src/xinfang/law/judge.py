@@ -31,6 +31,7 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         lambda: _confirmed(row, act),
         lambda: _length(case),
         lambda: _links(row, act),
+        lambda: _papers(row, act),
         lambda: _day(case, row, act, today=today),
         lambda: _told(misfit(case, act), "target" if act.kind is ActKind.ANNUL else None),
         lambda: _fields(row, act),
@@ -90,6 +91,11 @@ def _links(row: ActRow, act: Act) -> Refusal | None:
     return None
 
 
+def _papers(row: ActRow, act: Act) -> Refusal | None:
+    missing = row.papers and act.by.capacity is not CapacityKind.PARTY and not act.evidence
+    return Refusal(f"“{row.label}”不是信访人本人提交的，应当附其签名的书面材料。", "evidence") if missing else None
+
+
 def days_back(calendar: WorkCalendar, *, happened_on: date, today: date) -> int:
     """Count the working days after `happened_on` up to and including `today`."""
     span = (today - happened_on).days
@@ -146,6 +152,7 @@ def _fields(row: ActRow, act: Act) -> Refusal | None:
 EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
+    ActKind.WITHDRAW: frozenset({"caller"}),
 }
 
 

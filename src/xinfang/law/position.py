@@ -10,6 +10,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DUTIES
+from xinfang.law.duties.closing import TAKEN_UP
 from xinfang.law.obligations import Obligation
 from xinfang.law.routes import is_performing, leads_away
 from xinfang.law.terms import RequestClass, RequestState
@@ -92,6 +93,8 @@ STUDIED: Final = _station("研究论证", "研究论证", K.STUDY)
 ADOPTED: Final = _station("是否采纳", "决定是否采纳", K.ADOPT)
 REPLIED: Final = _station("回复", "回复您", K.REPLY_SUGGESTION)
 TAKEN: Final = _station("接收", "接收", K.ACKNOWLEDGE)
+# What is done anew once a request has been taken up again after its conclusion.
+ANEW: Final = frozenset({ANSWERED, SERVED, CONCLUDED, DIVERTED, RECEIVED, PERFORMED, STUDIED, ADOPTED, REPLIED})
 
 OPENING: Final = (REGISTERED, ROUTED)
 CLAIM: Final = (*OPENING, INFORMED, ACCEPTED, ANSWERED, SERVED, CONCLUDED)
@@ -184,4 +187,6 @@ def _reached(case: CaseFile, request: RequestFile, station: Station) -> date | N
     mine = [a for a in reversed(case.live) if request.n in a.requests]
     sent_back = next((a.seq for a in mine if a.kind is K.UPHOLD_OBJECTION), 0)
     since = sent_back if request.routed_seq is None else request.routed_seq
+    if station in ANEW:
+        since = max(since, next((a.seq for a in mine if a.kind in TAKEN_UP), 0))
     return next((a.happened_on for a in mine if a.kind in station.reaching and a.seq >= since), None)

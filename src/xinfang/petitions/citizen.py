@@ -4,12 +4,16 @@ He reads what was told to him and what is owed to him. He does not read notes of
 of officers, nor why an organ objected. Of an accusation he reads only that it came in and went on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties import REVIEW_RULES
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.position import Stage, position
@@ -34,6 +38,11 @@ OWED = {
     "N22-34-tell": "告知您延期的理由",
     "N22-35-serve": "将信访处理意见书送达您",
 }
+# What the petitioner may do: the act by which he does it here, if there is one, when, and what in which words.
+RIGHTS: Final[Mapping[str, tuple[ActKind | None, str, str]]] = {
+    **dict.fromkeys(REVIEW_RULES, (None, "对处理意见不服的", "请求原办理机关、单位的上一级机关、单位复查")),
+    "S-withdraw-revoke": (ActKind.REVOKE_WITHDRAWAL, "撤回以后改变主意的", "撤销撤回，恢复办理"),
+}
 ROUTED_WORDS = "已按规定转送。"
 REGISTERED_WORDS = "已经登记，将按规定转送。"
 
@@ -52,6 +61,7 @@ class AskRead:
     rated: bool
     stages: tuple[Stage, ...]
     advice: str
+    withdrawable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,17 @@ class OwedRead:
 
 @dataclass(frozen=True, slots=True)
 class RightRead:
-    """What the petitioner may still do, or could have done, and until when."""
+    """What the petitioner may still do, or could have done, and until when.
+
+    `kind` is the kind of act by which he does it on the page; empty where he cannot.
+    """
 
     request: int
+    title: str
+    lead: str
+    what: str
+    kind: str
+    button: str
     article: str
     until: date
     provisional: bool
@@ -122,13 +140,14 @@ def read(petition_id: UUID, *, on: date) -> MatterRead:
     )
 
 
-def rateable(petition_id: UUID) -> tuple[int, ...]:
-    """Give the numbers of the requests whose handling the petitioner may rate now."""
-    return eligible(case_of(Petition.objects.get(pk=petition_id)), ActKind.RATE, actor=PARTY)
+def open_to(petition_id: UUID, kind: ActKind) -> tuple[int, ...]:
+    """Give the numbers of the requests on which the petitioner may do an act of this kind now."""
+    return eligible(case_of(Petition.objects.get(pk=petition_id)), kind, actor=PARTY)
 
 
 def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
+    open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
     rated = {n for act in case.live if act.kind is ActKind.RATE for n in act.requests}
     texts = {ask["n"]: ask.get("text") for ask in case.acts[0].payload.get("asks", ())}
     return tuple(
@@ -143,6 +162,7 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             rated=request.n in rated,
             stages=position(case, request).stages,
             advice=advice(case, request),
+            withdrawable=request.n in open_to_withdrawal,
         )
         for request in case.requests
     )
@@ -170,13 +190,21 @@ def _owed(case: CaseFile, one: Obligation, names: Names, *, on: date) -> OwedRea
 
 
 def _his(one: Remedy) -> bool:
-    return one.unit is None and one.until is not None and one.used_by is None and one.void_by is None
+    open_still = one.until is not None and one.used_by is None and one.void_by is None
+    return one.unit is None and one.rule in RIGHTS and open_still
 
 
 def _right(case: CaseFile, one: Remedy, *, on: date) -> RightRead:
     rule, until = case.rulebook.rule(one.rule), one.until or one.started_on
+    kind, lead, what = RIGHTS[one.rule]
+    own = kind if kind is not None and one.request_n in eligible(case, kind, actor=PARTY) else None
     return RightRead(
         request=one.request_n,
+        title=rule.title,
+        lead=lead,
+        what=what,
+        kind=own.value if own is not None else "",
+        button=ACTS[own].label if own is not None else "",
         article=rule.article,
         until=until,
         provisional=one.provisional,

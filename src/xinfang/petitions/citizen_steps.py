@@ -214,4 +214,9 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.SERVICE_FAILED: ("送达未成，请与承办单位联系", _not_served),
     K.CONCLUDE: ("办结", _nothing),
     K.RATE: ("您的评价", _rated),
+    K.WITHDRAW: ("撤回", _nothing),
+    K.REVOKE_WITHDRAWAL: ("撤销撤回，恢复办理", _nothing),
+    K.CONFIRM_CONCLUSION: ("审核认定办结", _nothing),
+    K.RETURN_FOR_REWORK: ("退回承办单位重新办理", _nothing),
+    K.REOPEN: ("承办单位恢复办理", _nothing),
 }

@@ -37,6 +37,7 @@ from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locke
 from xinfang.petitions.recompute import current_case
 from xinfang.petitions.several import MIRRORED, halves, touched
 from xinfang.petitions.splitting import first_half, origin, second_half
+from xinfang.petitions.tree import from_tree
 from xinfang.petitions.writing import append
 
 REMEMBER = """
@@ -198,6 +199,7 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
     requests = tuple(dict.fromkeys(command.requests)) or eligible(before, command.kind, actor=doer) or every
     contents = Contents(petition_id)
     payload = payload_of(command, requests=requests, contents=contents)
+    payload.update(from_tree(before, command.kind, on=command.happened_on))
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)
     act = replace(act, part=part)
     _judge(before, act, at=at)

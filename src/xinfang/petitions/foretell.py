@@ -7,7 +7,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties import DUTIES, OPENING, rule_for
+from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, rule_for
 from xinfang.law.fit import place_fault, request_fault
 from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
 from xinfang.law.obligations import Obligation
@@ -38,10 +38,20 @@ ASIDE: Final = frozenset(
         ActKind.MEDIATE,
         ActKind.SETTLE,
         ActKind.AWARD,
+        ActKind.RETURN_FOR_REWORK,
+        ActKind.REOPEN,
+        ActKind.WITHDRAW,
+        ActKind.REVOKE_WITHDRAWAL,
         ActKind.ANNUL,
     }
 )
-OBLIGORS: Final = {"office": "登记单位", "holder": "承办单位", "sender": "转送、交办的单位", "doer": "本单位"}
+OBLIGORS: Final = {
+    "office": "登记单位",
+    "holder": "承办单位",
+    "sender": "转送、交办的单位",
+    "doer": "本单位",
+    "caller": "信访部门",
+}
 
 
 def next_kind(case: CaseFile, offered: Sequence[ActKind], *, organ: int) -> ActKind | None:
@@ -101,7 +111,7 @@ def _windows(case: CaseFile, act: Act) -> Iterator[str]:
     rule_id = rule_for(case, OPENING.get(act.kind, ()), act.happened_on)
     if rule_id is not None:
         rule = case.rulebook.rule(rule_id)
-        holder = "信访人" if act.kind is ActKind.SERVE else "承办单位"
+        holder = "信访人" if act.kind in PARTY_OPENING else "承办单位"
         yield f"{holder}可以{rule.title}，期限{rule.period.say()}（{rule.article}）。"
 
 

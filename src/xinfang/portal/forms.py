@@ -38,6 +38,20 @@ def _rating(name: str) -> forms.ChoiceField:
     )
 
 
+class OwnActForm(PageForm):
+    """What a petitioner says when he does an act on one request of his own; he need not give reasons."""
+
+    command_id = CommandIdField()
+    text = forms.CharField(
+        label="说明",
+        required=False,
+        max_length=LONGEST_REMARK,
+        help_text=f"可以不填，最多{LONGEST_REMARK}字。",
+        error_messages={"max_length": f"说明不能超过{LONGEST_REMARK}字，请压缩。"},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class RateForm(PageForm):
     """The rating (满意度评价) of one request: the office and the organ, each by itself."""
 

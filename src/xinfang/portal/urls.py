@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views.look_up import leave, look_up
 from .views.matter import matter
+from .views.own_act import own_act
 from .views.rate import rate
 
 app_name = "portal"
@@ -11,5 +12,6 @@ urlpatterns = [
     path("", look_up, name="look_up"),
     path("matter/", matter, name="matter"),
     path("matter/rate/<int:n>/", rate, name="rate"),
+    path("matter/do/<slug:kind>/<int:n>/", own_act, name="own_act"),
     path("leave/", leave, name="leave"),
 ]

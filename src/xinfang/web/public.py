@@ -11,6 +11,7 @@ PUBLIC = frozenset(
         "portal:look_up",
         "portal:matter",
         "portal:rate",
+        "portal:own_act",
         "portal:leave",
     }
 )

@@ -8,6 +8,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
@@ -109,6 +110,7 @@ DUTIES: Final = (
     Duty(("N22-34-tell",), frozenset({K.APPROVE_EXTENSION}), "holder", frozenset({K.INFORM_EXTENSION}), always),
     Duty(("N22-35-serve",), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
     *PATH_DUTIES,
+    *CLOSING_DUTIES,
 )
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
 OBJECT_RULES: Final = ("R22-23-object",)
@@ -116,7 +118,10 @@ OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED
 RECEIPT_RULES: Final = frozenset({"R22-23-fwd", *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle"})
 REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
-OPENING: Final = {**dict.fromkeys(ROUTING, OBJECT_RULES), K.SERVE: REVIEW_RULES}
+OPENING: Final = {**dict.fromkeys(ROUTING, OBJECT_RULES), K.SERVE: REVIEW_RULES, K.WITHDRAW: REVOKE_RULES}
+# Whose windows are the petitioner's, and what uses the window that the answered act had opened.
+PARTY_OPENING: Final = frozenset({K.SERVE, K.WITHDRAW})
+USING: Final = frozenset({K.OBJECT, K.REVOKE_WITHDRAWAL})
 
 
 def delivered(act: Act, calendar: WorkCalendar) -> date:
@@ -160,7 +165,13 @@ def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: 
 
 
 def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int | None:
-    units = {"office": case.office, "holder": request.holder, "sender": request.sender, "doer": act.by.unit}
+    units = {
+        "office": case.office,
+        "holder": request.holder,
+        "sender": request.sender,
+        "doer": act.by.unit,
+        "caller": case.caller_of(request),
+    }
     return units[duty.obligor]
 
 
@@ -311,7 +322,7 @@ def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
         return
     for request in case.requests:
         if request.n in act.requests:
-            unit = None if act.kind is K.SERVE else request.holder
+            unit = None if act.kind in PARTY_OPENING else request.holder
             new = held_window(case, Remedy(rule, act.seq, request.n, start_of(act, case.calendar), unit=unit))
             yield counted_remedy(new, rulebook=case.rulebook, calendar=case.calendar)
 
@@ -323,7 +334,7 @@ def grant(case: CaseFile, act: Act) -> CaseFile:
     """
 
     def after(r: Remedy) -> Remedy:
-        if act.kind is K.OBJECT and r.anchor_seq == act.about and r.request_n in act.requests:
+        if act.kind in USING and r.anchor_seq == act.about and r.request_n in act.requests:
             return replace(r, used_by=act.seq)
         return replace(r, void_by=act.seq) if _taken_on(case, r, act) else r
 

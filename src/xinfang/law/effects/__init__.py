@@ -7,6 +7,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.origin import began_on, holds_of, several_of
@@ -137,6 +138,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.SERVE: _served,
     **PATH_EFFECTS,
     **SEVERAL_EFFECTS,
+    **CLOSING_EFFECTS,
 }
 
 
@@ -148,7 +150,7 @@ def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState
     """
     to = ACTS[act.kind].to
     told = act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED
-    if to is None or late or told or stays(request, act):
+    if to is None or late or told or stays(request, act) or act.kind in OWN_STATE:
         return request.state
     return RequestState.ROUTED if act.kind is ActKind.UPHOLD_OBJECTION and request.returns_to else to
 
@@ -167,12 +169,20 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
 SHOWN: Final[Mapping[ActKind, str]] = {**dict.fromkeys(ROUTING, "to"), ActKind.REFER_FOR_DECISION: "body"}
 
 
+def _shown_to(act: Act) -> int | None:
+    """Give the unit that sees the requests from now on, if there is one; the caller back is named by id alone."""
+    if act.kind is ActKind.WITHDRAW:
+        caller = act.payload.get("caller")
+        return caller if type(caller) is int else None
+    field = SHOWN.get(act.kind)
+    return int(act.payload[field]["unit"]) if field is not None else None
+
+
 def seen(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with its sight: the receiving organ sees the requests sent to it, now and later."""
-    field = SHOWN.get(act.kind)
-    if field is None:
+    to = _shown_to(act)
+    if to is None:
         return case
-    to = act.payload[field]["unit"]
     known = case.sees(to)
     if known is None:
         return case

@@ -15,6 +15,7 @@ from xinfang.law.fit import target_fault
 from xinfang.law.origin import origin_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
+from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
@@ -125,8 +126,10 @@ def objected_himself(case: CaseFile, kind: ActKind, request: RequestFile, actor:
 
 
 def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
-    """Tell whether `actor`, having handled the request, may not decide on its extension, or on urgency."""
-    if urgency_bars(kind, request, actor) or made_himself(kind, request, actor.person):
+    """Tell whether `actor` has a part in the request that keeps him from doing an act that asks for another."""
+    if urgency_bars(kind, request, actor) or closing_bars(kind, request, actor):
+        return True
+    if made_himself(kind, request, actor.person):
         return True
     deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
     asked = request.extension.asked_by if request.extension else None
@@ -184,4 +187,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.ANNUL: _annul,
     **PATH_RULINGS,
     **SEVERAL_RULINGS,
+    **CLOSING_RULINGS,
 }

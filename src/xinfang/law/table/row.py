@@ -18,6 +18,8 @@ class Place(StrEnum):
     SIGHTED = "SIGHTED"  # any organ that sees the petition
     KEEPER = "KEEPER"  # the organ that holds the request, else the office
     PARTY = "PARTY"  # the petitioner
+    PARTY_OR_OFFICE = "PARTY_OR_OFFICE"  # the petitioner, or the office that enters his paper
+    CALLER = "CALLER"  # the office that calls back after a withdrawal
     ANYWHERE = "ANYWHERE"  # no petition yet
 
 
@@ -34,6 +36,7 @@ class Need(StrEnum):
     OPINION_OUT = "尚未出具处理意见书。"
     NOT_INFORMED = "已经书面告知过接收情况，不需要重复告知。"
     ASSIGNED = "该诉求不是交办事项，不需要反馈办理结果。"
+    BY_ASSIGNMENT = "只有交办的诉求由交办单位审核认定办结（第二十二条第一款第三项）。"
     SENT = "该诉求不是其他单位转来的，不需要签收。"
     SUGGESTION = "只有建议意见类诉求适用研究论证和采纳（第二十九条）。"
     STUDIED = "决定是否采纳之前，应当认真研究论证（第二十九条第一款）。"
@@ -64,7 +67,8 @@ class ActRow:
     `to` is the state that the addressed requests enter, None when they stay. `about` names the acts of which one,
     live and covering the same requests, must be answered. `days_back` counts working days; a longer way back than
     two needs an evidence file. `accusations` tells whether the act exists on the concealed path,
-    `second_person` whether somebody else must confirm the act.
+    `second_person` whether somebody else must confirm the act, `papers` whether staff that enters it for the petitioner
+    must keep his signed paper on file.
     """
 
     kind: ActKind
@@ -81,6 +85,7 @@ class ActRow:
     accusations: bool = False
     per_request: bool = True
     second_person: bool = False
+    papers: bool = False
 
     def field(self, name: str) -> f.Field | None:
         """Give the field called `name`, None when the act has none."""

@@ -38,7 +38,7 @@ def rate(request: HttpRequest, n: int) -> HttpResponse:
             return render(request, "portal/refused.html", {"sentence": str(refused)}, status=409)
         messages.success(request, THANKS)
         return redirect("portal:matter")
-    if not form.is_bound and n not in citizen.rateable(petition):
+    if not form.is_bound and n not in citizen.open_to(petition, ActKind.RATE):
         return render(request, "portal/refused.html", {"sentence": NOT_OPEN}, status=409)
     return render(request, "portal/rate.html", {"form": form, "n": n}, status=422 if form.errors else 200)
 

@@ -1,0 +1,98 @@
+"""What a petitioner does himself on one of his requests: withdrawing it, taking that back."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound, Refused
+from xinfang.law.acts import ActKind, Source
+from xinfang.petitions import citizen
+from xinfang.petitions.commands import Command
+from xinfang.petitions.door import perform
+from xinfang.portal.forms import OwnActForm
+from xinfang.portal.proven import proven
+from xinfang.portal.views.matter import to_look_up
+
+STAFF: Final = "这一步只能由信访人本人办理。这台电脑上有工作人员登录，不能提交；请信访人在自己的手机或者电脑上办理。"
+NOT_OPEN: Final = "这项诉求现在不能办理这一步，请返回查看办理情况。"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """One act that a petitioner may do here, in the words of its page."""
+
+    kind: ActKind
+    title: str
+    button: str
+    done: str
+    notes: tuple[str, ...]
+
+
+OWN_ACTS: Final = {
+    ActKind.WITHDRAW.value: OwnAct(
+        ActKind.WITHDRAW,
+        "撤回诉求",
+        "撤回",
+        "已经撤回。15日内可以随时撤销撤回，到期日见“您的权利”。",
+        (
+            "是否撤回由您自己决定。任何单位和个人都不得要求您撤回，也不得把撤回作为解决问题、给付款项或者提供救助的条件。",
+            "撤回以后，承办单位不再办理这项诉求。15日内可以撤销撤回，办理期限照原样恢复；以后也可以就同一事项重新提出，不受限制。",
+            "信访部门会就撤回与您联系，核实是不是您自己的意思。",
+        ),
+    ),
+    ActKind.REVOKE_WITHDRAWAL.value: OwnAct(
+        ActKind.REVOKE_WITHDRAWAL,
+        "撤销撤回",
+        "撤销撤回，恢复办理",
+        "已经撤销撤回，恢复办理，各项期限照原样计算。",
+        ("撤销以后，这项诉求恢复到撤回以前的办理情况，各项期限照原样计算。",),
+    ),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_act(request: HttpRequest, kind: str, n: int) -> HttpResponse:
+    """Ask for, and do, an act of the petitioner's own; never from a browser in which staff is signed in."""
+    act = OWN_ACTS.get(kind)
+    if act is None:
+        raise Http404
+    petition = proven(request, at=clock.now())
+    if petition is None:
+        return to_look_up()
+    if request.user.is_authenticated:
+        return _refused(request, STAFF, status=403)
+    form = OwnActForm(request.POST if request.method == "POST" else None, initial={"command_id": uuid4()})
+    if form.is_valid():
+        try:
+            perform(_command(petition, act, n, form), by=None, at=clock.now())
+        except (NotFound, Refused) as refused:
+            return _refused(request, str(refused))
+        messages.success(request, act.done)
+        return redirect("portal:matter")
+    if not form.is_bound and n not in citizen.open_to(petition, act.kind):
+        return _refused(request, NOT_OPEN)
+    context = {"form": form, "act": act, "n": n}
+    return render(request, "portal/own_act.html", context, status=422 if form.errors else 200)
+
+
+def _refused(request: HttpRequest, sentence: str, *, status: int = 409) -> HttpResponse:
+    return render(request, "portal/refused.html", {"sentence": sentence}, status=status)
+
+
+def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm) -> Command:
+    given = form.cleaned_data
+    return Command(
+        id=given["command_id"],
+        kind=act.kind,
+        happened_on=clock.today(),
+        petition=petition,
+        values={"text": given["text"]},
+        requests=(n,),
+        source=Source.PORTAL,
+    )
