@@ -1,4 +1,4 @@
-"""The demonstration's petitions, from `petitions.toml`: each act through the door, on its day."""
+"""The demonstration's petitions: those told by hand in `petitions.toml`, among a crowd that the simulator plays."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from xinfang.demo import cast
+from xinfang.demo.simulation.crowd import crowd
+from xinfang.demo.simulation.offices import offices
+from xinfang.demo.simulation.play import Play
 from xinfang.kernel import clock
 from xinfang.kernel.codes import derived_code
 from xinfang.law.acts import ActKind, Source
@@ -27,6 +30,9 @@ from xinfang.petitions.models import CommandRecord, Petition
 NAMESPACE: Final = UUID("0b7f6a52-4a3d-5c1e-8f60-90d1c7a2e4b5")
 OPENS: Final = time(8, 30)
 BETWEEN: Final = timedelta(minutes=10)
+CROWD: Final = 133
+CROWD_DAYS: Final = 120
+SEED: Final = "demonstration"
 NO_FIELDS: Final = frozenset({"ago", "kind", "by", "requests"})
 # Told by the demonstration to whoever wants to look a matter up as its petitioner.
 EXAMPLE: Final = "tree-line"
@@ -52,8 +58,8 @@ class _County:
 
 
 @transaction.atomic
-def load_petitions(*, today: date) -> int:
-    """Do all acts of the script, as if on the days before `today`; give the number of petitions.
+def load_petitions(*, today: date, beside: int = CROWD) -> int:
+    """Do all acts of the script, as if on the days before `today`, `beside` a crowd; give the number of petitions.
 
     Nothing is done where there is a petition already, or where the county is not the demonstration's.
     """
@@ -61,12 +67,17 @@ def load_petitions(*, today: date) -> int:
     if county is None or Petition.objects.exists():
         return 0
     ids: dict[str, UUID] = {}
-    for step in _steps(today=today, calendar=active().calendar):
+    calendar, those = active().calendar, offices()
+    play = Play(SEED, those, calendar, until=clock.now())
+    play.enter(crowd(beside, until=today, days=CROWD_DAYS, offices=those, seed=SEED))
+    for step in _steps(today=today, calendar=calendar):
+        play.through(step.day - timedelta(days=1))
         key = step.petition["key"]
         command = _registration(step, county) if step.n == 0 else _act(step, county, ids[key], today=today)
         by = county.people[_seat_of(step)[0]] if "by" in step.act else None
         ids[key] = perform(command, by=by, at=_moment(step, today=today)).petition
-    return len(ids)
+    play.through(today)
+    return len(ids) + play.report.petitions
 
 
 def example() -> tuple[str, str] | None:

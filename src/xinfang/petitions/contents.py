@@ -1,11 +1,12 @@
 """Texts and parties stored beside the acts, which keep only a salted commitment to them."""
 
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import rfc8785
 
-from xinfang.kernel.blind import IndexName, blind, commit, new_salt
+from xinfang.kernel.blind import SALT_BYTES, IndexName, blind, commit
+from xinfang.kernel.chance import Chance
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.sealed import open_sealed, seal
 from xinfang.petitions.commands import PartyIn
@@ -20,11 +21,11 @@ def reference(row: Text | Party) -> dict[str, str]:
     return {"id": str(row.pk), "commitment": bytes(row.commitment).hex()}
 
 
-def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...] | None) -> Text:
+def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...] | None, chance: Chance) -> Text:
     """Give a text row, not yet saved."""
-    salt = new_salt()
+    salt = chance.bytes(SALT_BYTES)
     return Text(
-        id=uuid4(),
+        id=chance.uuid(),
         petition_id=petition,
         role=role,
         requests=list(requests) if requests is not None else None,
@@ -34,9 +35,9 @@ def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...]
     )
 
 
-def new_party(said: PartyIn, *, petition: UUID, main: bool) -> Party:
+def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance) -> Party:
     """Give a party row, not yet saved: each thing told sealed, and blindly indexed where equality is asked for."""
-    row, salt = uuid4(), new_salt()
+    row, salt = chance.uuid(), chance.bytes(SALT_BYTES)
     told: dict[str, Any] = {}
     for column in SEALED:
         plain = getattr(said, column).strip()

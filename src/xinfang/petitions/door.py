@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
 from xinfang.files.models import StoredFile
 from xinfang.kernel import queue
+from xinfang.kernel.chance import Chance, Drawn
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.codes import code_mac, derived_code, fingerprint
 from xinfang.kernel.errors import Conflict, Refused
@@ -87,9 +88,14 @@ def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
         return _act(command, petition_id, petitions[petition_id], doer=doer, at=at)
 
 
+def chance_for(command: Command, *, about: object) -> Chance:
+    """Give chance; for a simulated act it is drawn from the command, so that a simulation can be repeated."""
+    return Drawn(f"{command.id}|{about}") if command.source is Source.SIMULATION else Chance()
+
+
 def new_id(command: Command) -> UUID:
     """Give the id of a petition to be registered: for an import from its source number, else random."""
-    return uuid4() if command.source is not Source.IMPORT else command.id
+    return chance_for(command, about="petition").uuid() if command.source is not Source.IMPORT else command.id
 
 
 def _repeated(command: Command, mark: bytes) -> Done:
@@ -129,7 +135,7 @@ def _register(
         raise Refused("登记应当由工作人员办理。")
     check_accused(command)
     inputs = active_locked()
-    contents = Contents(petition_id)
+    contents = Contents(petition_id, chance_for(command, about=petition_id))
     payload = payload_of(command, requests=(), contents=contents)
     payload.update(registration(command, unit=doer.unit, contents=contents, today=day_of(at)))
     if split_from is not None:
@@ -139,17 +145,17 @@ def _register(
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=numbers, at=at)
     act = replace(act, part=0 if split_from is None else 1)
     _judge(before, act, at=at)
-    act = replace(act, payload={**act.payload, "number": _number(command, act)})
+    act = replace(act, payload={**act.payload, "number": _number(command, act, contents.chance)})
     code = None if command.source is Source.IMPORT else derived_code(command.id)
     trip = _opening(command, act, query_code=code, inputs=inputs)
     after = append(trip, before, act, contents, prev=first_prev(petition_id), inputs=inputs)
     return Done(petition_id, after, query_code=code)
 
 
-def _number(command: Command, act: Act) -> str:
+def _number(command: Command, act: Act, chance: Chance) -> str:
     """Give the petition's number; what is imported is counted in the year in which it was received."""
     year = act.happened_on.year if act.imported else day_of(act.recorded_at).year
-    return accusation_number(year=year) if accuses(command) else next_number(act.by.unit or 0, year=year)
+    return accusation_number(year=year, chance=chance) if accuses(command) else next_number(act.by.unit or 0, year=year)
 
 
 def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inputs) -> Trip:
@@ -184,7 +190,8 @@ def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: dat
 def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
     """Take a part into a file of its own; the query code is that of the new file."""
     check_accused(command)
-    before, new = folded(petition.acts, inputs=active_locked()), uuid4()
+    before = folded(petition.acts, inputs=active_locked())
+    new = chance_for(command, about="part").uuid()
     first = _act(first_half(command, new), petition_id, petition, doer=doer, at=at)
     second = _register(second_half(command, before), new, doer=doer, at=at, split_from=origin(before, first.case))
     return replace(first, query_code=second.query_code)
@@ -197,7 +204,7 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
         raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
     every = tuple(request.n for request in before.requests)
     requests = tuple(dict.fromkeys(command.requests)) or eligible(before, command.kind, actor=doer) or every
-    contents = Contents(petition_id)
+    contents = Contents(petition_id, chance_for(command, about=petition_id))
     payload = payload_of(command, requests=requests, contents=contents)
     payload.update(from_tree(before, command.kind, on=command.happened_on))
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)

@@ -1,9 +1,8 @@
 """Numbers of petitions: gap-free for an office and a year; random for accusations, so that gaps tell nothing."""
 
-import secrets
-
 from django.db import connection
 
+from xinfang.kernel.chance import Chance
 from xinfang.petitions.models import Petition
 
 GIVE = """
@@ -26,9 +25,9 @@ def number_of(code: str, year: int, place: int) -> str:
     return f"{code}-{year}-{place:06d}"
 
 
-def accusation_number(*, year: int) -> str:
+def accusation_number(*, year: int, chance: Chance) -> str:
     """Give a number of the accusations' own series: eight random digits that no other petition has."""
     while True:
-        number = f"J-{year}-{secrets.randbelow(10**8):08d}"
+        number = f"J-{year}-{chance.below(10**8):08d}"
         if not Petition.objects.filter(number=number).exists():
             return number

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from xinfang.kernel.chance import Chance
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
@@ -22,9 +23,10 @@ from xinfang.petitions.models import Party, Text
 
 @dataclass(slots=True)
 class Contents:
-    """The rows to be stored with an act, gathered while its payload is made."""
+    """The rows to be stored with an act, gathered while its payload is made; `chance` gives their ids and salts."""
 
     petition: UUID
+    chance: Chance
     texts: list[Text] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
 
@@ -35,7 +37,7 @@ class Contents:
             raise Refused(f"文字不能超过 {LONGEST_TEXT} 字，目前为 {len(plain)} 字。", field=field)
         if "\0" in plain:
             raise Refused("文字里有不能保存的空字符，请删去。", field=field)
-        row = new_text(plain, petition=self.petition, role=role, requests=requests)
+        row = new_text(plain, petition=self.petition, role=role, requests=requests, chance=self.chance)
         self.texts.append(row)
         return reference(row)
 
@@ -90,7 +92,10 @@ def registration(command: Command, *, unit: int, contents: Contents, today: date
         for n, ask in enumerate(command.asks, start=1)
     ]
     told = [party for party in command.parties if party.told]
-    contents.parties.extend(new_party(party, petition=contents.petition, main=i == 0) for i, party in enumerate(told))
+    contents.parties.extend(
+        new_party(party, petition=contents.petition, main=i == 0, chance=contents.chance)
+        for i, party in enumerate(told)
+    )
     said: dict[str, Any] = {"asks": asks, "parties": [reference(party) for party in contents.parties]}
     if accused_of(command):
         said["accused"] = accused_of(command)

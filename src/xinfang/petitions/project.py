@@ -1,13 +1,14 @@
 """Projections: the rows that a case file amounts to, and the writing of what has changed in them."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Model
 
 from xinfang.kernel.trips import Trip
+from xinfang.law import obligations as law
 from xinfang.law.case import CaseFile
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
@@ -57,12 +58,12 @@ def request_rows(case: CaseFile) -> Rows:
 
 def obligation_rows(case: CaseFile) -> Rows:
     """Give the rows of the obligations by key."""
-    return {o.key: {**_renamed(asdict(o), obligor_unit="obligor_unit_id")} for o in case.obligations}
+    return {o.key: _columns(o, obligor_unit="obligor_unit_id") for o in case.obligations}
 
 
 def remedy_rows(case: CaseFile) -> Rows:
     """Give the rows of the remedies by key."""
-    return {r.key: {**_renamed(asdict(r), unit="unit_id")} for r in case.remedies}
+    return {r.key: _columns(r, unit="unit_id") for r in case.remedies}
 
 
 def sight_rows(case: CaseFile) -> Rows:
@@ -84,8 +85,12 @@ def shield_rows(case: CaseFile) -> Rows:
     return {**units, **persons}
 
 
-def _renamed(row: dict[str, Any], **names: str) -> dict[str, Any]:
-    return {names.get(key, key): value for key, value in row.items()}
+def _columns(row: law.Obligation | law.Remedy, **names: str) -> dict[str, Any]:
+    """Give the fields of a row as columns; all of them are plain values, of which none need be copied."""
+    return {names.get(one, one): getattr(row, one) for one in FIELDS[type(row)]}
+
+
+FIELDS: Final = {of: tuple(one.name for one in fields(of)) for of in (law.Obligation, law.Remedy)}
 
 
 PROJECTIONS: tuple[tuple[type[Model], Callable[[CaseFile], Rows], tuple[str, ...]], ...] = (

@@ -1,0 +1,1 @@
+"""The simulator: messages played through the door, day by day, with a simulated clock."""

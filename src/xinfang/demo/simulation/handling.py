@@ -1,0 +1,224 @@
+"""What becomes of a claim: sent on, disputed, told, accepted or led elsewhere, answered, served, concluded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from xinfang.demo.simulation.ending import answered
+from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.law.acts import ActKind
+from xinfang.law.calendar import DAY
+
+K: Final = ActKind
+AWAY: Final = {
+    ("31-1", "COURT", "县人民法院"): 3,
+    ("31-2", "ARBITRATION", "县劳动人事争议仲裁委员会"): 3,
+    ("31-4", "RECONSIDERATION", "县人民政府"): 3,
+    ("31-4", "CONFIRMATION", "县自然资源和规划局"): 1,
+}
+# Days from acceptance after which an organ that sees no end asks for more time; the law gives sixty.
+PATIENCE: Final = 52
+TOLD: Final = "您反映的事项已经收到，由本单位{核实处理|调查办理}，按信访程序办理；{需要时会与您联系|可以凭编号查询}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When the answer is to come, from which the days before it are drawn."""
+
+    received: date
+    answer: date
+
+    @property
+    def span(self) -> int:
+        """Give the days from receipt to the answer."""
+        return (self.answer - self.received).days
+
+
+def handled(matter: Matter) -> Iterator[Deed]:
+    """Give what is done about one claim, from routing on."""
+    plan = Plan(matter.arrival.day, matter.arrival.day + timedelta(days=max(2, round(matter.dice.lag()))))
+    yield from _from_above(matter)
+    yield from _routed(matter, plan)
+    yield from _told(matter, plan)
+    path = matter.dice.weighed({_by_petition: 83, _elsewhere: 6, _performed: 3, _agreed: 5, _forgotten: 3})
+    yield from path(matter, plan)
+
+
+def _from_above(matter: Matter) -> Iterator[Deed]:
+    if matter.dice.happens(2):
+        by = (matter.day + timedelta(days=matter.dice.between(45, 60))).isoformat()
+        yield matter.officer(K.RECEIVE_FROM_ABOVE, above="CITY", report_by=by, text="请依法处理并反馈结果。")
+
+
+def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    dice = matter.dice
+    wait = dice.between(16, 28) if dice.happens(3) else min(dice.between(0, 9), plan.span // 4)
+    matter.later(wait)
+    matter.organ = matter.offices.organ_for(matter.text, dice)
+    delivery = "PAPER" if dice.happens(14) else "SYSTEM"
+    yield _sent(matter, delivery)
+    if delivery == "PAPER" or dice.happens(25):
+        matter.later(dice.between(0, 2))
+        yield matter.handles(K.ACKNOWLEDGE)
+    if dice.happens(6):
+        yield from _disputed(matter)
+    elif dice.happens(2):
+        yield from _urgent(matter)
+
+
+def _sent(matter: Matter, delivery: str) -> Deed:
+    """Give the passing on; every fourth matter is assigned, with a day for the report."""
+    to = matter.offices.units[matter.organ]
+    if matter.dice.happens(25) and not matter.dice.happens(8):
+        by = (matter.day + timedelta(days=matter.dice.between(30, 40))).isoformat()
+        matter.assigned = True
+        return matter.officer(K.ASSIGN, to=to, report_by=by, delivery=delivery)
+    return matter.officer(K.TRANSFER, to=to, ground=matter.ground, delivery=delivery)
+
+
+def _disputed(matter: Matter) -> Iterator[Deed]:
+    """Give the organ's objection and the bureau's ruling; where it is upheld, the matter goes to another organ."""
+    dice = matter.dice
+    matter.later(dice.between(1, 4))
+    names = matter.offices.names
+    other = dice.pick([code for code in matter.offices.towns if code != matter.organ])
+    text = f"该事项不在{names[matter.organ]}职权范围内，建议转送{names[other]}办理。"
+    yield matter.handles(K.OBJECT, ground="NOT_OURS", text=text)
+    matter.later(dice.between(0, 3))
+    if dice.happens(35):
+        yield matter.officer(K.REJECT_OBJECTION, text="经核对部门职责，该事项属于你单位职权范围，请继续办理。")
+        return
+    yield matter.officer(K.UPHOLD_OBJECTION, text="经核对部门职责，异议成立，收回后另行转送。")
+    matter.organ, matter.assigned = other, False
+    matter.later(dice.between(0, 1))
+    to = matter.offices.units[other]
+    yield matter.officer(K.TRANSFER, to=to, ground=matter.ground, delivery="SYSTEM")
+
+
+def _urgent(matter: Matter) -> Iterator[Deed]:
+    ground = matter.dice.pick(("LIFE", "CROWD"))
+    yield matter.officer(K.MARK_URGENT, ground=ground, text="已通知有关单位到现场处置。")
+    yield matter.officer(K.URGENT_REPORT, addressee="COMMITTEE", at="16:20")
+
+
+def _told(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    """Give the notice of receipt; one in fourteen is forgotten, another late."""
+    dice = matter.dice
+    if dice.happens(7):
+        return
+    matter.later(dice.between(17, 25) if dice.happens(5) else min(dice.between(1, 12), max(1, plan.span // 3)))
+    method = dice.weighed({"ELECTRONIC": 55, "POST": 25, "ON_THE_SPOT": 10, "IN_PERSON": 10})
+    yield matter.handles(K.INFORM, method=method, text=TOLD)
+    if dice.happens(5):
+        matter.later(dice.between(0, 3))
+        yield matter.handles(K.ADD_MATERIAL, text="信访人补充了{照片|收据|合同复印件}。")
+
+
+def _forgotten(matter: Matter, _plan: Plan) -> Iterator[Deed]:
+    """Give the reminders to an organ that does nothing; sometimes it goes on after all."""
+    matter.later(matter.dice.between(20, 40))
+    yield matter.officer(K.REMIND, text="该事项至今没有进展，请抓紧办理。")
+    if matter.dice.happens(60):
+        matter.later(matter.dice.between(5, 30))
+        yield from _by_petition(matter, Plan(matter.day, matter.day + timedelta(days=matter.dice.between(10, 50))))
+
+
+def _elsewhere(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    route, procedure, target = matter.dice.weighed(AWAY)
+    matter.later(matter.dice.between(1, 5))
+    yield matter.handles(K.DECIDE_ROUTE, route=route, text="该事项依法应当通过其他法定途径解决。")
+    matter.later(matter.dice.between(0, 3))
+    yield matter.handles(
+        K.DIVERT,
+        procedure=procedure,
+        target=target,
+        period="按该程序的规定办理，没有规定申请期限的从其规定。",
+        text=f"请向{target}提出，并提交有关证明材料。",
+        method="POST",
+    )
+    if matter.dice.happens(15):
+        matter.later(matter.dice.between(5, 15))
+        yield matter.handles(K.DIVERSION_REFUSED, text="该机关认为不属于其受理范围。")
+        yield from _by_petition(matter, replace(plan, answer=max(plan.answer, matter.day + 10 * DAY)))
+    elif matter.dice.happens(80):
+        matter.later(matter.dice.between(5, 25))
+        yield matter.handles(K.DIVERSION_RECEIVED, text=f"{target}已经接收。")
+
+
+def _performed(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    matter.later(matter.dice.between(1, 5))
+    yield matter.handles(K.DECIDE_ROUTE, route="31-5", text="属于申请查处违法行为，依法履行职责。")
+    matter.until(plan.answer)
+    result = matter.dice.weighed({"PERFORMED": 60, "PARTLY": 20, "ANSWERED": 20})
+    text = f"经查，{matter.topic.found}。已{matter.topic.done}。不服的，可以依法申请行政复议或者提起行政诉讼。"
+    yield matter.handles(K.PERFORM_OR_ANSWER, result=result, text=text, method="POST")
+
+
+def _agreed(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    matter.later(min(10, plan.span // 2))
+    yield matter.handles(K.MEDIATE, consent=True, agreed=True, text="双方到场，就{赔偿|维修|退款}达成一致。")
+    matter.later(matter.dice.between(0, 3))
+    yield matter.handles(
+        K.SIGN_AGREEMENT,
+        paper="MEDIATION",
+        text="各执一份，十日内履行。",
+        lawful="不违反法律、政策的强制性规定。",
+    )
+
+
+def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    """Give acceptance, hearing, inquiry, extension where need be, and the answer with all that follows."""
+    dice = matter.dice
+    matter.later(dice.between(0, 3))
+    accepted = matter.day
+    yield matter.handles(K.ACCEPT)
+    left = max(2, (plan.answer - matter.day).days)
+    matter.later(min(dice.between(1, 12), left // 2))
+    yield matter.handles(K.HEAR_PETITIONER, way=dice.pick(("MEETING", "PHONE", "WRITING")), text=HEARD)
+    yield from _inquiry(matter, left)
+    yield from _extension(matter, plan, accepted=accepted)
+    matter.until(plan.answer)
+    yield from answered(matter)
+
+
+HEARD: Final = "信访人陈述了{事情经过|具体诉求和理由|时间、地点和损失}，{提供了有关材料|没有补充材料|要求书面答复}。"
+FOUND: Final = "{到现场查看|调取了有关档案|询问了当事人和知情人}，已形成书面材料。"
+
+
+def _inquiry(matter: Matter, left: int) -> Iterator[Deed]:
+    if not matter.dice.happens(62):
+        return
+    matter.later(min(matter.dice.between(1, 10), left // 3))
+    yield matter.handles(K.INVESTIGATE, text=FOUND)
+    if matter.dice.happens(4):
+        wrong = matter.handles(K.ANNUL, ground="ENTRY_ERROR", text="录入时选错了附件，重新录入。")
+        yield replace(wrong, requests=(), undoes=K.INVESTIGATE)
+        yield matter.handles(K.INVESTIGATE, text=FOUND)
+
+
+def _extension(matter: Matter, plan: Plan, *, accepted: date) -> Iterator[Deed]:
+    """Give the extension that an organ asks for when the sixty days will not do; not every organ thinks of it."""
+    dice = matter.dice
+    ask = accepted + timedelta(days=PATIENCE - dice.between(0, 12))
+    if (plan.answer - accepted).days < PATIENCE or ask < matter.day or not dice.happens(75):
+        return
+    matter.until(ask)
+    if (matter.day - accepted).days > PATIENCE:
+        return
+    ground = dice.pick(("EXPERT_WORK", "MANY_PARTIES", "OLD_FACTS", "OTHER_PLACES"))
+    yield matter.handles(K.REQUEST_EXTENSION, days=dice.between(10, 30), ground=ground, text="{检测|核对}尚需时日。")
+    yield from _extension_decided(matter, accepted=accepted)
+
+
+def _extension_decided(matter: Matter, *, accepted: date) -> Iterator[Deed]:
+    matter.later(matter.dice.between(0, 2))
+    if (matter.day - accepted).days > 60:
+        return
+    if matter.dice.happens(12):
+        yield matter.heads(K.REFUSE_EXTENSION, text="现有材料已经可以作出处理意见。")
+        return
+    yield matter.heads(K.APPROVE_EXTENSION)
+    if matter.dice.happens(85):
+        matter.later(matter.dice.between(0, 3))
+        yield matter.handles(K.INFORM_EXTENSION, method="POST")

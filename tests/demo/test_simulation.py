@@ -1,0 +1,166 @@
+"""The simulator: the same seed gives the same acts, whatever is broken off, and the judge allows them all."""
+
+import csv
+from collections import Counter
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from doing import Doing
+from xinfang.demo.county import load_county
+from xinfang.demo.simulation.crowd import crowd
+from xinfang.demo.simulation.dice import LAGS, Dice
+from xinfang.demo.simulation.offices import offices
+from xinfang.demo.simulation.play import Play, Report
+from xinfang.demo.simulation.year import Wanted, play_year
+from xinfang.kernel.chance import Chance
+from xinfang.kernel.clock import CHINA
+from xinfang.kernel.errors import UserError
+from xinfang.petitions.inputs import active
+from xinfang.petitions.models import ActRecord, Outbox, Petition
+from xinfang.petitions.replay import replay_petitions
+from xinfang.petitions.verify import verify_petitions
+
+LAST = date(2026, 6, 30)
+MAPPING = """
+system = "own-texts"
+[columns]
+id = "留言编号"
+name = "留言用户"
+received = "留言时间"
+text = ["留言主题", "留言详情"]
+"""
+HEADINGS = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情"]
+
+
+@pytest.fixture
+def county(db: None) -> None:
+    load_county()
+
+
+def play(seed: str, count: int = 12, *, until: date = LAST) -> Report:
+    those = offices()
+    arrivals = crowd(count, until=LAST, days=150, offices=those, seed="texts")
+    played = Play(seed, those, active().calendar, datetime.combine(until, time.max, tzinfo=CHINA)).enter(arrivals)
+    played.through(until)
+    return played.report
+
+
+def journal() -> list[tuple[str, bytes]]:
+    """Give kind and hash of every act, petition by petition."""
+    acts = ActRecord.objects.order_by("petition__number", "seq").values_list("kind", "hash")
+    return [(kind, bytes(head)) for kind, head in acts]
+
+
+def played_and_undone(seed: str) -> list[tuple[str, bytes]]:
+    with transaction.atomic():
+        play(seed)
+        found = journal()
+        transaction.set_rollback(True)
+    return found
+
+
+def whole() -> None:
+    assert [str(fault) for _, found in replay_petitions() for fault in found] == []
+    assert [str(fault) for _, found in verify_petitions() for fault in found] == []
+
+
+def test_the_same_seed_gives_the_same_hashes_and_another_seed_other_acts(county: None) -> None:
+    first = played_and_undone("1")
+    assert len(first) > 60
+    assert played_and_undone("1") == first
+    assert [kind for kind, _ in played_and_undone("2")] != [kind for kind, _ in first]
+
+
+def test_every_act_is_allowed_and_the_records_are_whole(county: None) -> None:
+    report = play("1", 40)
+    assert report.refused == Counter()
+    assert report.petitions == Petition.objects.count() == 40
+    assert report.acts == ActRecord.objects.count() == report.kinds.total()
+    assert {"register", "transfer", "inform", "accept", "issue_opinion", "serve", "conclude"} <= report.kinds.keys()
+    whole()
+
+
+def test_what_was_broken_off_goes_on_to_the_same_end(county: None) -> None:
+    wanted = played_and_undone("1")
+    half = play("1", until=date(2026, 4, 10))
+    assert 0 < half.acts < len(wanted)
+
+    again = play("1")
+
+    assert (again.known, again.acts) == (half.acts, len(wanted))
+    assert journal() == wanted
+    whole()
+
+
+def test_nothing_happens_on_a_rest_day_but_what_petitioners_do(county: None) -> None:
+    play("1", 40)
+    calendar = active().calendar
+    by_staff = ActRecord.objects.exclude(unit=None).values_list("recorded_at", flat=True)
+    assert all(calendar.is_working(moment.astimezone(CHINA).date()) for moment in by_staff)
+
+
+def file_of(place: Path, *rows: tuple[str, str, str, str, str]) -> Path:
+    with (place / "messages.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([HEADINGS, *rows])
+    return place / "messages.csv"
+
+
+def year(place: Path, *, of: int = 2023, as_year: int = 2026) -> Report:
+    wanted = Wanted(place, "own-texts", of, as_year, seed=3, until=date(2026, 11, 20))
+    return [report for _, report in play_year(wanted)][-1]
+
+
+@pytest.fixture
+def messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a file of four messages, one of another year, beside a mapping of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own-texts").write_text(MAPPING, encoding="utf-8")
+    return file_of(
+        tmp_path,
+        ("1", "甲", "井店镇桥面破损", "2023-03-04 10:00:00", "桥面有坑，请求修复。"),
+        ("2", "乙", "建议延长开放时间", "2023-03-06 09:00:00", "建议晚上延长一小时。"),
+        ("3", "", "举报村干部", "2023-03-07 12:00:00", "反映补贴名单不实。"),
+        ("4", "丁", "去年的事", "2022-03-07 12:00:00", "去年反映的情况。"),
+    )
+
+
+def test_the_messages_of_a_year_are_played_as_those_of_another(county: None, messages: Path) -> None:
+    report = year(messages)
+    assert (report.petitions, report.refused) == (3, Counter())
+    days = Petition.objects.order_by("received_on").values_list("received_on", "concealed")
+    assert list(days) == [(date(2026, 3, 4), False), (date(2026, 3, 6), False), (date(2026, 3, 7), True)]
+    assert {number.split("-")[1] for number in Petition.objects.values_list("number", flat=True)} == {"2026"}
+    whole()
+
+
+def test_a_simulation_played_again_adds_nothing(county: None, messages: Path) -> None:
+    first = year(messages)
+    before = ActRecord.objects.count(), Outbox.objects.count()
+    again = year(messages)
+    assert (again.known, again.acts) == (first.acts, first.acts)
+    assert (ActRecord.objects.count(), Outbox.objects.count()) == before
+
+
+def test_beside_other_petitions_nothing_is_played(county: None, messages: Path) -> None:
+    Doing(date(2026, 3, 2)).register()
+    with pytest.raises(UserError, match="另用一个空的数据文件夹"):
+        year(messages)
+    assert Petition.objects.count() == 1
+
+
+def test_answers_take_as_long_as_published_ones() -> None:
+    dice = Dice("lags")
+    days = sorted(dice.lag() for _ in range(20_000))
+    for percent, wanted in LAGS[1:-1]:
+        assert days[len(days) * percent // 100] == pytest.approx(wanted, rel=0.12)
+    assert 0.92 < sum(day <= 60 for day in days) / len(days) < 0.96
+
+
+def test_what_is_not_simulated_is_drawn_from_nothing() -> None:
+    first, second = Chance(), Chance()
+    assert {first.uuid() for _ in range(50)}.isdisjoint(second.uuid() for _ in range(50))
+    assert len(first.bytes(32)) == 32
+    assert {first.below(3) for _ in range(100)} == {0, 1, 2}
