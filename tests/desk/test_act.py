@@ -233,6 +233,43 @@ def test_the_form_says_under_which_article_and_what_will_follow(as_person: AsPer
     assert ACTS[ActKind.ACCEPT].article in answer.content.decode()
 
 
+def test_a_name_takes_one_line_and_only_procedures_of_the_decided_route_are_offered(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register().transfer()
+    doing.handle(ActKind.DECIDE_ROUTE, {"route": "31-3", "text": "属于党员申诉。"})
+    form = as_person(cast.TOWN_HANDLER).get(address(doing, ActKind.DIVERT)).context["form"]
+    assert [value for value, _ in form.fields["procedure"].choices] == ["PARTY_APPEAL", "RE_EXAMINATION"]
+    assert [form.fields[name].widget.input_type for name in ("target",)] == ["text"]
+    assert form.fields["text"].widget.attrs["rows"] == 5
+
+
+def test_a_claim_raised_first_is_not_said_to_end_by_the_offices_own_reply(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register()
+    answer = as_person(cast.CASE_OFFICER).get(address(doing, ActKind.REPLY_DIRECTLY))
+    assert answer.context["outlook"][0] == (
+        "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"
+    )
+
+
+def test_only_those_who_can_decide_are_offered_when_a_matter_is_referred_to_them(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register()
+    form = as_person(cast.CASE_OFFICER).get(address(doing, ActKind.REFER_FOR_DECISION)).context["form"]
+    assert [label for label, _ in form.fields["body"].choices[1:]] == ["人民政府", "党委"]
+
+
+def test_the_six_routes_stand_below_each_other_with_all_their_words(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register().transfer()
+    body = as_person(cast.TOWN_HANDLER).get(address(doing, ActKind.DECIDE_ROUTE)).content.decode()
+    assert body.count('type="radio" name="route"') == 6
+
+
+def test_a_day_set_from_above_is_not_said_to_be_missing_from_the_law(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register()
+    answer = as_person(cast.CASE_OFFICER).get(address(doing, ActKind.RECEIVE_FROM_ABOVE))
+    assert answer.context["outlook"] == [
+        "此后登记单位应当在上级信访部门指定的期限内反馈办理结果，提交办结报告，期限逐件指定（《信访工作条例》第二十二条第一款第三项）。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "kind", "sentence"),
     [

@@ -125,8 +125,8 @@ def test_an_annulled_act_stays_visible_and_says_by_which_act(as_person: AsPerson
     officer = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
     doing.act(ActKind.ANNUL, *officer, values={"ground": "ENTRY_ERROR", "text": "选错单位。"}, target=2)
     body = page(as_person(cast.CLERK), doing).content.decode()
-    assert "已撤销（第3号记录）" in body
-    assert "撤销第2号记录" in body
+    assert '已撤销（<a href="#act-3">第3号记录</a>）' in body
+    assert '撤销<a href="#act-2">第2号记录</a>' in body
 
 
 def test_a_later_entry_is_marked(as_person: AsPerson) -> None:

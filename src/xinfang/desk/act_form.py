@@ -1,6 +1,6 @@
 """The one form for every act, drawn from its row of the act table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date, time
 from itertools import groupby
 from typing import Any, Final
@@ -16,6 +16,8 @@ from xinfang.law.effects import ACCUSATION_KINDS
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
 from xinfang.law.roles import UnitKind
+from xinfang.law.routes import PROCEDURES, Procedure, Route
+from xinfang.law.rulings.paths import RECEIVERS
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, TransferGround
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
@@ -26,7 +28,8 @@ from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
-MOST_RADIOS: Final = 4
+# So many choices are shown at once; long ones stand below each other and would be cut in a list.
+MOST_RADIOS, MOST_LONG, LONG = 4, 8, 16
 # An opinion always says something; a wrong petition needs a second person, whom this form does not ask.
 NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED, AnnulGround.WRONG_PETITION})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
@@ -87,7 +90,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields["target"] = _target(view, seat, posted=posted)
     for one in row.fields:
         if one.kind is not FieldKind.PETITION:
-            fields[one.name] = WIDGETS[one.kind](one, view)
+            fields[one.name] = WIDGETS[one.kind](one, view, kind)
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
     if takes_evidence(row):
@@ -134,37 +137,40 @@ def _posted(posted: QueryDict | None, name: str) -> set[int]:
     return {number for number in numbers if number is not None}
 
 
-def _text(one: Field, _view: CaseView) -> forms.Field:
-    area = forms.Textarea(attrs={"rows": 5})
+def _text(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
+    area = forms.TextInput() if one.lines == 1 else forms.Textarea(attrs={"rows": one.lines})
     return forms.CharField(
         label=one.label, required=one.required, help_text=one.hint, widget=area, max_length=LONGEST_TEXT
     )
 
 
-def _code(one: Field, view: CaseView) -> forms.Field:
+def _code(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
     terms = [term for term in one.choices or () if _fits(term, view.case)]
     choices: Choices = [(term.value, term.label) for term in terms]
-    few = len(choices) <= MOST_RADIOS
+    long = any(len(label) > LONG for _, label in choices)
+    few = len(choices) <= (MOST_LONG if long else MOST_RADIOS)
     usual = choices[0][0] if len(choices) == 1 else USUAL.get(one.name)
     return forms.ChoiceField(
         label=one.label,
         required=one.required,
         help_text=one.hint,
         choices=choices if few else [BLANK, *choices],
-        widget=forms.RadioSelect if few else forms.Select,
+        widget=forms.RadioSelect(attrs={"class": "check check-long"} if long else {}) if few else forms.Select,
         initial=usual,
     )
 
 
 def _fits(term: Any, case: CaseFile) -> bool:
-    """Tell whether a word of a list is of use here: accusations go by grounds of their own."""
+    """Tell whether a word of a list is of use here: accusations and decided routes have their own."""
     if isinstance(term, TransferGround):
         return (term in ACCUSATION_KINDS) == case.concealed
+    if isinstance(term, Procedure):
+        return any(term in PROCEDURES.get(Route(r.route), ()) for r in case.requests if r.route is not None)
     return term not in NEVER_CHOSEN
 
 
-def _unit(one: Field, view: CaseView) -> forms.Field:
-    units = [unit for unit in units_for_picker(view.on) if _receives(unit, view.case)]
+def _unit(one: Field, view: CaseView, kind: ActKind) -> forms.Field:
+    units = [unit for unit in units_for_picker(view.on) if _receives(unit, view.case, among=RECEIVERS.get(kind))]
     groups: Choices = [
         (label, [(str(unit.id), unit.name) for unit in group])
         for label, group in groupby(units, key=lambda unit: unit.kind_label)
@@ -172,18 +178,18 @@ def _unit(one: Field, view: CaseView) -> forms.Field:
     return forms.TypedChoiceField(label=one.label, help_text=one.hint, choices=[BLANK, *groups], coerce=int)
 
 
-def _receives(unit: PickerUnit, case: CaseFile) -> bool:
-    """Tell whether the matter may go to the unit at all; the judge looks closer."""
-    kinds = {kind.value for kind in ACCUSATION_KINDS.values()}
-    fits = unit.kind in kinds if case.concealed else unit.kind != UnitKind.SECTION
+def _receives(unit: PickerUnit, case: CaseFile, *, among: Set[UnitKind] | None) -> bool:
+    """Tell whether the matter may go to the unit at all, or to one of the kinds `among`; the judge looks closer."""
+    kinds = frozenset(ACCUSATION_KINDS.values()) if case.concealed else among
+    fits = unit.kind in kinds if kinds is not None else unit.kind != UnitKind.SECTION
     return fits and unit.id != case.office and unit.id not in case.accused_units
 
 
-def _day(one: Field, _view: CaseView) -> forms.Field:
+def _day(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
     return DayField(label=one.label, required=one.required, help_text=one.hint)
 
 
-def _number(one: Field, _view: CaseView) -> forms.Field:
+def _number(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
     return forms.IntegerField(
         label=one.label,
         required=one.required,
@@ -194,11 +200,11 @@ def _number(one: Field, _view: CaseView) -> forms.Field:
     )
 
 
-def _flag(one: Field, _view: CaseView) -> forms.Field:
+def _flag(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
     return forms.BooleanField(label=one.label, required=False, help_text=one.hint)
 
 
-def _time(one: Field, _view: CaseView) -> forms.Field:
+def _time(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
     return forms.TimeField(
         label=one.label,
         required=one.required,
@@ -211,7 +217,7 @@ def _time(one: Field, _view: CaseView) -> forms.Field:
 
 BLANK: Final = ("", "请选择")
 NUMBER_FAULTS: Final = ("invalid", "min_value", "max_value")
-WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView], forms.Field]]] = {
+WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView, ActKind], forms.Field]]] = {
     FieldKind.TEXT: _text,
     FieldKind.CODE: _code,
     FieldKind.UNIT: _unit,

@@ -38,7 +38,10 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that an act says, with its Chinese label and what may stand there."""
+    """One thing that an act says, with its Chinese label and what may stand there.
+
+    `lines` tells how much a text usually takes: one for a number or a name, more for a paper.
+    """
 
     name: str
     label: str
@@ -48,6 +51,7 @@ class Field:
     least: int = 0
     most: int = 0
     hint: str = ""
+    lines: int = 5
 
     def fault(self, payload: Mapping[str, Any]) -> str | None:
         """Give the sentence that says what is wrong with this field in `payload`, or None."""
@@ -139,9 +143,9 @@ FAULTS = {
 }
 
 
-def text(name: str, label: str, *, required: bool = True, hint: str = "") -> Field:
+def text(name: str, label: str, *, required: bool = True, hint: str = "", lines: int = 5) -> Field:
     """Give a field for free text, kept outside the act."""
-    return Field(name, label, FieldKind.TEXT, required=required, hint=hint)
+    return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines)
 
 
 def code(name: str, label: str, choices: type[Term], *, required: bool = True, hint: str = "") -> Field:

@@ -8,9 +8,13 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, rule_for
+from xinfang.law.endings import BY_ITSELF
 from xinfang.law.fit import place_fault, request_fault
 from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
 from xinfang.law.obligations import Obligation
+from xinfang.law.periods import Unit
+from xinfang.law.rules import Rule
+from xinfang.law.terms import RequestClass
 from xinfang.law.words import say_day
 
 ASIDE: Final = frozenset(
@@ -45,6 +49,7 @@ ASIDE: Final = frozenset(
         ActKind.ANNUL,
     }
 )
+FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"
 OBLIGORS: Final = {
     "office": "登记单位",
     "holder": "承办单位",
@@ -84,7 +89,9 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
 
 def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
     to = ACTS[act.kind].to
-    if to is not None and any(request.state is not to for request in addressed):
+    if act.kind in BY_ITSELF and any(request.klass is RequestClass.CLAIM for request in addressed):
+        yield FIRST_CLAIM
+    elif to is not None and any(request.state is not to for request in addressed):
         yield f"诉求的办理状态变为“{to.label}”。"
 
 
@@ -103,8 +110,14 @@ def _arising(case: CaseFile, act: Act, addressed: list[RequestFile]) -> Iterator
         rule_id = rule_for(case, duty.rules, act.happened_on) if act.kind in duty.arising else None
         if rule_id is not None and any(duty.when(case, act, request) for request in addressed):
             rule = case.rulebook.rule(rule_id)
-            length = f"，期限{rule.period.say()}" if rule.has_period else "，条文没有规定天数"
-            yield f"此后{OBLIGORS[duty.obligor]}应当{rule.title}{length}（{rule.article}）。"
+            yield f"此后{OBLIGORS[duty.obligor]}应当{rule.title}{_length(rule)}（{rule.article}）。"
+
+
+def _length(rule: Rule) -> str:
+    """Give the length of the period as the end of a sentence; a day set for the case is in the form itself."""
+    if rule.has_period:
+        return f"，期限{rule.period.say()}"
+    return "，期限逐件指定" if rule.period.unit is Unit.PER_CASE else "，条文没有规定天数"
 
 
 def _windows(case: CaseFile, act: Act) -> Iterator[str]:

@@ -17,6 +17,8 @@ Ruling = Callable[[CaseFile, Act], Refusal | None]
 K: Final = ActKind
 LEGAL: Final = frozenset({UnitKind.COURT, UnitKind.PROCURATORATE, UnitKind.POLITICAL_LEGAL})
 DECIDING: Final = frozenset({UnitKind.GOVERNMENT, UnitKind.PARTY_COMMITTEE})
+# The kinds of unit to which an act goes, where not any organ will do.
+RECEIVERS: Final = {K.TRANSFER_LEGAL: LEGAL, K.REFER_FOR_DECISION: DECIDING}
 
 
 def destination_fault(case: CaseFile, act: Act) -> Refusal | None:

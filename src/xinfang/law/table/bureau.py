@@ -9,7 +9,9 @@ from xinfang.law.table.words import BEFORE_END, DELIVERY, EXPLANATION, TO_UNIT, 
 from xinfang.law.terms import paths as p
 
 OFFICER: Final = frozenset({C.CASE_OFFICER})
-EARLIER: Final = f.text("earlier", "此前信访事项的编号", required=False, hint="已有书面结论或者正在办理的，必须填写")
+EARLIER: Final = f.text(
+    "earlier", "此前信访事项的编号", required=False, hint="已有书面结论或者正在办理的，必须填写", lines=1
+)
 ANYWHERE_AFTER: Final = frozenset(WITH_ORGAN | {S.REGISTERED, S.CONCLUDED, S.CONFIRMED, S.ENDED, S.MOVED, S.WITHDRAWN})
 
 ROWS: Final = (

@@ -8,7 +8,7 @@ from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import DELIVERY, EXPLANATION, HANDLER, RECEIVED, TO_UNIT, UNDECIDED, WITH_ORGAN, K, S
 
 NOTICE: Final = f.code("method", "书面告知方式", t.NoticeMethod)
-EARLIER: Final = f.text("earlier", "此前信访事项的编号")
+EARLIER: Final = f.text("earlier", "此前信访事项的编号", lines=1)
 
 ROWS: Final = (
     ActRow(
@@ -42,7 +42,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset({S.ROUTED}),
         S.ENDED,
-        fields=(NOTICE, f.text("target", "有权处理的机关、单位"), f.text("text", "理由和告知内容")),
+        fields=(NOTICE, f.text("target", "有权处理的机关、单位", lines=1), f.text("text", "理由和告知内容")),
         about=frozenset({K.REGISTER}),
         needs=(Need.DIRECT,),
     ),

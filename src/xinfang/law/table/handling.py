@@ -110,8 +110,8 @@ ROWS: Final = (
         S.ANSWERED,
         fields=(
             f.code("outcome", "处理意见", t.Outcome),
-            f.text("text", "处理意见书正文", hint="载明投诉请求、事实和理由、处理意见"),
-            f.text("legal_basis", "法律法规依据"),
+            f.text("text", "处理意见书正文", hint="载明投诉请求、事实和理由、处理意见", lines=14),
+            f.text("legal_basis", "法律法规依据", lines=3),
         ),
         about=frozenset({K.ACCEPT}),
         needs=(Need.HEARD,),

@@ -26,7 +26,7 @@ ROWS: Final = (
                 required=False,
                 hint="只用于第五项，按有关法律、法规规定的期限填写；没有规定的不填",
             ),
-            f.text("period_basis", "该期限的依据", required=False, hint="有关法律、法规的名称和条款"),
+            f.text("period_basis", "该期限的依据", required=False, hint="有关法律、法规的名称和条款", lines=1),
         ),
         about=RECEIVED,
         needs=(Need.CLAIM,),
@@ -41,8 +41,10 @@ ROWS: Final = (
         S.DIVERTED,
         fields=(
             f.code("procedure", "应当适用的程序", r.Procedure),
-            f.text("target", "受理该程序的机关、单位"),
-            f.text("period", "该程序的期限", hint="写明申请、办理的期限及其依据；没有规定的，写明“没有规定期限”"),
+            f.text("target", "受理该程序的机关、单位", lines=1),
+            f.text(
+                "period", "该程序的期限", hint="写明申请、办理的期限及其依据；没有规定的，写明“没有规定期限”", lines=2
+            ),
             f.text("text", "理由和告知内容"),
             f.code("method", "书面告知方式", t.NoticeMethod),
         ),
@@ -57,7 +59,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset({S.DIVERTED}),
         S.CONCLUDED,
-        fields=(f.text("text", "接收情况", hint="接收的机关、单位和文号"),),
+        fields=(f.text("text", "接收情况", hint="接收的机关、单位和文号", lines=2),),
         about=frozenset({K.DIVERT}),
         days_back=10,
     ),

@@ -24,4 +24,4 @@ ROUTING: Final = frozenset({K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL, K.FORWARD_WI
 RECEIVED: Final = frozenset(ROUTING | {K.REGISTER})
 TO_UNIT: Final = f.unit("to", "去向单位", hint="有权处理的机关、单位")
 DELIVERY: Final = f.code("delivery", "送交方式", t.Delivery)
-EXPLANATION: Final = f.text("text", "说明", required=False)
+EXPLANATION: Final = f.text("text", "说明", required=False, lines=2)
