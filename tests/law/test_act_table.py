@@ -8,6 +8,7 @@ import pytest
 
 from law import words as w
 from law import words_closing as c
+from law import words_old as o
 from law import words_paths as p
 from law import words_several as v
 from law.cast import (
@@ -21,7 +22,8 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
-from law.expectation import EXPECTED
+from law.expectation import EXPECTED as USUAL_ROWS
+from law.expectation_old import EXPECTED_OLD
 from law.expectation_several import SEVERAL_BEFORE
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
@@ -32,6 +34,8 @@ from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 
 DAY = "2026-03-05"
+OLD_DAY = "2019-03-05"
+EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD}
 ENTITLED_TO_ANNUL = {"CASE_OFFICER", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
 WORDS: Mapping[str, ActWord] = {
     "add_material": w.add_material(on=DAY),
@@ -93,6 +97,8 @@ WORDS: Mapping[str, ActWord] = {
     "confirm_conclusion": c.confirm(on=DAY),
     "return_for_rework": c.rework(on=DAY),
     "reopen": c.reopen(on=DAY),
+    "point_elsewhere": o.point_elsewhere(on=OLD_DAY),
+    "deny": o.deny(on=OLD_DAY),
 }
 CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
 OBJECTED = 5
@@ -148,6 +154,11 @@ def concealed() -> CaseFile:
     )
 
 
+def old_accusation() -> CaseFile:
+    """An accusation with the discipline organ, in 2019."""
+    return case(w.register(w.ACCUSATION, on=OLD_DAY), w.transfer(to=DISCIPLINE, on=OLD_DAY, ground="22-2"))
+
+
 DIRECT = w.register(on=DAY, at=DEPARTMENT, by=CapacityKind.HANDLER)
 SUGGESTED = (w.register(w.SUGGESTION, on=DAY), w.transfer(to=TOWN, on=DAY), p.study(on=DAY), p.adopt(on=DAY))
 DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
@@ -156,6 +167,8 @@ WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY)
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("forward_within_system", "direct_elsewhere", "refuse"), ((DIRECT,), DEPARTMENT, BUREAU)),
     "inform_forwarded_to": ((DIRECT, p.forward(on=DAY)), STATION, DEPARTMENT),
+    "point_elsewhere": ((w.register(on=OLD_DAY),), TOWN, BUREAU),
+    "deny": ((w.register(on=OLD_DAY), w.transfer(to=TOWN, on=OLD_DAY)), TOWN, BUREAU),
     **dict.fromkeys(("study", "adopt", "reply_suggestion", "award"), (SUGGESTED, TOWN, BUREAU)),
     **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
@@ -203,6 +216,7 @@ def test_an_act_may_be_done_as_the_procedure_says_and_not_otherwise(act: str, wh
 
 @pytest.mark.parametrize("act", EXPECTED)
 def test_an_accusation_goes_only_through_the_accusation_officers(act: str, concealed: CaseFile) -> None:
+    concealed = old_accusation() if act in EXPECTED_OLD else concealed
     compare(act, concealed, CONCEALED_WORDS[act], holder=DISCIPLINE, sender=BUREAU, concealed=True)
 
 

@@ -90,6 +90,13 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N22-28-redo": (0, "none"),
     "S-withdraw-call": (0, "none"),
     "S-withdraw-revoke": (15, "calendar day"),
+    "N05-21-assign": (0, "per case"),
+    "N05-21-above": (0, "per case"),
+    "N05-21-decided": (0, "none"),
+    "N05-29-study": (0, "none"),
+    "N05-8-award": (0, "none"),
+    "N05-33-tell": (0, "none"),
+    "N05-32-serve": (0, "none"),
 }
 GOOD: dict[str, Any] = {
     "id": "X-1",

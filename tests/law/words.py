@@ -43,6 +43,7 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.REPLY_DIRECTLY: CapacityKind.CASE_OFFICER,
     ActKind.FILE_ONLY: CapacityKind.CASE_OFFICER,
     ActKind.REMIND: CapacityKind.CASE_OFFICER,
+    ActKind.POINT_ELSEWHERE: CapacityKind.CASE_OFFICER,
     ActKind.APPROVE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.REFUSE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.RATE: CapacityKind.PARTY,

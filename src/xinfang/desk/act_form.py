@@ -19,6 +19,7 @@ from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, TransferGround
+from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
 from xinfang.orgs.seats import Seat
@@ -88,7 +89,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields["requests"] = _requests(view, kind, seat, posted=posted)
     else:
         fields["target"] = _target(view, seat, posted=posted)
-    for one in row.fields:
+    for one in row.fields_under(text_on(view.case.rulebook, view.on)):
         if one.kind is not FieldKind.PETITION:
             fields[one.name] = WIDGETS[one.kind](one, view, kind)
     if row.days_back:
@@ -110,7 +111,10 @@ def takes_evidence(row: ActRow) -> bool:
 
 def _requests(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | None) -> forms.Field:
     """Give the choice of requests: those on which the act can be done, and those sent, which the judge judges."""
-    numbers = {*eligible(view.case, kind, actor=doer_in(seat, person=view.person)), *_posted(posted, "requests")}
+    numbers = {
+        *eligible(view.case, kind, actor=doer_in(seat, person=view.person), on=view.on),
+        *_posted(posted, "requests"),
+    }
     shown = [request for request in view.requests if request.n in numbers]
     choices: Choices = [(str(r.n), f"诉求 {r.n}：{first_line(view.words_of(r))}") for r in shown]
     return forms.MultipleChoiceField(

@@ -14,6 +14,7 @@ from xinfang.law.case import RequestFile
 from xinfang.law.fields import Field, FieldKind
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.telling import proof, proof_of_remedy
+from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.petitions.casework import CaseView, Desk
 from xinfang.petitions.doers import organ_of
@@ -109,7 +110,7 @@ def _act(view: CaseView, act: Act, *, annulments: dict[int, int], several: bool)
     return ActLine(
         seq=act.seq,
         label=row.label,
-        article=row.article,
+        article=row.article_under(text_on(view.case.rulebook, act.happened_on)),
         requests=f"诉求 {'、'.join(mine)}" if several and mine else "",
         happened_on=act.happened_on,
         recorded_at=act.recorded_at,

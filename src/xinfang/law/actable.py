@@ -15,6 +15,7 @@ from xinfang.law.table import (
     direct,
     entry,
     handling,
+    old,
     routes,
     routing,
     several,
@@ -24,7 +25,7 @@ from xinfang.law.table.row import ActRow, Need, Place
 
 __all__ = ["ACTS", "ROWS", "ActRow", "Need", "Place"]
 
-CHAPTERS: Final = (entry, several, bureau, routing, direct, suggestions, routes, handling, answering, closing)
+CHAPTERS: Final = (entry, several, bureau, routing, direct, old, suggestions, routes, handling, answering, closing)
 _BY_KIND: Final = {row.kind: row for row in chain.from_iterable(chapter.ROWS for chapter in CHAPTERS)}
 # In the order of the procedure, which is the order of the kinds.
 ACTS: Final[Mapping[ActKind, ActRow]] = {kind: _BY_KIND[kind] for kind in ActKind}

@@ -24,6 +24,8 @@ CONCLUDING = frozenset(
         ActKind.REPLY_SUGGESTION,
         ActKind.SIGN_AGREEMENT,
         ActKind.DIRECT_ELSEWHERE,
+        ActKind.POINT_ELSEWHERE,
+        ActKind.DENY,
         ActKind.REFUSE,
         ActKind.DECLINE_REPEAT,
         ActKind.REPLY_DIRECTLY,

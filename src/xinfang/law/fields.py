@@ -9,6 +9,7 @@ from typing import Any
 
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.terms import Term
+from xinfang.law.texts import BOTH, Text
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST_TEXT = 20_000
@@ -38,7 +39,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that an act says, with its Chinese label and what may stand there.
+    """One thing that an act says, with its Chinese label, what may stand there, and under which regulations.
 
     `lines` tells how much a text usually takes: one for a number or a name, more for a paper.
     """
@@ -52,6 +53,7 @@ class Field:
     most: int = 0
     hint: str = ""
     lines: int = 5
+    texts: frozenset[Text] = BOTH
 
     def fault(self, payload: Mapping[str, Any]) -> str | None:
         """Give the sentence that says what is wrong with this field in `payload`, or None."""
@@ -143,9 +145,17 @@ FAULTS = {
 }
 
 
-def text(name: str, label: str, *, required: bool = True, hint: str = "", lines: int = 5) -> Field:
+def text(
+    name: str,
+    label: str,
+    *,
+    required: bool = True,
+    hint: str = "",
+    lines: int = 5,
+    texts: frozenset[Text] = BOTH,
+) -> Field:
     """Give a field for free text, kept outside the act."""
-    return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines)
+    return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines, texts=texts)
 
 
 def code(name: str, label: str, choices: type[Term], *, required: bool = True, hint: str = "") -> Field:
@@ -163,9 +173,9 @@ def unit(name: str, label: str, *, hint: str = "") -> Field:
     return Field(name, label, FieldKind.UNIT, hint=hint)
 
 
-def day(name: str, label: str, *, required: bool = True, hint: str = "") -> Field:
+def day(name: str, label: str, *, required: bool = True, hint: str = "", texts: frozenset[Text] = BOTH) -> Field:
     """Give a field for a day."""
-    return Field(name, label, FieldKind.DAY, required=required, hint=hint)
+    return Field(name, label, FieldKind.DAY, required=required, hint=hint, texts=texts)
 
 
 def flag(name: str, label: str, *, hint: str = "") -> Field:

@@ -13,6 +13,9 @@ from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.refusal import Refusal
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulings.old import old_fault
+from xinfang.law.texts import Text, restated, text_on
+from xinfang.law.words import say_date
 
 FREE_DAYS_BACK = 2
 LONGEST_BACK = 60  # days; more than any act may be dated back, so that a wrong year costs no counting
@@ -24,7 +27,7 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
 
     The actor is `act.by`. For imported acts alone, preconditions, back-dating and the second person are waived.
     """
-    row = ACTS[act.kind]
+    row, text = ACTS[act.kind], text_on(case.rulebook, act.happened_on)
     judges: tuple[Callable[[], Refusal | None], ...] = (
         lambda: _source(act),
         lambda: _capacity(case, row, act.by),
@@ -33,11 +36,14 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         lambda: _links(row, act),
         lambda: _papers(row, act),
         lambda: _day(case, row, act, today=today),
+        lambda: _known(row, text, act),
         lambda: _told(misfit(case, act), "target" if act.kind is ActKind.ANNUL else None),
-        lambda: _fields(row, act),
+        lambda: _fields(row, text, act),
+        lambda: _told(_by_old_text(case, text, act)),
         lambda: rulings.ruling(case, act),
     )
-    return next((refusal for judge in judges if (refusal := judge()) is not None), None)
+    refused = next((refusal for judge in judges if (refusal := judge()) is not None), None)
+    return refused and Refusal(restated(refused.why, text), refused.field)
 
 
 def _told(why: str | None, field: str | None = None) -> Refusal | None:
@@ -140,12 +146,30 @@ def _too_far(row: ActRow) -> str:
     return f"“{row.label}”最多补记 {row.days_back} 个工作日，发生日期过早。"
 
 
-def _fields(row: ActRow, act: Act) -> Refusal | None:
-    for field in row.fields:
+def _known(row: ActRow, text: Text | None, act: Act) -> Refusal | None:
+    """Refuse an act that the text in force on its day does not know."""
+    if text is None or text in row.texts:
+        return None
+    (named,) = row.texts
+    return Refusal(
+        f"“{row.label}”是《{named}》{row.article}规定的，{say_date(act.happened_on)}施行的是《{text}》，不能办理。",
+        "happened_on",
+    )
+
+
+def _by_old_text(case: CaseFile, text: Text | None, act: Act) -> str | None:
+    asked = (case.request(n) for n in act.requests)
+    faults = (old_fault(case, act.kind, request, text) for request in asked if request is not None)
+    return next((fault for fault in faults if fault is not None), None)
+
+
+def _fields(row: ActRow, text: Text | None, act: Act) -> Refusal | None:
+    fields = row.fields_under(text)
+    for field in fields:
         why = field.fault(act.payload)
         if why is not None:
             return Refusal(why, field.name)
-    unknown = set(act.payload) - {field.name for field in row.fields} - EXTRA.get(row.kind, frozenset())
+    unknown = set(act.payload) - {field.name for field in fields} - EXTRA.get(row.kind, frozenset())
     return Refusal(f"“{row.label}”不接受内容“{min(unknown)}”。") if unknown else None
 
 
@@ -156,14 +180,19 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
 }
 
 
-def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
-    """Give the numbers of the requests on which `actor` could do an act of this kind now."""
+def eligible(case: CaseFile, kind: ActKind, *, actor: Doer, on: date | None = None) -> tuple[int, ...]:
+    """Give the numbers of the requests on which `actor` could do an act of this kind on the day `on`.
+
+    Without a day, it is that on which the last act was entered; the day tells which regulation is in force.
+    """
     row = ACTS[kind]
+    text = _text_now(case, on)
     if (
         kind is ActKind.REGISTER
         or row.second_person
         or capacity_fault(case, row, actor) is not None
         or not row.per_request
+        or (text is not None and text not in row.texts)
     ):
         return ()
     if actor.capacity is CapacityKind.IMPORTER:
@@ -176,7 +205,14 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer) -> tuple[int, ...]:
         and (not row.about or current(case, row, request.n) is not None)
         and not rulings.barred(kind, request, actor)
         and not rulings.objected_himself(case, kind, request, actor)
+        and old_fault(case, kind, request, text) is None
     )
+
+
+def _text_now(case: CaseFile, on: date | None) -> Text | None:
+    last = case.acts[-1].recorded_on if case.acts else None
+    day = on or last
+    return text_on(case.rulebook, day) if day is not None else None
 
 
 def annullable(case: CaseFile, *, actor: Doer) -> tuple[int, ...]:
@@ -186,11 +222,11 @@ def annullable(case: CaseFile, *, actor: Doer) -> tuple[int, ...]:
     return tuple(a.seq for a in case.live if rulings.annul_fault(case, a.seq, by=actor) is None)
 
 
-def offers(case: CaseFile, *, actor: Doer) -> tuple[ActKind, ...]:
-    """Give the kinds of act that `actor` could do now, in the order of the table: the buttons."""
+def offers(case: CaseFile, *, actor: Doer, on: date | None = None) -> tuple[ActKind, ...]:
+    """Give the kinds of act that `actor` could do on the day `on`, in the order of the table: the buttons."""
     if not case.requests or len(case.acts) >= MOST_ACTS:
         return ()
-    kinds = tuple(kind for kind in ACTS if eligible(case, kind, actor=actor))
+    kinds = tuple(kind for kind in ACTS if eligible(case, kind, actor=actor, on=on))
     return (*kinds, ActKind.ANNUL) if _may_annul(case, actor) else kinds
 
 

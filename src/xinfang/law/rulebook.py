@@ -58,6 +58,18 @@ class Rulebook:
         return rfc8785.dumps({"rulebook": 1, "rules": [rule.row() for rule in self.rules.values()]})
 
     @cached_property
+    def in_force_by_regulation(self) -> Mapping[str, tuple[date, date]]:
+        """The first and the last day of each regulation on which an active statutory rule rests."""
+        spans: dict[str, tuple[date, date]] = {}
+        for rule in self.rules.values():
+            if rule.basis is Basis.STATUTORY and rule.active:
+                first, last = rule.in_force_from or date.min, rule.in_force_to or date.max
+                for name in {citation.regulation for citation in rule.citations}:
+                    known = spans.get(name, (first, last))
+                    spans[name] = (min(first, known[0]), max(last, known[1]))
+        return spans
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of the canonical bytes, in hex."""
         return hashlib.sha256(self.canonical()).hexdigest()

@@ -18,7 +18,7 @@ from xinfang.law.words import say_date, say_day
 
 OPENING = frozenset({"rule", "article", "note", "force", "inactive"})
 COUNTING = frozenset({"start", "length", "strict"})
-ASSIGNED = frozenset({"R22-22-assign", "N22-22-above"})
+ASSIGNED = frozenset({"R22-22-assign", "N22-22-above", "N05-21-assign", "N05-21-above"})
 PETITIONER = "信访人"
 
 

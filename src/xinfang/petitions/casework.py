@@ -74,7 +74,7 @@ class CaseView:
         found = []
         for seat in self.seats:
             organ = organ_of(seat)
-            kinds = offers(self.case, actor=doer_in(seat, person=self.person))
+            kinds = offers(self.case, actor=doer_in(seat, person=self.person), on=self.on)
             new = tuple(kind for kind in kinds if (organ, kind) not in done)
             done |= {(organ, kind) for kind in new}
             if new:

@@ -34,9 +34,13 @@ OWED = {
     "R22-23-direct": "书面告知您接收情况以及处理途径和程序",
     "R05-22-direct": "书面告知您是否受理",
     "R22-23-fwd": "书面告知您接收情况以及处理途径和程序",
+    "R05-21-accept": "决定是否受理并书面告知您",
     "R22-34-handle": "办结并出具信访处理意见书",
+    "R05-33-handle": "办结并书面答复您",
     "N22-34-tell": "告知您延期的理由",
+    "N05-33-tell": "告知您延期的理由",
     "N22-35-serve": "将信访处理意见书送达您",
+    "N05-32-serve": "将处理意见书面答复您",
 }
 # What the petitioner may do: the act by which he does it here, if there is one, when, and what in which words.
 RIGHTS: Final[Mapping[str, tuple[ActKind | None, str, str]]] = {

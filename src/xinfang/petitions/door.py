@@ -203,7 +203,8 @@ def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, a
     if command.expected_seq is not None and command.expected_seq != before.last_seq:
         raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
     every = tuple(request.n for request in before.requests)
-    requests = tuple(dict.fromkeys(command.requests)) or eligible(before, command.kind, actor=doer) or every
+    open_to_it = eligible(before, command.kind, actor=doer, on=command.happened_on)
+    requests = tuple(dict.fromkeys(command.requests)) or open_to_it or every
     contents = Contents(petition_id, chance_for(command, about=petition_id))
     payload = payload_of(command, requests=requests, contents=contents)
     payload.update(from_tree(before, command.kind, on=command.happened_on))

@@ -9,6 +9,7 @@ from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
 from xinfang.law.obligations import Obligation, standing
 from xinfang.law.telling import proof
+from xinfang.law.texts import text_on
 from xinfang.orgs.models import Unit
 
 
@@ -55,7 +56,7 @@ def _act(act: Act, case: CaseFile, names: dict[int, str]) -> dict[str, Any]:
         "seq": act.seq,
         "act": act.kind.value,
         "label": ACTS[act.kind].label,
-        "article": ACTS[act.kind].article,
+        "article": ACTS[act.kind].article_under(text_on(case.rulebook, act.happened_on)),
         "happened_on": act.happened_on.isoformat(),
         "recorded_on": act.recorded_on.isoformat(),
         "unit": names.get(act.by.unit or 0, "信访人"),

@@ -81,7 +81,7 @@ def rare(case: CaseFile, offered: Sequence[ActKind], *, organ: int, on: date) ->
 
 def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]:
     """Tell what the act will change when `doer` does it on the day `on`: states, duties met, duties that follow."""
-    trial = Act(kind, on, doer, requests=eligible(case, kind, actor=doer), seq=case.last_seq + 1)
+    trial = Act(kind, on, doer, requests=eligible(case, kind, actor=doer, on=on), seq=case.last_seq + 1)
     addressed = [request for request in case.requests if request.n in trial.requests]
     told = (_states(trial, addressed), _met(case, trial), _arising(case, trial, addressed), _windows(case, trial))
     return list(dict.fromkeys(sentence for part in told for sentence in part))

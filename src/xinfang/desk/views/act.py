@@ -20,6 +20,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.judge import offers
 from xinfang.law.roles import CapacityKind
+from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import Seat
@@ -155,7 +156,7 @@ class ActPage:
         self.view = CaseView(self.view.petition, person=self.person, on=self.view.on)
         since = case_rows.act_lines(self.view, since=form.cleaned_data["expected_seq"])
         doer = doer_in(self.seat, person=self.person)
-        self.offered = self.kind in offers(self.view.case, actor=doer)
+        self.offered = self.kind in offers(self.view.case, actor=doer, on=self.view.on)
         form.add_error(None, sentence)
         if not self.offered:
             form.add_error(None, why_not(self.view.case, self.kind, doer=doer))
@@ -181,6 +182,7 @@ class ActPage:
             "petition": self.view.petition,
             "on": self.view.on,
             "row": self.row,
+            "article": self.row.article_under(text_on(self.view.case.rulebook, self.view.on)),
             "seat": self.seat,
             "seat_code": seat_code(self.seat),
             "form": form,

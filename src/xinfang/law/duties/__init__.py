@@ -9,6 +9,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
+from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided, give_back
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
@@ -55,8 +56,10 @@ def _in_writing(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
 
 
 # What is told in writing with these says also that, and how, the matter is dealt with.
-TELLING: Final = frozenset({K.INFORM, K.DIVERT, K.REPLY_SUGGESTION, K.PERFORM_OR_ANSWER, K.REFUSE, K.DECLINE_REPEAT})
-WRITTEN: Final = {K.REPLY_SUGGESTION: _in_writing}
+TELLING: Final = frozenset(
+    {K.INFORM, K.DIVERT, K.REPLY_SUGGESTION, K.PERFORM_OR_ANSWER, K.REFUSE, K.DECLINE_REPEAT, K.DENY}
+)
+WRITTEN: Final = {K.REPLY_SUGGESTION: _in_writing, K.INFORM: decided}
 DIRECT: Final = Duty(
     ("R22-23-direct", "R05-22-direct"),
     frozenset({K.REGISTER}),
@@ -66,7 +69,7 @@ DIRECT: Final = Duty(
     meets=WRITTEN,
 )
 FORWARDED: Final = Duty(
-    ("R22-23-fwd",),
+    ("R22-23-fwd", "R05-21-accept"),
     frozenset({K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM}),
     "holder",
     TELLING,
@@ -88,6 +91,7 @@ DUTIES: Final = (
                 K.REFER_FOR_DECISION,
                 K.REPLY_DIRECTLY,
                 K.FILE_ONLY,
+                K.POINT_ELSEWHERE,
                 K.ISSUE_OPINION,
             }
         ),
@@ -106,17 +110,31 @@ DUTIES: Final = (
         frozenset({K.UPHOLD_OBJECTION, K.REJECT_OBJECTION}),
         always,
     ),
-    Duty(("R22-34-handle",), frozenset({K.ACCEPT}), "holder", frozenset({K.ISSUE_OPINION, K.SIGN_AGREEMENT}), is_claim),
-    Duty(("N22-34-tell",), frozenset({K.APPROVE_EXTENSION}), "holder", frozenset({K.INFORM_EXTENSION}), always),
-    Duty(("N22-35-serve",), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
+    Duty(
+        ("R22-34-handle", "R05-33-handle"),
+        frozenset({K.ACCEPT}),
+        "holder",
+        frozenset({K.ISSUE_OPINION, K.SIGN_AGREEMENT}),
+        is_claim,
+    ),
+    Duty(
+        ("N22-34-tell", "N05-33-tell"),
+        frozenset({K.APPROVE_EXTENSION}),
+        "holder",
+        frozenset({K.INFORM_EXTENSION}),
+        always,
+    ),
+    Duty(("N22-35-serve", "N05-32-serve"), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
     *PATH_DUTIES,
     *CLOSING_DUTIES,
+    *OLD_DUTIES,
 )
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
 OBJECT_RULES: Final = ("R22-23-object",)
 OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED})
-RECEIPT_RULES: Final = frozenset({"R22-23-fwd", *OBJECT_RULES})
-HANDLE_RULES: Final = frozenset({"R22-34-handle"})
+RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
+HANDLE_RULES: Final = frozenset({"R22-34-handle", "R05-33-handle"})
+DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
 REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
 OPENING: Final = {**dict.fromkeys(ROUTING, OBJECT_RULES), K.SERVE: REVIEW_RULES, K.WITHDRAW: REVOKE_RULES}
 # Whose windows are the petitioner's, and what uses the window that the answered act had opened.
@@ -150,7 +168,7 @@ def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: 
     rule = rule_for(case, duty.rules, began_on(act))
     if rule is None:
         return ()
-    set_for = act.payload.get(SET_DAYS[rule]) if rule in SET_DAYS else None
+    set_for = act.payload.get(DAYS_SET[rule]) if rule in DAYS_SET else None
     new = Obligation(
         rule=rule,
         basis="",
@@ -243,6 +261,8 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
     The organ's duties end, and the office's duty to route is open again with its original due date. Should the request
     come to the organ again, its first start binds it: a unit that objects must not win time by it.
     """
+    if act.kind is K.DENY:
+        return give_back(case, act, office=OFFICE_DUTIES)
     if act.kind is not K.UPHOLD_OBJECTION:
         return case
 

@@ -66,7 +66,7 @@ PATH_DUTIES: Final = (
         voiding=LEFT,
     ),
     Duty(
-        ("N22-29-award",),
+        ("N22-29-award", "N05-8-award"),
         frozenset({K.ADOPT}),
         "holder",
         frozenset({K.AWARD}),
@@ -117,7 +117,7 @@ PATH_DUTIES: Final = (
     ),
     Duty(("N22-22-above",), frozenset({K.RECEIVE_FROM_ABOVE}), "office", frozenset({K.REPORT_ABOVE}), always),
     Duty(
-        ("N22-22-decided",),
+        ("N22-22-decided", "N05-21-decided"),
         frozenset({K.REFER_FOR_DECISION}),
         "office",
         frozenset({K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL}),

@@ -8,6 +8,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
+from xinfang.law.effects.old import denied, goes_back
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.origin import began_on, holds_of, several_of
@@ -136,6 +137,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.REFUSE_EXTENSION: _extension_decided,
     ActKind.ISSUE_OPINION: _answered,
     ActKind.SERVE: _served,
+    ActKind.DENY: denied,
     **PATH_EFFECTS,
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,
@@ -152,6 +154,8 @@ def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState
     told = act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED
     if to is None or late or told or stays(request, act) or act.kind in OWN_STATE:
         return request.state
+    if goes_back(request, act):
+        return RequestState.REGISTERED
     return RequestState.ROUTED if act.kind is ActKind.UPHOLD_OBJECTION and request.returns_to else to
 
 

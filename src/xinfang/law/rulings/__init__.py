@@ -16,6 +16,7 @@ from xinfang.law.origin import origin_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
+from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
@@ -185,6 +186,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.ANNUL: _annul,
+    **OLD_RULINGS,
     **PATH_RULINGS,
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,

@@ -49,7 +49,10 @@ def assigned_fault(case: CaseFile, act: Act) -> Refusal | None:
     upward = [
         o.set_for
         for o in case.obligations
-        if o.rule == "N22-22-above" and o.is_open and o.request_n in act.requests and o.set_for is not None
+        if o.rule in ("N22-22-above", "N05-21-above")
+        and o.is_open
+        and o.request_n in act.requests
+        and o.set_for is not None
     ]
     if upward and told >= min(upward):
         return Refusal(f"该件由上级交办，指定办理期限应当早于上级指定的期限（{min(upward)}）。", "report_by")

@@ -7,6 +7,7 @@ from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import BEFORE_END, DELIVERY, EXPLANATION, TO_UNIT, WITH_ORGAN, C, K, S
 from xinfang.law.terms import paths as p
+from xinfang.law.texts import ONLY_2022
 
 OFFICER: Final = frozenset({C.CASE_OFFICER})
 EARLIER: Final = f.text(
@@ -49,6 +50,7 @@ ROWS: Final = (
         S.ROUTED,
         fields=(TO_UNIT, DELIVERY, f.text("text", "涉法涉诉情况")),
         needs=(Need.RELEASED, Need.CLAIM),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.REFER_FOR_DECISION,

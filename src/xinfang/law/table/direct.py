@@ -6,6 +6,7 @@ from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import DELIVERY, EXPLANATION, HANDLER, RECEIVED, TO_UNIT, UNDECIDED, WITH_ORGAN, K, S
+from xinfang.law.texts import ONLY_2022
 
 NOTICE: Final = f.code("method", "书面告知方式", t.NoticeMethod)
 EARLIER: Final = f.text("earlier", "此前信访事项的编号", lines=1)
@@ -22,6 +23,7 @@ ROWS: Final = (
         fields=(TO_UNIT, DELIVERY, EXPLANATION),
         about=frozenset({K.REGISTER}),
         needs=(Need.DIRECT,),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.INFORM_FORWARDED_TO,
@@ -33,6 +35,7 @@ ROWS: Final = (
         fields=(NOTICE, f.text("text", "告知内容", hint="写明接收的单位和联系方式")),
         about=frozenset({K.FORWARD_WITHIN_SYSTEM}),
         needs=(Need.FORWARDED, Need.NOT_TOLD_WHERE),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.DIRECT_ELSEWHERE,

@@ -6,6 +6,12 @@ from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, HEAD, RECEIVED, C, K, S
+from xinfang.law.texts import ONLY_2005
+
+OTHER_PERIOD: Final = (
+    f.day("handle_by", "法律、行政法规另有规定的办结期限", required=False, texts=ONLY_2005),
+    f.text("period_basis", "该期限的依据", required=False, hint="有关法律、行政法规的名称和条款", texts=ONLY_2005),
+)
 
 ROWS: Final = (
     ActRow(
@@ -29,7 +35,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset({S.ROUTED, S.INFORMED}),
         S.ACCEPTED,
-        fields=(EXPLANATION,),
+        fields=(EXPLANATION, *OTHER_PERIOD),
         about=RECEIVED,
         needs=(Need.CLAIM, Need.ROUTE_SIX),
     ),

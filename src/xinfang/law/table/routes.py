@@ -8,6 +8,7 @@ from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import HANDLER, RECEIVED, UNDECIDED, K, S
 from xinfang.law.terms import paths as p
+from xinfang.law.texts import ONLY_2022
 
 ROWS: Final = (
     ActRow(
@@ -30,6 +31,7 @@ ROWS: Final = (
         ),
         about=RECEIVED,
         needs=(Need.CLAIM,),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.DIVERT,
@@ -50,6 +52,7 @@ ROWS: Final = (
         ),
         about=frozenset({K.DECIDE_ROUTE}),
         needs=(Need.ROUTE_AWAY,),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.DIVERSION_RECEIVED,
@@ -62,6 +65,7 @@ ROWS: Final = (
         fields=(f.text("text", "接收情况", hint="接收的机关、单位和文号", lines=2),),
         about=frozenset({K.DIVERT}),
         days_back=10,
+        texts=ONLY_2022,
     ),
     ActRow(
         K.DIVERSION_REFUSED,
@@ -74,6 +78,7 @@ ROWS: Final = (
         fields=(f.text("text", "不予接收的理由"),),
         about=frozenset({K.DIVERT}),
         days_back=10,
+        texts=ONLY_2022,
     ),
     ActRow(
         K.PERFORM_OR_ANSWER,
@@ -90,6 +95,7 @@ ROWS: Final = (
         ),
         about=frozenset({K.DECIDE_ROUTE}),
         needs=(Need.ROUTE_FIVE,),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.MEDIATE,
@@ -116,6 +122,7 @@ ROWS: Final = (
         fields=(f.flag("agreed", "双方自愿达成一致意见"), f.text("text", "和解情况")),
         about=RECEIVED,
         needs=(Need.CLAIM,),
+        texts=ONLY_2022,
     ),
     ActRow(
         K.SIGN_AGREEMENT,
@@ -132,5 +139,6 @@ ROWS: Final = (
         ),
         about=frozenset({K.MEDIATE, K.SETTLE}),
         needs=(Need.TRIED,),
+        texts=ONLY_2022,
     ),
 )

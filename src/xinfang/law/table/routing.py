@@ -18,6 +18,7 @@ from xinfang.law.table.words import (
     K,
     S,
 )
+from xinfang.law.texts import ONLY_2022
 
 ROWS: Final = (
     ActRow(
@@ -72,6 +73,7 @@ ROWS: Final = (
         about=ROUTING,
         needs=(Need.NO_OBJECTION,),
         accusations=True,
+        texts=ONLY_2022,
     ),
     ActRow(
         K.UPHOLD_OBJECTION,
@@ -85,6 +87,7 @@ ROWS: Final = (
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),
         accusations=True,
+        texts=ONLY_2022,
     ),
     ActRow(
         K.REJECT_OBJECTION,
@@ -98,5 +101,6 @@ ROWS: Final = (
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),
         accusations=True,
+        texts=ONLY_2022,
     ),
 )

@@ -1,12 +1,15 @@
 """What a row of the act table holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from xinfang.law import fields as f
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
+from xinfang.law.texts import BOTH, ONLY_2005, Text, places_under
 
 
 class Place(StrEnum):
@@ -60,13 +63,25 @@ class Need(StrEnum):
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
+# Acts that another place of the older regulation names than the counterparts of their articles.
+OLD_PLACES: Final[Mapping[ActKind, str]] = {
+    ActKind.ACCEPT: "第二十一条第二款、第二十二条第一款、第三十三条",
+    ActKind.HEAR_PETITIONER: "第三十一条第一款",
+    ActKind.INVESTIGATE: "第三十一条第一款",
+    ActKind.MEDIATE: "第十三条第二款",
+    ActKind.RECEIVE_FROM_ABOVE: "第六条第二款第二项",
+    ActKind.REPORT_ABOVE: "第六条第二款第二项",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ActRow:
     """One row of the act table.
 
     `to` is the state that the addressed requests enter, None when they stay. `about` names the acts of which one,
     live and covering the same requests, must be answered. `days_back` counts working days; a longer way back than
-    two needs an evidence file. `accusations` tells whether the act exists on the concealed path,
+    two needs an evidence file. `texts` are the regulations that know the act; `article` names the places in the newest
+    of them. `accusations` tells whether the act exists on the concealed path,
     `second_person` whether somebody else must confirm the act, `papers` whether staff that enters it for the petitioner
     must keep his signed paper on file.
     """
@@ -86,6 +101,21 @@ class ActRow:
     per_request: bool = True
     second_person: bool = False
     papers: bool = False
+    texts: frozenset[Text] = BOTH
+
+    def article_under(self, text: Text | None) -> str:
+        """Give the places that the act rests on in `text`, named with it where it is not the regulation of 2022."""
+        if text is not Text.OF_2005:
+            return self.article
+        if not self.article.startswith("第"):
+            return self.article
+        own = self.article if self.texts == ONLY_2005 else OLD_PLACES.get(self.kind)
+        places = own or places_under(self.article, text)
+        return f"《{text}》{places}" if places else f"《{text}》没有相应的条款"
+
+    def fields_under(self, text: Text | None) -> tuple[f.Field, ...]:
+        """Give what the act says where `text` is in force."""
+        return tuple(one for one in self.fields if text is None or text in one.texts)
 
     def field(self, name: str) -> f.Field | None:
         """Give the field called `name`, None when the act has none."""
