@@ -7,6 +7,7 @@ import pytest
 
 from law import words as w
 from law import words_closing as c
+from law import words_old as old
 from law import words_paths as p
 from law import words_several as v
 from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN, CastUnit
@@ -88,6 +89,8 @@ ANY: Mapping[ActKind, ActWord] = {
         c.confirm(on=DAY),
         c.rework(on=DAY),
         c.reopen(on=DAY),
+        old.point_elsewhere(on=DAY),
+        old.deny(on=DAY),
     )
 }
 DIRECT_PATH = (
