@@ -200,4 +200,13 @@ def test_every_proof_ends_where_the_obligation_does_and_is_plain_data() -> None:
 
 
 def test_each_standing_has_its_word() -> None:
-    assert [s.label for s in Standing] == ["期限内", "已按期履行", "已逾期履行", "已逾期", "已终止", "无法定天数"]
+    assert [s.label for s in Standing] == [
+        "期限内",
+        "已按期履行",
+        "已逾期履行",
+        "已逾期",
+        "已终止",
+        "无法定天数",
+        "已过内部时限",
+        "过内部时限后履行",
+    ]

@@ -12,6 +12,7 @@ import rfc8785
 
 from xinfang.law.errors import LawError
 from xinfang.law.roles import CapacityKind
+from xinfang.law.upcasters import UPCASTERS, Upcaster, upcast
 
 VERSION = 1
 NOBODY = UUID(int=0)
@@ -177,13 +178,13 @@ def canonical(act: Act) -> bytes:
     )
 
 
-def parse(body: bytes) -> Act:
-    """Give the act that `body` tells of.
+def parse(body: bytes, *, upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS) -> Act:
+    """Give the act that `body` tells of, whichever version it was stored in.
 
     Raises `LawError` when the bytes are not an act of a version that this release reads.
     """
     try:
-        said = json.loads(body)
+        said = upcast(json.loads(body), to=VERSION, upcasters=upcasters)
         if said["v"] == VERSION:
             return _read(said)
     except (AttributeError, KeyError, TypeError, ValueError) as wrong:
@@ -191,7 +192,12 @@ def parse(body: bytes) -> Act:
     raise LawError(f"办理记录的格式版本 {said['v']} 无法识别，请升级系统后再读取。")
 
 
-def _read(said: dict[str, Any]) -> Act:
+def version_of(body: bytes) -> int:
+    """Give the version in which an act that `parse` reads was stored."""
+    return int(json.loads(body)["v"])
+
+
+def _read(said: Mapping[str, Any]) -> Act:
     by = said["by"]
     return Act(
         kind=ActKind(said["kind"]),

@@ -20,6 +20,7 @@ from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
+from xinfang.law.stricter import with_stricter
 
 UNREADABLE = (ArithmeticError, AttributeError, LawError, LookupError, TypeError, ValueError)
 
@@ -40,7 +41,7 @@ def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar, kep
 def step(case: CaseFile, act: Act) -> CaseFile:
     """Give the case after one more act; total, whatever the act says."""
     try:
-        after = keep(_stepped(case, act))
+        after = keep(with_stricter(_stepped(case, act), act))
     except UNREADABLE:
         after = _flagged(case, act, "记录内容不完整，无法计算其效果。")
     return replace(after, acts=(*case.acts, act))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from xinfang.law.acts import Act
 from xinfang.law.calendar import DAY, WorkCalendar
 from xinfang.law.periods import Period, Unit, due
-from xinfang.law.rulebook import Rulebook
+from xinfang.law.rulebook import Basis, Rulebook
 
 UNTIL_SET_DAY = Period(1, Unit.DAY)  # counted from the eve of a day set for the case, so that it rolls like any other
 ObligationKey = tuple[str, int | None, int, int, int | None]
@@ -22,6 +22,8 @@ class Standing(StrEnum):
     OVERDUE = "OVERDUE"
     VOID = "VOID"
     UNTIMED = "UNTIMED"
+    PAST_INTERNAL = "PAST_INTERNAL"
+    MET_PAST_INTERNAL = "MET_PAST_INTERNAL"
 
     @property
     def label(self) -> str:
@@ -36,6 +38,8 @@ STANDING_LABELS = {
     Standing.OVERDUE: "已逾期",
     Standing.VOID: "已终止",
     Standing.UNTIMED: "无法定天数",
+    Standing.PAST_INTERNAL: "已过内部时限",
+    Standing.MET_PAST_INTERNAL: "过内部时限后履行",
 }
 
 
@@ -107,9 +111,17 @@ class Remedy:
 def standing(obligation: Obligation, *, on: date) -> Standing:
     """Tell how `obligation` stands on the day `on`.
 
-    Nobody is called late on a provisional date or on an imported case, whose file is not whole. An obligation that
-    ended after its day stood overdue until then.
+    Nobody is called late on a provisional date or on an imported case, whose file is not whole, nor by a period of the
+    office's own, which passes and is told as such. An obligation that ended after its day stood overdue until then.
     """
+    told = _standing(obligation, on=on)
+    return INTERNALLY.get(told, told) if obligation.basis == Basis.INTERNAL else told
+
+
+INTERNALLY = {Standing.OVERDUE: Standing.PAST_INTERNAL, Standing.MET_LATE: Standing.MET_PAST_INTERNAL}
+
+
+def _standing(obligation: Obligation, *, on: date) -> Standing:
     certain = obligation.due is not None and not obligation.provisional and not obligation.incomplete
     if obligation.discharged_on is not None and obligation.discharged_on <= on:
         late = certain and obligation.due is not None and obligation.discharged_on > obligation.due

@@ -70,6 +70,15 @@ class Rulebook:
         return spans
 
     @cached_property
+    def stricter(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The active local and internal rules by the statutory one that they shorten or give a number to."""
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules.values():
+            if rule.shortens and rule.active:
+                found[rule.shortens] = (*found.get(rule.shortens, ()), rule)
+        return found
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of the canonical bytes, in hex."""
         return hashlib.sha256(self.canonical()).hexdigest()
@@ -108,12 +117,17 @@ def amended(base: Rulebook, files: Iterable[Path], *, today: date) -> Rulebook:
         named.add(rule_id)
         rows[rule_id] = dict(row)
     new = _rulebook(rows.values())
+    for rule in (new.rules[rule_id] for rule_id in named):
+        if rule.basis is Basis.LOCAL and rule.active and rule.in_force_from is None:
+            raise RuleRefused(rule.id, "地方性法规的规则须写明施行日（in_force_from）。")
     for rule_id in named & base.rules.keys():
         _check_past(base.rules[rule_id], new.rules[rule_id], today)
     return new
 
 
 def _check_past(old: Rule, new: Rule, today: date) -> None:
+    if new.basis is not old.basis:
+        raise RuleRefused(old.id, "依据的性质（法定、地方、内部）不能改变；另立规则的，请用新的编号。")
     if not old.active:
         return
     earliest, known = new.in_force_from or date.min, old.in_force_from or date.min
@@ -189,9 +203,11 @@ def _check_shorter(rule: Rule, rules: Mapping[str, Rule]) -> None:
         raise RuleRefused(rule.id, f"只有地方或者内部的规则可以缩短法定期限，而“{rule.shortens}”须是法定期限。")
     if other.period.bound is Bound.MIN:
         raise RuleRefused(rule.id, f"“{other.id}”是最短期限，不能再缩短。")
-    longest = longest_total(other, rules)
-    if longest is None:
-        return
-    own = longest_total(rule, rules)
-    if own is None or own > longest:
-        raise RuleRefused(rule.id, f"它可能比法定期限“{other.id}”更长，地方或者内部的规则只能缩短、不能延长法定期限。")
+    own, longest = longest_total(rule, rules), longest_total(other, rules)
+    if own is None or rule.period.unit is Unit.HOUR or rule.period.backward:
+        raise RuleRefused(rule.id, "地方或者内部的时限须自办理行为之日起，按日、工作日、月或者年计算。")
+    if longest is not None and own > longest:
+        raise RuleRefused(
+            rule.id,
+            f"它最长可达{own}日，法定期限“{other.id}”最长{longest}日；地方或者内部的规则只能缩短、不能延长法定期限。",
+        )

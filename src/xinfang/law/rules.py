@@ -176,7 +176,8 @@ def _citations(rule_id: str, row: Mapping[str, Any]) -> tuple[Citation, ...]:
     if "citations" in row:
         return tuple(Citation(*parts) for parts in row["citations"])
     regulation, articles = str(row.get("regulation", "")), row.get("articles", [])
-    if not regulation or (not articles and not row.get("unverified")):
+    placeless = row.get("unverified") or row.get("basis") == Basis.INTERNAL
+    if not regulation or (not articles and not placeless):
         raise RuleRefused(rule_id, "没有写明依据的法规名称和条款。")
     try:
         return tuple(Citation(regulation, *map(int, text.split("."))) for text in articles) or (Citation(regulation),)

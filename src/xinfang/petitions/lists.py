@@ -12,6 +12,7 @@ from django.db.models.functions import Left
 from xinfang.kernel import clock
 from xinfang.law.acts import Act, parse
 from xinfang.law.proofs import Proof
+from xinfang.law.rules import Basis
 from xinfang.law.telling import proof
 from xinfang.law.terms import RequestState, Term
 from xinfang.orgs.models import Person
@@ -88,7 +89,7 @@ def order_of(bucket: Bucket) -> tuple[str, str]:
 def _part(bucket: Bucket, *, on: date) -> Q:
     return {
         Bucket.DUE: Q(due__isnull=False),
-        Bucket.LATE: Q(due__lt=on, provisional=False),
+        Bucket.LATE: Q(due__lt=on, provisional=False) & ~Q(basis=Basis.INTERNAL),
         Bucket.SOON: Q(due__gte=on, due__lte=on + SOON),
         Bucket.UNTIMED: Q(due__isnull=True),
     }[bucket]
@@ -132,11 +133,11 @@ def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, 
     return Owed(
         obligation=row,
         title=rule.title,
-        article=rule.article,
+        article=rule.article if rule.basis is not Basis.INTERNAL else f"{rule.article}（{rule.basis.label}）",
         first_line=text,
         state=RequestState(state).label,
         age=(on - row.started_on).days,
-        late=row.due is not None and row.due < on and not row.provisional and not row.incomplete,
+        late=_late(row, on=on),
         proof=proof(
             owed,
             rulebook=inputs.rulebook,
@@ -145,6 +146,11 @@ def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, 
             obligor=row.obligor_unit.short_name if row.obligor_unit else "",
         ),
     )
+
+
+def _late(row: Obligation, *, on: date) -> bool:
+    chased = not row.provisional and not row.incomplete and row.basis != Basis.INTERNAL
+    return chased and row.due is not None and row.due < on
 
 
 def _requests(petitions: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[str, str]]:

@@ -27,6 +27,8 @@ TONES = {
     Standing.OVERDUE: Tone.LATE,
     Standing.VOID: Tone.PLAIN,
     Standing.UNTIMED: Tone.PLAIN,
+    Standing.PAST_INTERNAL: Tone.SOON,
+    Standing.MET_PAST_INTERNAL: Tone.PLAIN,
 }
 
 

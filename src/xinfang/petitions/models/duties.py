@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinfang.kernel import clock
+from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.models.petition import Petition, seen
@@ -33,8 +34,11 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         return self.filter(OPEN)
 
     def late(self, *, on: date) -> Self:
-        """Keep what is overdue on the day `on`; never on a provisional date, never on an imported case."""
-        return self.open().filter(due__lt=on, provisional=False, incomplete=False)
+        """Keep what is overdue on the day `on`.
+
+        Never on a provisional date, never on an imported case, never by a period of the office's own.
+        """
+        return self.open().filter(due__lt=on, provisional=False, incomplete=False).exclude(basis=Basis.INTERNAL)
 
 
 class Obligation(models.Model):
