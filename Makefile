@@ -63,6 +63,10 @@ check: $(BIN)/.dev ## the checks alone
 	$(BIN)/mypy
 	$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run --settings xinfang.config.settings
 
+.PHONY: law-map
+law-map: $(BIN)/.dev ## write docs/law-to-code.md from docs/law-map.toml
+	@PYTHONPATH=tests $(BIN)/python -m law.law_map
+
 .PHONY: chromium
 chromium:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then exit 0; fi; \
