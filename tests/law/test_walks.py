@@ -26,6 +26,7 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
+from law.meeting import MEETING
 from law.walking_closing import closing_words
 from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of
@@ -34,7 +35,6 @@ from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import HANDLE_RULES
-from xinfang.law.duties.paths import URGENT
 from xinfang.law.fit import NEVER_ANNULLED
 from xinfang.law.judge import check, eligible
 from xinfang.law.obligations import Obligation, Standing, standing
@@ -91,50 +91,6 @@ RARER = {
     ActKind.REOPEN: 2,
     ActKind.RETURN_FOR_REWORK: 3,
     ActKind.CALL_BACK_WITHDRAWAL: 4,
-}
-MEETING = {
-    "R22-22-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
-    "R22-22-assign": {ActKind.REPORT_RESULT},
-    "R22-23-fwd": {ActKind.INFORM},
-    "R22-23-direct": {ActKind.INFORM, ActKind.INFORM_FORWARDED_TO},
-    "R22-34-handle": {ActKind.HEAR_PETITIONER, ActKind.ISSUE_OPINION},
-    "R22-29-sugg": {ActKind.STUDY, ActKind.ADOPT, ActKind.REPLY_SUGGESTION},
-    "N22-22-above": {ActKind.REPORT_ABOVE},
-    "N22-22-decided": {ActKind.TRANSFER},
-    "N22-23-legal": {ActKind.INFORM},
-    **{rule: {ActKind.URGENT_REPORT} for rule in URGENT},
-    "N22-29-award": {ActKind.AWARD},
-    "N22-31-divert": {ActKind.DIVERT},
-    "N22-31-received": {ActKind.DIVERSION_RECEIVED},
-    "N22-31-again": {ActKind.DECIDE_ROUTE},
-    "N22-31-perform": {ActKind.PERFORM_OR_ANSWER},
-    "N22-33-agreement": {ActKind.SIGN_AGREEMENT},
-    "N22-23-ruling": {ActKind.REJECT_OBJECTION},
-    "N22-30-receipt": {ActKind.ACKNOWLEDGE},
-    "N22-34-tell": {ActKind.INFORM_EXTENSION},
-    "N22-35-serve": {ActKind.SERVE},
-    "N22-28-redo": {
-        ActKind.HEAR_PETITIONER,
-        ActKind.STUDY,
-        ActKind.ADOPT,
-        ActKind.REPLY_SUGGESTION,
-        ActKind.DECIDE_ROUTE,
-        ActKind.DIVERT,
-        ActKind.ISSUE_OPINION,
-    },
-    "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
-    "R05-21-route": {ActKind.TRANSFER},
-    "R05-21-accept": {ActKind.ACCEPT, ActKind.INFORM},
-    "R05-22-direct": {ActKind.ACCEPT, ActKind.INFORM, ActKind.INFORM_FORWARDED_TO},
-    "R05-26-urgent": {ActKind.URGENT_REPORT},
-    "R05-33-handle": {ActKind.HEAR_PETITIONER, ActKind.ISSUE_OPINION},
-    "N05-21-above": {ActKind.REPORT_ABOVE},
-    "N05-21-assign": {ActKind.REPORT_RESULT},
-    "N05-21-decided": {ActKind.TRANSFER},
-    "N05-29-study": {ActKind.STUDY, ActKind.ADOPT},
-    "N05-32-serve": {ActKind.SERVE},
-    "N05-33-tell": {ActKind.INFORM_EXTENSION},
-    "N05-8-award": {ActKind.AWARD},
 }
 Step = tuple[CaseFile, CaseFile, Act]
 
