@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from law import cast
 from law.words import ActWord, act_of
@@ -38,6 +39,7 @@ UNITS: Mapping[str, cast.CastUnit] = {
 }
 NAMES = {unit.id: name for name, unit in UNITS.items()}
 SECOND_PERSON = 190
+ANOTHER = str(uuid5(NAMESPACE_OID, "another petition"))
 TO_US = frozenset(
     {"on", "do", "by", "as", "person", "entered", "refused", "requests", "about", "target", "evidence", "confirmed"}
     | {"asks", "accused", "accused_persons", "guardian"}
@@ -102,6 +104,8 @@ def _capacity(said: Mapping[str, Any]) -> CapacityKind | None:
 
 def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     row = ACTS[kind]
+    if kind is not ActKind.REGISTER and "accused" in said:
+        yield "accused", {"units": [UNITS[name].id for name in said["accused"]], "persons": []}
     unknown = said.keys() - TO_US - {field.name for field in row.fields}
     assert not unknown, (kind, unknown)
     for field in row.fields:
@@ -114,6 +118,9 @@ def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
 def _value(field: Field, said: Any) -> Any:
     if field.kind is FieldKind.UNIT:
         return UNITS[said].id
+    if isinstance(said, Mapping):  # requests of another petition, and who has them
+        holders = [UNITS[name].id if name else None for name in said["holders"]]
+        return {**said, "petition": ANOTHER, "holders": holders}
     return said.isoformat() if isinstance(said, date) else said
 
 
