@@ -87,13 +87,11 @@ def test_two_hundred_acts_fold_to_what_the_steps_came_to(seed: int) -> None:
     assert fold(stored, rulebook=last.rulebook, calendar=last.calendar) == last
 
 
-def test_the_walks_reach_three_requests_and_several_organs() -> None:
-    for seed in SEEDS:
-        acts = walk(seed)[-1][1].acts
-        assert {n for act in acts for n in act.requests} == {1, 2, 3}
-        assert len({act.by.unit for act in acts if act.by.unit is not None}) >= 3
-    kinds = {act.kind for seed in SEEDS for act in walk(seed)[-1][1].acts}
-    assert len(kinds) >= 35
+def test_the_walks_reach_three_requests_several_organs_and_most_acts() -> None:
+    acts = [act for seed in SEEDS for act in walk(seed)[-1][1].acts]
+    assert {n for act in acts for n in act.requests} == {1, 2, 3}
+    assert len({act.by.unit for act in acts if act.by.unit is not None}) >= 4
+    assert len({act.kind for act in acts}) >= 30
 
 
 @every_walk
