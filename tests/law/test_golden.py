@@ -11,7 +11,10 @@ from xinfang.law.acts import VERSION, ActKind, canonical, parse
 
 FILES = sorted(FOLDER.glob("*.json"))
 NAME = re.compile(r"(?P<kind>[a-z_]+)\.v(?P<version>\d+)\.json")
-BESIDES = {ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"}}
+BESIDES = {
+    ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
+    ActKind.WITHDRAW: {"caller"},
+}
 each_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 
 
