@@ -6,6 +6,7 @@ from law.words import (
     CLAIM,
     accept,
     acknowledge,
+    add_material,
     case,
     conclude,
     hear,
@@ -186,3 +187,26 @@ def test_an_organ_that_has_told_the_petitioner_of_its_handling_objects_no_more()
         "诉求 1 目前为“已告知”，不能办理“提出异议”。"
     )
     assert window(case(*routed, acknowledge(on="2026-03-04")), OBJECT).void_by is None
+
+
+def test_a_second_upheld_objection_leaves_the_first_as_it_ended() -> None:
+    twice = case(
+        register(on="2026-03-02"),
+        transfer(to=TOWN, on="2026-03-03"),
+        objection(on="2026-03-04"),
+        uphold(on="2026-03-05"),
+        transfer(to=DEPARTMENT, on="2026-03-06"),
+        objection(on="2026-03-09"),
+        uphold(on="2026-03-10"),
+    )
+    assert [(r.unit, r.void_by) for r in twice.remedies if r.rule == OBJECT] == [(TOWN.id, 4), (DEPARTMENT.id, 7)]
+
+
+def test_a_petitioner_known_only_after_the_receipt_is_told_from_that_day_whatever_is_acknowledged() -> None:
+    nameless = (register(on="2026-03-02", reachable=None), transfer(to=TOWN, on="2026-03-02", delivery="PAPER"))
+    known = case(
+        *nameless, add_material(on="2026-03-04", reachable=True), acknowledge(on="2026-03-03", entered_on="2026-03-05")
+    )
+    assert duty(known, TOLD).due == day("2026-03-19")
+    once_more = case(*nameless, add_material(on="2026-03-02", reachable=True), acknowledge(on="2026-03-03"))
+    assert duty(once_more, TOLD).due == day("2026-03-18")

@@ -277,7 +277,8 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
 
     obligations = tuple(after(o) for o in case.obligations)
     remedies = tuple(
-        replace(r, void_by=act.seq) if r.unit is not None and r.request_n in act.requests else r for r in case.remedies
+        replace(r, void_by=act.seq) if r.unit is not None and r.void_by is None and r.request_n in act.requests else r
+        for r in case.remedies
     )
     duties = (o for o in obligations if o.void_by == act.seq)
     holds = sent_back(case, duties=duties, windows=(r for r in remedies if r.void_by == act.seq))
@@ -300,10 +301,10 @@ def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:
         return case
 
     def after(o: Obligation) -> Obligation:
-        mine = o.anchor_seq == act.about and o.rule in RECEIPT_RULES and o.request_n in act.requests
-        if not mine or act.happened_on > o.started_on:
+        start = _acknowledged_start(case, o, act)
+        if start is None or start > o.started_on:
             return o
-        moved = replace(o, started_on=act.happened_on, held_by=None)
+        moved = replace(o, started_on=start, held_by=None)
         return counted(moved, rulebook=case.rulebook, calendar=case.calendar)
 
     def window(r: Remedy) -> Remedy:
@@ -314,6 +315,20 @@ def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:
         return counted_remedy(moved, rulebook=case.rulebook, calendar=case.calendar)
 
     return replace(case, obligations=tuple(map(after, case.obligations)), remedies=tuple(map(window, case.remedies)))
+
+
+def _acknowledged_start(case: CaseFile, o: Obligation, act: Act) -> date | None:
+    """Give the day from which `o` runs once the organ has acknowledged its receipt, None where it is no such duty.
+
+    A notice that is owed because the petitioner became known on the way runs from the later of the two days.
+    """
+    if o.rule not in RECEIPT_RULES or o.request_n not in act.requests or act.about is None:
+        return None
+    if o.anchor_seq == act.about:
+        return act.happened_on
+    anchor = case.act(o.anchor_seq)
+    known = anchor is not None and anchor.kind is K.ADD_MATERIAL and anchor.seq > act.about
+    return max(anchor.happened_on, act.happened_on) if anchor is not None and known else None
 
 
 def extend(case: CaseFile, act: Act) -> CaseFile:
