@@ -11,6 +11,7 @@ from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Person, Unit
 from xinfang.petitions.commands import Ask, Command, PartyIn, SeatChoice
+from xinfang.petitions.confirming import Answer, confirm
 from xinfang.petitions.door import Done, perform
 
 TEXT = "村口道路塌陷，请求修复。\n去年雨季塌陷后一直没有修复，车辆无法通行。"
@@ -124,6 +125,13 @@ class Doing:
         """Go the main path from registration to the conclusion."""
         self.register().later(1).transfer().later(2).inform().later(1).accept().later(3).hear()
         return self.later(10).answer().later(2).serve().conclude()
+
+    def confirmed(self, by: str = cast.TOWN_HEAD) -> "Doing":
+        """Let a second person confirm what was just proposed."""
+        assert self.last is not None
+        assert self.last.pending is not None
+        self.last = confirm(Answer(self.last.pending), by=person(by), at=noon(self.day))
+        return self
 
     @property
     def done(self) -> Done:

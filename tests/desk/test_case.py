@@ -177,7 +177,7 @@ def served_with_proof() -> Doing:
     file = store(PDF, name="签收单.pdf", by=person(cast.TOWN_HANDLER), at=clock.now())
     doing.later(4)
     values = {"method": "IN_PERSON", "proof": "SIGNED"}
-    return doing.handle(ActKind.SERVE, values, evidence=file.pk, happened_on=date(2026, 2, 9))
+    return doing.handle(ActKind.SERVE, values, evidence=file.pk, happened_on=date(2026, 2, 9)).confirmed()
 
 
 def test_the_file_that_proves_an_act_is_handed_over_as_an_attachment(as_person: AsPerson) -> None:

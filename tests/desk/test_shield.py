@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -27,9 +28,10 @@ DISCIPLINE = (cast.DISCIPLINE_OFFICER, cast.DISCIPLINE, CapacityKind.ACCUSATION_
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An accusation with the discipline organ, its receipt proved by a file."""
+    """An accusation with the discipline organ, its receipt proved by a file, and a proposal that waits."""
 
     number: str
+    proposal: UUID | None = None
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -40,6 +42,7 @@ class Case:
             reverse("desk:act", args=[self.number, ActKind.ANNUL.value]),
             reverse("desk:act", args=[self.number, ActKind.ACKNOWLEDGE.value]),
             reverse("desk:evidence", args=[self.number, 3]),
+            *([reverse("desk:proposal", args=[self.number, self.proposal])] if self.proposal else []),
         )
 
 
@@ -50,7 +53,10 @@ def accusation(against: Accused) -> Case:
     doing.act(ActKind.TRANSFER, *officer, values=values)
     receipt = store(PDF, name="签收单.pdf", by=person(cast.DISCIPLINE_OFFICER), at=clock.now())
     doing.later(5).act(ActKind.ACKNOWLEDGE, *DISCIPLINE, evidence=receipt.pk, happened_on=date(2026, 2, 26))
-    return Case(doing.done.case.number)
+    number = doing.confirmed(cast.ACCUSATION_OFFICER).done.case.number
+    doing.act(ActKind.ANNUL, *DISCIPLINE, target=3, values={"ground": "WRONG_PETITION", "text": f"{WORDS}另有一件。"})
+    assert doing.done.pending is not None
+    return Case(number, doing.done.pending)
 
 
 ACCUSED: dict[str, tuple[Callable[[], Accused], list[str]]] = {

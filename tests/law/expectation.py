@@ -47,9 +47,9 @@ EXPECTED: Mapping[str, Row] = {
     "diversion_received": row("D", "HANDLER", "holder"),
     "diversion_refused": row("D", "HANDLER", "holder"),
     "perform_or_answer": row("RI", "HANDLER", "holder"),
-    # 19③ and 36③: nothing is turned away that has been accepted. The second person's confirmation is not yet possible.
+    # 19③ and 36③: nothing is turned away that has been accepted; the latter once a second person confirms it.
     "refuse": row("RI", "HANDLER", "holder"),
-    "decline_repeat": row("", "HANDLER", "holder"),
+    "decline_repeat": row("RI", "HANDLER", "holder"),
     # 33: in the course of handling, at any point before an opinion is out.
     "mediate": row("RIA", "HANDLER", "holder"),
     "settle": row("RIA", "HANDLER", "holder"),

@@ -34,7 +34,7 @@ MEETING = {
         ActKind.ISSUE_OPINION,
     },
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
-    "R05-21-route": {ActKind.TRANSFER},
+    "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     "R05-21-accept": {ActKind.ACCEPT, ActKind.INFORM},
     "R05-22-direct": {ActKind.ACCEPT, ActKind.INFORM, ActKind.INFORM_FORWARDED_TO},
     "R05-26-urgent": {ActKind.URGENT_REPORT},

@@ -7,6 +7,7 @@ import pytest
 from law.cast import BUREAU, OTHER_TOWN, TOWN
 from law.reading import day, duty, owed, stands, states, window
 from law.words import (
+    SECOND,
     ActWord,
     accept,
     acknowledge,
@@ -28,11 +29,13 @@ from law.words import (
     reject,
     request_extension,
     serve,
+    then,
     transfer,
     uphold,
 )
 from xinfang.law.casefile import step
 from xinfang.law.obligations import Standing
+from xinfang.law.refusal import NeedsSecond
 from xinfang.law.roles import CapacityKind
 
 HANDLE, TOLD, OBJECT, ROUTE, ASK = "R22-34-handle", "R22-23-fwd", "R22-23-object", "R22-22-route", "R22-35-ask"
@@ -280,13 +283,13 @@ def test_only_the_organ_that_did_an_act_annuls_it() -> None:
 def test_freeing_a_date_on_the_ground_of_the_wrong_petition_waits_for_a_second_person() -> None:
     accepted = case(*ROUTED, accept(on="2026-03-06"))
     refused = refusal(accepted, annul(3, on="2026-03-09", ground="WRONG_PETITION"))
-    assert (refused.field, refused.why) == ("ground", "记入错误信访事项的撤销需要第二人确认，目前不能办理。")
+    assert refused == NeedsSecond("以记入错误信访事项为由的撤销不再保留原期限，须经第二人确认后生效。")
 
 
-def test_the_fold_reads_an_annulment_on_that_ground_as_freeing_the_date() -> None:
+def test_an_annulment_confirmed_on_that_ground_frees_the_date() -> None:
     accepted = case(*ROUTED, accept(on="2026-03-06"))
-    freed = step(accepted, act_of(accepted, annul(3, on="2026-03-09", ground="WRONG_PETITION")))
-    anew = step(freed, act_of(freed, accept(on="2026-03-20")))
+    anew = then(accepted, annul(3, on="2026-03-09", ground="WRONG_PETITION"), accept(on="2026-03-20"))
+    assert anew.acts[3].confirmed_by == SECOND
     assert (owed(anew, HANDLE)[-1].started_on, owed(anew, HANDLE)[-1].held_by) == (day("2026-03-20"), None)
 
 

@@ -1,5 +1,7 @@
 """Organs seized directly (Art. 23①②), and the only two grounds of not accepting (19③, 36③)."""
 
+from dataclasses import replace
+
 from law.cast import BUREAU, DEPARTMENT, STATION, TOWN
 from law.reading import day, duty, owed, states
 from law.words import (
@@ -25,6 +27,7 @@ from law.words_paths import (
 )
 from xinfang.law.acts import ActKind
 from xinfang.law.judge import eligible
+from xinfang.law.refusal import NeedsSecond
 from xinfang.law.roles import CapacityKind
 
 DIRECT, TOLD = "R22-23-direct", "R22-23-fwd"
@@ -107,8 +110,6 @@ def test_what_has_been_accepted_is_not_refused() -> None:
 def test_nothing_is_declined_as_a_repeat_without_a_second_person() -> None:
     seized = case(SEIZED)
     word = decline_repeat(on="2026-03-05", served="2026-01-05")
-    assert refusal(seized, word).why == "“不再受理”需要第二人确认，目前不能办理。"
-    assert eligible(seized, ActKind.DECLINE_REPEAT, actor=act_of(seized, word).by) == ()
-    assert refusal(seized, decline_repeat(on="2026-03-05", served="2026-01-05", at=BUREAU)).why.endswith(
-        "目前不能办理。"
-    )
+    assert refusal(seized, word) == NeedsSecond("“不再受理”须经第二人确认后生效。")
+    assert eligible(seized, ActKind.DECLINE_REPEAT, actor=act_of(seized, word).by) == (1,)
+    assert not isinstance(refusal(seized, replace(word, at=BUREAU)), NeedsSecond)

@@ -196,6 +196,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.INFORM,
         ActKind.DECIDE_ROUTE,
         ActKind.REFUSE,
+        ActKind.DECLINE_REPEAT,
         ActKind.ACCEPT,
         ActKind.MEDIATE,
         ActKind.SETTLE,

@@ -29,14 +29,14 @@ from law.cast import (
 from law.meeting import MEETING
 from law.walking_closing import closing_words
 from law.walking_several import several_words
-from law.words import ActWord, act_of, case, doer_of
+from law.words import ActWord, act_of, case, doer_of, judged
 from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import HANDLE_RULES
 from xinfang.law.fit import NEVER_ANNULLED
-from xinfang.law.judge import check, eligible
+from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Standing, standing
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import shipped_rulebook
@@ -75,11 +75,12 @@ RARER = {
     ActKind.REPLY_DIRECTLY: 3,
     ActKind.FILE_ONLY: 3,
     ActKind.REMIND: 1,
-    ActKind.POINT_ELSEWHERE: 3,
+    ActKind.POINT_ELSEWHERE: 6,
     ActKind.DENY: 8,
     ActKind.DIRECT_ELSEWHERE: 60,
     ActKind.INFORM_FORWARDED_TO: 8,
     ActKind.REFUSE: 6,
+    ActKind.DECLINE_REPEAT: 3,
     ActKind.ACCEPT: 12,
     ActKind.DECIDE_ROUTE: 16,
     ActKind.DIVERSION_REFUSED: 16,
@@ -167,6 +168,7 @@ def path_words(random: Random, on: str, *, ahead: str, delivery: str) -> dict[Ac
         ActKind.DIVERSION_RECEIVED: lambda: p.diversion_received(on=on),
         ActKind.DIVERSION_REFUSED: lambda: p.diversion_refused(on=on),
         ActKind.PERFORM_OR_ANSWER: lambda: p.perform_or_answer(on=on),
+        ActKind.DECLINE_REPEAT: lambda: p.decline_repeat(on=on, served=FIRST.isoformat()),
         ActKind.REFUSE: lambda: p.refuse(on=on, seized=STATION, period_ends=ahead),
         ActKind.MEDIATE: lambda: p.mediate(on=on, agreed=pick((True, False))),
         ActKind.SETTLE: lambda: p.settle(on=on, agreed=pick((True, False))),
@@ -207,7 +209,8 @@ def choice(random: Random, before: CaseFile, today: date) -> Act | None:
     act = act_of(before, asked)
     if len(act.requests) > 1 and random.random() < 0.5:
         act = replace(act_of(before, replace(asked, requests=(random.choice(act.requests),))))
-    return act if check(before, act, today=today) is None else None
+    act, refused = judged(before, act, today=today)
+    return act if refused is None else None
 
 
 def seats_near(random: Random, before: CaseFile, today: date) -> list[ActWord]:
@@ -359,4 +362,4 @@ def test_nothing_rests_on_an_act_that_the_judge_does_not_try(seed: int) -> None:
 
 def test_the_walks_reach_every_act() -> None:
     done = {act.kind for seed in range(1, WALKS + OLD_WALKS + 1) for _, _, act in walk(seed)}
-    assert done == set(ActKind) - {ActKind.REGISTER, ActKind.DECLINE_REPEAT}
+    assert done == set(ActKind) - {ActKind.REGISTER}

@@ -19,13 +19,14 @@ from xinfang.law.casefile import empty, fold, step
 from xinfang.law.fields import FieldKind
 from xinfang.law.fit import current
 from xinfang.law.judge import check, eligible
-from xinfang.law.refusal import Refusal
+from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, shipped_rulebook
 from xinfang.law.terms import RequestClass
 
 PETITION = uuid5(NAMESPACE_OID, "petition")
 NINE = time(9, tzinfo=CHINA)
+SECOND = 999  # who confirms what needs a second person
 CLAIM, SUGGESTION, ACCUSATION = RequestClass.CLAIM, RequestClass.SUGGESTION, RequestClass.ACCUSATION
 USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.REGISTER: CapacityKind.CLERK,
@@ -97,13 +98,22 @@ def then(before: CaseFile, *words: ActWord) -> CaseFile:
     """Give the case file after more words, folded anew from its acts."""
     acts = before.acts
     for word in words:
-        act = act_of(before, word)
-        refused = check(before, act, today=word.today)
+        act, refused = judged(before, act_of(before, word), today=word.today)
         if refused is not None:
             raise NotAllowed(f"{word.kind}: {refused.why}")
         before = step(before, act)
         acts = (*acts, act)
     return fold(acts, rulebook=before.rulebook, calendar=before.calendar)
+
+
+def judged(before: CaseFile, act: Act, *, today: date) -> tuple[Act, Refusal | None]:
+    """Give the act, confirmed by a second person where it needs one, and the judge's refusal of it."""
+    found = check(before, act, today=today)
+    if not isinstance(found, NeedsSecond):
+        return act, found
+    said = {field.name: reference("第二人意见") for field in ACTS[act.kind].fields if field.second}
+    confirmed = replace(act, confirmed_by=SECOND, payload={**act.payload, **said})
+    return confirmed, check(before, confirmed, today=today)
 
 
 def refusal(before: CaseFile, word: ActWord) -> Refusal:
@@ -114,8 +124,8 @@ def refusal(before: CaseFile, word: ActWord) -> Refusal:
 
 
 def allowed(before: CaseFile, word: ActWord) -> bool:
-    """Tell whether the judge allows the word."""
-    return check(before, act_of(before, word), today=word.today) is None
+    """Tell whether the judge allows the word, if need be once it is confirmed."""
+    return judged(before, act_of(before, word), today=word.today)[1] is None
 
 
 def act_of(before: CaseFile, word: ActWord) -> Act:

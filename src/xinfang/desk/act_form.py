@@ -18,7 +18,7 @@ from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
-from xinfang.law.terms import AnnulGround, Delivery, Outcome, TransferGround
+from xinfang.law.terms import Delivery, Outcome, TransferGround
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
@@ -31,8 +31,8 @@ from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 # So many choices are shown at once; long ones stand below each other and would be cut in a list.
 MOST_RADIOS, MOST_LONG, LONG = 4, 8, 16
-# An opinion always says something; a wrong petition needs a second person, whom this form does not ask.
-NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED, AnnulGround.WRONG_PETITION})
+# An opinion always says something.
+NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
 ACCEPTED: Final = "application/pdf,image/jpeg,image/png"
 Choices = list[tuple[str, Any]]
@@ -51,7 +51,7 @@ class ActForm(PageForm):
 
     def values(self) -> dict[str, Any]:
         """Give what was said in the fields of the table, as the door wants it."""
-        said = {one.name: self.cleaned_data.get(one.name) for one in self.row.fields}
+        said = {one.name: self.cleaned_data.get(one.name) for one in self.row.fields if not one.second}
         return {name: _plain(value) for name, value in said.items() if value not in (None, "")}
 
 
@@ -90,6 +90,8 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
     else:
         fields["target"] = _target(view, seat, posted=posted)
     for one in row.fields_under(text_on(view.case.rulebook, view.on)):
+        if one.second:
+            continue
         if one.kind is not FieldKind.PETITION:
             fields[one.name] = WIDGETS[one.kind](one, view, kind)
     if row.days_back:

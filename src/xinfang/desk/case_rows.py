@@ -48,6 +48,7 @@ class ActLine:
     recorded_at: datetime
     entered_later: bool
     by: str
+    second: str
     source: str
     facts: Sequence[Said]
     texts: Sequence[Said]
@@ -116,8 +117,9 @@ def _act(view: CaseView, act: Act, *, annulments: dict[int, int], several: bool)
         recorded_at=act.recorded_at,
         entered_later=act.recorded_on != act.happened_on and not act.imported,
         by=_doer(view, act),
+        second=view.people.get(act.confirmed_by or 0, ""),
         source=SOURCES.get(act.source, ""),
-        facts=[Said(f.label, w) for f in row.fields if f.kind is not FieldKind.TEXT and (w := _fact(view, act, f))],
+        facts=[Said(f.label, w) for f in row.fields if f.kind is not FieldKind.TEXT and (w := fact(view, act, f))],
         texts=list(_texts(view, act)) if readable else [],
         evidence=_evidence(view, act) if readable else "",
         annulled=annulled,
@@ -135,7 +137,8 @@ def _doer(view: CaseView, act: Act) -> str:
     return " · ".join(part for part in (f"{unit}{section}", act.by.capacity.label, name) if part)
 
 
-def _fact(view: CaseView, act: Act, field: Field) -> str:
+def fact(view: CaseView, act: Act, field: Field) -> str:
+    """Give in words what the act says in a field that holds no text; empty where it says nothing."""
     value = act.payload.get(field.name)
     if value is None or value is False:
         return ""

@@ -13,6 +13,7 @@ from .views.changes import change, changes
 from .views.components import components
 from .views.inbox import inbox
 from .views.messages import messages
+from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
 from .views.search import find
@@ -20,6 +21,7 @@ from .views.sign_in import SignIn, second_step
 from .views.slip import slip, slip_print
 from .views.split import release, split
 from .views.tie import tie
+from .views.waiting import waiting
 
 app_name = "desk"
 urlpatterns = [
@@ -49,5 +51,8 @@ urlpatterns = [
     path("account/second-factor/", second_factor, name="second_factor"),
     path("account/second-factor/codes/", second_factor_codes, name="second_factor_codes"),
     path("account/second-factor/stop/", second_factor_stop, name="second_factor_stop"),
+    path("cases/<str:number>/proposals/<uuid:pending>/", proposal, name="proposal"),
+    path("cases/<str:number>/proposals/<uuid:pending>/evidence/", proposal_evidence, name="proposal_evidence"),
+    path("waiting/<str:name>/", waiting, name="waiting"),
     path("components/", components, name="components"),
 ]

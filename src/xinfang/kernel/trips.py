@@ -43,6 +43,8 @@ class Trip:
 
     def go(self) -> list[list[tuple[Any, ...]]]:
         """Send them; give the rows of each statement, none for one that returns none."""
+        if not self.statements:
+            return []
         with connection.cursor() as cursor:
             cursor.execute(";\n".join(self.statements), self.values)
             found = [_rows(cursor)]

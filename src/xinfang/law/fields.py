@@ -41,7 +41,8 @@ class FieldKind(StrEnum):
 class Field:
     """One thing that an act says, with its Chinese label, what may stand there, and under which regulations.
 
-    `lines` tells how much a text usually takes: one for a number or a name, more for a paper.
+    `lines` tells how much a text usually takes: one for a number or a name, more for a paper. A field that is `second`
+    is left out by who proposes the act, and said by the second person who confirms it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Field:
     hint: str = ""
     lines: int = 5
     texts: frozenset[Text] = BOTH
+    second: bool = False
 
     def fault(self, payload: Mapping[str, Any]) -> str | None:
         """Give the sentence that says what is wrong with this field in `payload`, or None."""
@@ -153,9 +155,10 @@ def text(
     hint: str = "",
     lines: int = 5,
     texts: frozenset[Text] = BOTH,
+    second: bool = False,
 ) -> Field:
     """Give a field for free text, kept outside the act."""
-    return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines, texts=texts)
+    return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines, texts=texts, second=second)
 
 
 def code(name: str, label: str, choices: type[Term], *, required: bool = True, hint: str = "") -> Field:

@@ -27,6 +27,15 @@ def _may_ask_extension(_case: CaseFile, request: RequestFile) -> bool:
     return asked is None or (asked.decided_seq is not None and not asked.approved)
 
 
+def _undecided(request: RequestFile) -> bool:
+    return request.extension is not None and request.extension.decided_seq is None
+
+
+def awaits_approval(request: RequestFile) -> bool:
+    """Tell whether an extension of this request waits for the decision of the organ's head."""
+    return _undecided(request) and request.state in ACTS[ActKind.APPROVE_EXTENSION].states
+
+
 def _routed(case: CaseFile, request: RequestFile) -> Act | None:
     return case.act(request.routed_seq) if request.routed_seq is not None else None
 
@@ -50,7 +59,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.CLAIM: lambda _case, r: r.klass is RequestClass.CLAIM,
     Need.HEARD: lambda _case, r: r.heard,
     Need.NO_EXTENSION: _may_ask_extension,
-    Need.EXTENSION_ASKED: lambda _case, r: r.extension is not None and r.extension.decided_seq is None,
+    Need.EXTENSION_ASKED: lambda _case, r: _undecided(r),
     Need.EXTENSION_GIVEN: lambda _case, r: r.extension is not None and r.extension.approved,
     Need.OPEN_OBJECTION: _objection_open,
     Need.NO_OBJECTION: lambda case, r: not _objection_open(case, r),

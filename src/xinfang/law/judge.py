@@ -1,49 +1,48 @@
 """The only judge of a new act: whether it may be done, and which acts may be done now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from xinfang.law import rulings
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind, Doer, Source
-from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import MOST_ACTS, CaseFile
 from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_fault, request_fault
-from xinfang.law.periods import FIRST_DAY, LAST_DAY
-from xinfang.law.refusal import Refusal
+from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.old import old_fault
+from xinfang.law.said import FREE_DAYS_BACK, day_fault, days_back, fields_fault
+from xinfang.law.second import needs_second
 from xinfang.law.texts import Text, restated, text_on
 from xinfang.law.words import say_date
 
-FREE_DAYS_BACK = 2
-LONGEST_BACK = 60  # days; more than any act may be dated back, so that a wrong year costs no counting
 IMPORTED_KINDS = frozenset({ActKind.REGISTER, ActKind.ISSUE_OPINION})
 
 
 def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
     """Judge `act` against the case as it stands on `today`; None when it may be done.
 
-    The actor is `act.by`. For imported acts alone, preconditions, back-dating and the second person are waived.
+    The actor is `act.by`. `NeedsSecond` answers an act that could be done but for the second person who must confirm
+    it (`act.confirmed_by`). For imported acts alone, preconditions, back-dating and the second person are waived.
     """
     row, text = ACTS[act.kind], text_on(case.rulebook, act.happened_on)
     judges: tuple[Callable[[], Refusal | None], ...] = (
         lambda: _source(act),
         lambda: _capacity(case, row, act.by),
-        lambda: _confirmed(row, act),
         lambda: _length(case),
         lambda: _links(row, act),
         lambda: _papers(row, act),
-        lambda: _day(case, row, act, today=today),
+        lambda: day_fault(case, act, today=today),
         lambda: _known(row, text, act),
         lambda: _told(misfit(case, act), "target" if act.kind is ActKind.ANNUL else None),
-        lambda: _fields(row, text, act),
+        lambda: fields_fault(case, act),
         lambda: _told(_by_old_text(case, text, act)),
         lambda: rulings.ruling(case, act),
+        lambda: _second(case, act, today=today),
     )
     refused = next((refusal for judge in judges if (refusal := judge()) is not None), None)
-    return refused and Refusal(restated(refused.why, text), refused.field)
+    return refused and replace(refused, why=restated(refused.why, text))
 
 
 def _told(why: str | None, field: str | None = None) -> Refusal | None:
@@ -77,14 +76,16 @@ def _capacity(case: CaseFile, row: ActRow, by: Doer) -> Refusal | None:
     return _told(capacity_fault(case, row, by))
 
 
-def _confirmed(row: ActRow, act: Act) -> Refusal | None:
-    alone = row.second_person and act.confirmed_by is None
-    return Refusal(f"“{row.label}”需要第二人确认，目前不能办理。") if alone else None
-
-
 def _length(case: CaseFile) -> Refusal | None:
     full = len(case.acts) >= MOST_ACTS
     return Refusal(f"该信访事项的办理记录已达 {MOST_ACTS} 条，不能再添加。") if full else None
+
+
+def _second(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
+    if act.confirmed_by is None:
+        why = needs_second(case, act, today=today)
+        return NeedsSecond(why) if why is not None else None
+    return Refusal("确认人应当是提出人以外的人员。") if act.confirmed_by == act.by.person else None
 
 
 def _links(row: ActRow, act: Act) -> Refusal | None:
@@ -100,50 +101,6 @@ def _links(row: ActRow, act: Act) -> Refusal | None:
 def _papers(row: ActRow, act: Act) -> Refusal | None:
     missing = row.papers and act.by.capacity is not CapacityKind.PARTY and not act.evidence
     return Refusal(f"“{row.label}”不是信访人本人提交的，应当附其签名的书面材料。", "evidence") if missing else None
-
-
-def days_back(calendar: WorkCalendar, *, happened_on: date, today: date) -> int:
-    """Count the working days after `happened_on` up to and including `today`."""
-    span = (today - happened_on).days
-    return sum(calendar.is_working(date.fromordinal(happened_on.toordinal() + i)) for i in range(1, span + 1))
-
-
-def _day(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
-    on = act.happened_on
-    if not FIRST_DAY <= on <= LAST_DAY:
-        return Refusal("日期应当在 1990 年至 2100 年之间。", "happened_on")
-    if on > today:
-        return Refusal("发生日期不能晚于今天。", "happened_on")
-    return _order(case, act) or (None if act.imported else _back(case, row, act, today=today))
-
-
-def _order(case: CaseFile, act: Act) -> Refusal | None:
-    if case.received_on is not None and act.happened_on < case.received_on:
-        return Refusal(f"发生日期不能早于收到信访事项的日期（{case.received_on}）。", "happened_on")
-    answered = case.act(act.about) if act.about is not None else None
-    if answered is not None and act.happened_on < answered.happened_on:
-        label = ACTS[answered.kind].label
-        return Refusal(f"发生日期不能早于所针对的“{label}”（{answered.happened_on}）。", "happened_on")
-    return None
-
-
-def _back(case: CaseFile, row: ActRow, act: Act, *, today: date) -> Refusal | None:
-    if act.happened_on == today:
-        return None
-    if row.days_back == 0 or (today - act.happened_on).days > LONGEST_BACK:
-        return Refusal(_too_far(row), "happened_on")
-    back = days_back(case.calendar, happened_on=act.happened_on, today=today)
-    if back > row.days_back:
-        return Refusal(_too_far(row), "happened_on")
-    if back > FREE_DAYS_BACK and not act.evidence:
-        return Refusal(f"“{row.label}”补记超过 {FREE_DAYS_BACK} 个工作日，应当附证明材料。", "evidence")
-    return None
-
-
-def _too_far(row: ActRow) -> str:
-    if row.days_back == 0:
-        return f"“{row.label}”只能记为今天。"
-    return f"“{row.label}”最多补记 {row.days_back} 个工作日，发生日期过早。"
 
 
 def _known(row: ActRow, text: Text | None, act: Act) -> Refusal | None:
@@ -163,23 +120,6 @@ def _by_old_text(case: CaseFile, text: Text | None, act: Act) -> str | None:
     return next((fault for fault in faults if fault is not None), None)
 
 
-def _fields(row: ActRow, text: Text | None, act: Act) -> Refusal | None:
-    fields = row.fields_under(text)
-    for field in fields:
-        why = field.fault(act.payload)
-        if why is not None:
-            return Refusal(why, field.name)
-    unknown = set(act.payload) - {field.name for field in fields} - EXTRA.get(row.kind, frozenset())
-    return Refusal(f"“{row.label}”不接受内容“{min(unknown)}”。") if unknown else None
-
-
-EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
-    ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
-    ActKind.SPLIT: frozenset({"accused"}),
-    ActKind.WITHDRAW: frozenset({"caller"}),
-}
-
-
 def eligible(case: CaseFile, kind: ActKind, *, actor: Doer, on: date | None = None) -> tuple[int, ...]:
     """Give the numbers of the requests on which `actor` could do an act of this kind on the day `on`.
 
@@ -189,7 +129,6 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer, on: date | None = No
     text = _text_now(case, on)
     if (
         kind is ActKind.REGISTER
-        or row.second_person
         or capacity_fault(case, row, actor) is not None
         or not row.per_request
         or (text is not None and text not in row.texts)
@@ -235,4 +174,14 @@ def _may_annul(case: CaseFile, actor: Doer) -> bool:
     return allowed and any(rulings.annul_fault(case, a.seq, by=actor) is None for a in reversed(case.live))
 
 
-__all__ = ["Refusal", "about_fault", "annullable", "check", "days_back", "eligible", "offers"]
+__all__ = [
+    "FREE_DAYS_BACK",
+    "NeedsSecond",
+    "Refusal",
+    "about_fault",
+    "annullable",
+    "check",
+    "days_back",
+    "eligible",
+    "offers",
+]

@@ -1,4 +1,4 @@
-"""Why an act may not be done."""
+"""Why an act may not be done, or not by one person alone."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,8 @@ class Refusal:
 
     why: str
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSecond(Refusal):
+    """Nothing stands against the act, but it takes effect only when a second person confirms it; says why."""

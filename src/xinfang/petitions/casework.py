@@ -94,7 +94,7 @@ class CaseView:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """Give the acts on requests that the reader sees."""
-        return tuple(act for act in self.case.acts if self._touched(act) & self.numbers and not self._kept_back(act))
+        return tuple(act for act in self.case.acts if self.touched(act) & self.numbers and not self._kept_back(act))
 
     def _kept_back(self, act: Act) -> bool:
         """Tell whether the act speaks of another petition that the reader may not see."""
@@ -116,14 +116,15 @@ class CaseView:
                 return act
         raise NotFound("没有这条办理记录，或者您无权查看。")
 
-    def _touched(self, act: Act) -> frozenset[int]:
+    def touched(self, act: Act) -> frozenset[int]:
         """Give the requests that the act speaks of; an annulment speaks of those of its target."""
-        target = self.case.act(act.target) if act.target is not None and act.target < act.seq else None
-        return self._touched(target) if target is not None else frozenset(act.requests)
+        earlier = act.target is not None and (act.target < act.seq or not act.seq)
+        target = self.case.act(act.target or 0) if earlier else None
+        return self.touched(target) if target is not None else frozenset(act.requests)
 
     def may_read(self, act: Act) -> bool:
         """Tell whether the reader may read the words of the act: only when they are about no other request."""
-        return self._touched(act) <= self.numbers
+        return self.touched(act) <= self.numbers
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
@@ -173,6 +174,7 @@ class CaseView:
     def people(self) -> Mapping[int, str]:
         """Give the names of those who did the acts shown."""
         wanted = {act.by.person for act in self.acts} | {act.recorded_by for act in self.acts}
+        wanted |= {act.confirmed_by for act in self.acts}
         return dict(Person.objects.filter(pk__in={one for one in wanted if one is not None}).values_list("pk", "name"))
 
 

@@ -21,6 +21,7 @@ from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty
 from xinfang.law.fit import current
 from xinfang.law.judge import check, eligible
+from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 from xinfang.ledger.hashing import first_prev
@@ -29,10 +30,11 @@ from xinfang.orgs.seats import seats_of
 from xinfang.petitions.commands import Command
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
-from xinfang.petitions.models import ForeignId, Petition
+from xinfang.petitions.models import ForeignId, PendingCommand, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
+from xinfang.petitions.pending import keep
 from xinfang.petitions.project import FOLD_VERSION
 from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locked
 from xinfang.petitions.recompute import current_case
@@ -47,17 +49,23 @@ insert into petitions_command (id, fingerprint, petition) values (%s, %s, %s) on
 # What a petition's row says before its first act.
 NEW = {"last_seq": 0, "reachable": False, "concealed": False, "imported_incomplete": False, "anomalies": [],
        "fold_version": FOLD_VERSION, "keeps_dates": False}  # fmt: skip
+# Their halves are recorded together or not at all, and so cannot wait for somebody.
+ON_TWO_FILES = frozenset({*MIRRORED, ActKind.SPLIT})
 RECALL = "select fingerprint, petition from petitions_command where id = %s"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a command led to. `repeated` tells that it had been carried out before; `query_code` is for registration."""
+    """What a command led to. `repeated` tells that it had been carried out before; `query_code` is for registration.
+
+    `pending` is the proposal that was kept where a second person must confirm the act; the case is as it was.
+    """
 
     petition: UUID
     case: CaseFile
     repeated: bool = False
     query_code: str | None = None
+    pending: UUID | None = None
 
 
 def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
@@ -105,7 +113,8 @@ def _repeated(command: Command, mark: bytes) -> Done:
         raise Refused("这次提交与先前同一编号的提交内容不同，没有办理。请刷新页面后重新填写。")
     case = case_of(Petition.objects.get(pk=petition_id))
     code = derived_code(command.id) if command.kind in (ActKind.REGISTER, ActKind.SPLIT) else None
-    return Done(petition_id, case, repeated=True, query_code=code)
+    waits = PendingCommand.objects.open().filter(pk=command.id).exists()
+    return Done(petition_id, case, repeated=True, query_code=code, pending=command.id if waits else None)
 
 
 def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
@@ -144,7 +153,7 @@ def _register(
     numbers = tuple(range(1, len(command.asks) + 1))
     act = _written(command, before, petition_id, doer=doer, payload=payload, requests=numbers, at=at)
     act = replace(act, part=0 if split_from is None else 1)
-    _judge(before, act, at=at)
+    _refuse(check(before, act, today=day_of(at)))
     act = replace(act, payload={**act.payload, "number": _number(command, act, contents.chance)})
     code = None if command.source is Source.IMPORT else derived_code(command.id)
     trip = _opening(command, act, query_code=code, inputs=inputs)
@@ -198,23 +207,56 @@ def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer,
 
 
 def _act(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime, part: int = 0) -> Done:
-    inputs, trip = active_locked(), Trip()
-    before = current_case(petition_id, petition, inputs=inputs, at=at, trip=trip)
-    if command.expected_seq is not None and command.expected_seq != before.last_seq:
-        raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
-    every = tuple(request.n for request in before.requests)
-    open_to_it = eligible(before, command.kind, actor=doer, on=command.happened_on)
-    requests = tuple(dict.fromkeys(command.requests)) or open_to_it or every
     contents = Contents(petition_id, chance_for(command, about=petition_id))
-    payload = payload_of(command, requests=requests, contents=contents)
+    return carry_out(command, petition, doer=doer, contents=contents, at=at, part=part)
+
+
+def carry_out(
+    command: Command,
+    petition: Locked,
+    *,
+    doer: Doer,
+    contents: Contents,
+    at: datetime,
+    part: int = 0,
+    payload: dict[str, Any] | None = None,
+    confirmed_by: int | None = None,
+) -> Done:
+    """Add the command's act to the locked petition, or keep it where a second person must confirm it.
+
+    `payload` is given for an act that was proposed before, and `confirmed_by` who confirms it now. An act that stands
+    on two files is not kept, but refused.
+    """
+    inputs, trip = active_locked(), Trip()
+    before = current_case(contents.petition, petition, inputs=inputs, at=at, trip=trip)
+    _expect(command, before)
+    requests = _addressed(command, before, doer=doer)
+    if payload is None:
+        payload = payload_of(command, requests=requests, contents=contents)
     payload.update(from_tree(before, command.kind, on=command.happened_on))
-    act = _written(command, before, petition_id, doer=doer, payload=payload, requests=requests, at=at)
-    act = replace(act, part=part)
-    _judge(before, act, at=at)
+    act = _written(command, before, contents.petition, doer=doer, payload=payload, requests=requests, at=at)
+    act = replace(act, part=part, confirmed_by=confirmed_by)
+    found = check(before, act, today=day_of(at))
+    if isinstance(found, NeedsSecond) and command.seat is not None and command.kind not in ON_TWO_FILES:
+        trip.go()
+        return Done(act.petition, before, pending=keep(before, act, contents, seat=command.seat.unit, why=found.why))
+    _refuse(found)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
     if rows_for(act):
         queue.kick(SWEEP)
-    return Done(petition_id, after)
+    return Done(act.petition, after)
+
+
+def _expect(command: Command, before: CaseFile) -> None:
+    if command.expected_seq is not None and command.expected_seq != before.last_seq:
+        raise Conflict("该信访事项在您查看之后已有新的办理记录，请先查看最新情况，再决定是否办理。")
+
+
+def _addressed(command: Command, before: CaseFile, *, doer: Doer) -> tuple[int, ...]:
+    """Give the requests that the act is about: those named, else all on which it can be done, else all."""
+    every = tuple(request.n for request in before.requests)
+    open_to_it = eligible(before, command.kind, actor=doer, on=command.happened_on)
+    return tuple(dict.fromkeys(command.requests)) or open_to_it or every
 
 
 def _written(
@@ -257,7 +299,6 @@ def _evidence(file: UUID | None) -> dict[str, str] | None:
     return {"file": str(stored.pk), "commitment": bytes(stored.commitment).hex()}
 
 
-def _judge(case: CaseFile, act: Act, *, at: datetime) -> None:
-    refusal = check(case, act, today=day_of(at))
-    if refusal is not None:
-        raise Refused(refusal.why, field=refusal.field)
+def _refuse(found: Refusal | None) -> None:
+    if found is not None:
+        raise Refused(found.why, field=found.field)

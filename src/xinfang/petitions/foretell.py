@@ -14,7 +14,8 @@ from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
 from xinfang.law.obligations import Obligation
 from xinfang.law.periods import Unit
 from xinfang.law.rules import Rule
-from xinfang.law.terms import RequestClass
+from xinfang.law.second import needs_second
+from xinfang.law.terms import AnnulGround, RequestClass
 from xinfang.law.words import say_day
 
 ASIDE: Final = frozenset(
@@ -83,8 +84,21 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
     """Tell what the act will change when `doer` does it on the day `on`: states, duties met, duties that follow."""
     trial = Act(kind, on, doer, requests=eligible(case, kind, actor=doer, on=on), seq=case.last_seq + 1)
     addressed = [request for request in case.requests if request.n in trial.requests]
-    told = (_states(trial, addressed), _met(case, trial), _arising(case, trial, addressed), _windows(case, trial))
+    told = (
+        _second(case, trial),
+        _states(trial, addressed),
+        _met(case, trial),
+        _arising(case, trial, addressed),
+        _windows(case, trial),
+    )
     return list(dict.fromkeys(sentence for part in told for sentence in part))
+
+
+def _second(case: CaseFile, act: Act) -> Iterator[str]:
+    if needs_second(case, act, today=act.happened_on) is not None:
+        yield "提交后由第二人确认，确认以前不生效；确认的，以确认之日为发生日期。"
+    elif act.kind is ActKind.ANNUL:
+        yield f"以“{AnnulGround.WRONG_PETITION.label}”为由的，由第二人确认后生效。"
 
 
 def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
@@ -148,4 +162,8 @@ def way_back(kind: ActKind) -> str:
     if far == 0:
         return "只能记为今天。"
     free = f"可以补记最近{FREE_DAYS_BACK}个工作日内的"
-    return f"{free}；再早的最多补记{far}个工作日，应当附证明材料。" if far > FREE_DAYS_BACK else f"{free}。"
+    return (
+        f"{free}；再早的最多补记{far}个工作日，应当附证明材料，并经第二人确认。"
+        if far > FREE_DAYS_BACK
+        else f"{free}。"
+    )

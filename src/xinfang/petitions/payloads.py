@@ -64,13 +64,14 @@ def _written(one: Field, value: Any, command: Command, *, requests: tuple[int, .
         plain = str(value).strip()
         return contents.text(plain, role=f"{command.kind.value}.{one.name}", requests=requests) if plain else None
     if one.kind is FieldKind.UNIT:
-        return _unit(value, one, on=command.happened_on)
+        return unit_told(value, one, on=command.happened_on)
     if one.kind is FieldKind.DAY:
         return value.isoformat() if isinstance(value, date) else str(value)
     return value
 
 
-def _unit(told: Any, one: Field, *, on: date) -> dict[str, Any]:
+def unit_told(told: Any, one: Field, *, on: date) -> dict[str, Any]:
+    """Give what an act says of the unit with the id `told`; refuse one that is not there on the day."""
     try:
         unit = int(told)
         facts = unit_facts(unit, on=on)

@@ -9,11 +9,12 @@ from django.db.models import Model
 
 from xinfang.kernel.trips import Trip
 from xinfang.law import obligations as law
-from xinfang.law.case import CaseFile
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.fit import awaits_approval
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
@@ -51,9 +52,19 @@ def request_rows(case: CaseFile) -> Rows:
             "accepted_on": r.accepted_on,
             "served_on": r.served_on,
             "outcome": r.outcome or "",
+            **_asked_extension(case, r),
         }
         for r in case.requests
     }
+
+
+def _asked_extension(case: CaseFile, request: RequestFile) -> dict[str, Any]:
+    """Give since when an extension waits for the organ's head, and who may not approve it."""
+    asked = case.act(request.extension.asked_seq) if awaits_approval(request) and request.extension else None
+    if asked is None:
+        return {"extension_asked_on": None, "extension_barred": None}
+    barred = sorted(request.handlers | {by for by in (asked.by.person,) if by is not None})
+    return {"extension_asked_on": asked.happened_on, "extension_barred": barred}
 
 
 def obligation_rows(case: CaseFile) -> Rows:

@@ -10,6 +10,7 @@ from xinfang.law.errors import LawError
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.petitions.models import ActRecord, CommandRecord, Petition
 from xinfang.petitions.verify_contents import Stored, content_faults
+from xinfang.petitions.verify_pending import confirmations, pending_faults
 from xinfang.petitions.verify_whole import command_faults, input_faults, number_faults
 from xinfang.petitions.writing import columns_of
 
@@ -35,7 +36,7 @@ def verify_petitions() -> Iterator[tuple[int, list[Fault]]]:
     while batch := list(Petition.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = batch[-1].pk
         yield len(batch), list(_batch_faults(batch))
-    whole = [Fault(*told) for told in (*number_faults(), *command_faults(), *input_faults())]
+    whole = [Fault(*told) for told in (*number_faults(), *command_faults(), *pending_faults(), *input_faults())]
     if whole:
         yield 0, whole
 
@@ -44,20 +45,23 @@ def _batch_faults(batch: list[Petition]) -> Iterator[Fault]:
     ids = [petition.pk for petition in batch]
     rows = ActRecord.objects.filter(petition_id__in=ids).order_by("petition_id", "seq")
     acts = {pk: list(found) for pk, found in groupby(rows.iterator(chunk_size=2000), key=lambda row: row.petition_id)}
-    stored, commands = Stored(ids), _commands(ids)
+    stored, commands = Stored(ids), Commands(ids)
     for petition in batch:
         for sentence in _petition_faults(petition, acts.get(petition.pk, []), stored, commands):
             yield Fault(petition.number, sentence)
 
 
-def _commands(petitions: list[UUID]) -> dict[UUID, UUID]:
-    made = ActRecord.objects.filter(petition_id__in=petitions).values("command_id")
-    return dict(CommandRecord.objects.filter(pk__in=made).values_list("pk", "petition"))
+class Commands:
+    """The commands behind the acts of a batch: on which petition, and who confirmed those that were proposed."""
+
+    def __init__(self, petitions: list[UUID]) -> None:
+        """Read them."""
+        made = ActRecord.objects.filter(petition_id__in=petitions).values("command_id")
+        self.petition = dict(CommandRecord.objects.filter(pk__in=made).values_list("pk", "petition"))
+        self.confirmed = confirmations(petitions)
 
 
-def _petition_faults(
-    petition: Petition, records: list[ActRecord], stored: Stored, commands: dict[UUID, UUID]
-) -> Iterator[str]:
+def _petition_faults(petition: Petition, records: list[ActRecord], stored: Stored, commands: Commands) -> Iterator[str]:
     head = first_prev(petition.pk)
     acts: list[Act] = []
     for expected, record in enumerate(records, start=1):
@@ -95,11 +99,13 @@ def _first_part(act: Act) -> UUID | None:
     return UUID(other["petition"]) if other else None
 
 
-def _record_faults(record: ActRecord, act: Act, commands: dict[UUID, UUID]) -> Iterator[str]:
+def _record_faults(record: ActRecord, act: Act, commands: Commands) -> Iterator[str]:
     body = bytes(record.body)
     if version_of(body) == VERSION and canonical(act) != body:
         yield f"第 {record.seq} 条办理记录不是规范格式。"
     if columns_of(act) != {name: getattr(record, name) for name in columns_of(act)}:
         yield f"第 {record.seq} 条办理记录的列与正文不一致。"
-    if commands.get(act.command) != (record.petition_id if act.part == 0 else _first_part(act)):
+    if commands.petition.get(act.command) != (record.petition_id if act.part == 0 else _first_part(act)):
         yield f"第 {record.seq} 条办理记录没有对应的命令。"
+    if commands.confirmed.get(act.command) != act.confirmed_by:
+        yield f"第 {record.seq} 条办理记录的第二人与提议的确认结果不一致。"

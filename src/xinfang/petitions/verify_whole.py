@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from xinfang.petitions.models import ActRecord, CalendarSet, CommandRecord, NumberCounter, Petition, RuleSet
+from xinfang.petitions.models import (
+    ActRecord,
+    CalendarSet,
+    CommandRecord,
+    NumberCounter,
+    PendingCommand,
+    Petition,
+    RuleSet,
+)
 from xinfang.petitions.numbers import number_of
 
 
@@ -20,9 +28,12 @@ def number_faults() -> Iterator[tuple[str, str]]:
 
 
 def command_faults() -> Iterator[tuple[str, str]]:
-    """Give id and sentence for each command of which there is no act."""
+    """Give id and sentence for each command of which there is neither an act nor a proposal."""
     acts = ActRecord.objects.filter(command_id=OuterRef("pk"))
-    for command in CommandRecord.objects.filter(~Exists(acts)).order_by("pk").iterator(chunk_size=2000):
+    proposals = PendingCommand.objects.filter(pk=OuterRef("pk"))
+    for command in (
+        CommandRecord.objects.filter(~Exists(acts), ~Exists(proposals)).order_by("pk").iterator(chunk_size=2000)
+    ):
         yield str(command.pk), "记有这个命令，却没有它的办理记录。"
 
 

@@ -165,6 +165,8 @@ class ActPage:
     def _told(self, done: Done, form: ActForm) -> str:
         """Tell what was recorded and what comes of it."""
         on = form.cleaned_data.get("happened_on") or self.view.on
+        if done.pending is not None:
+            return f"“{self.row.label}”已提交，等待第二人确认，确认以前不生效。"
         sentences = [f"已记录“{self.row.label}”（{say_date(on)}）。"]
         if not done.repeated:
             after = CaseView(self.view.petition, person=self.person, on=self.view.on)

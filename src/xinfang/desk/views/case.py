@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
+from xinfang.desk.proposal_rows import proposal_lines
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_line
 from xinfang.desk.tie_rows import tie_lines
@@ -61,6 +62,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
     """Give what the template shows; without a form the petitioners are in plain words."""
     owed, met = case_rows.duty_lines(view)
     remedies, used = case_rows.remedy_lines(view)
+    waiting, came_to_nothing = proposal_lines(view)
     petition, closed = view.petition, all(request.closed for request in view.requests)
     return {
         "petition": petition,
@@ -73,6 +75,8 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "positions": [position_line(view, request) for request in view.requests],
         "acts": case_rows.act_lines(view),
         "ties": tie_lines(view),
+        "waiting": waiting,
+        "came_to_nothing": came_to_nothing,
         "owed": owed,
         "met": met,
         "remedies": remedies,

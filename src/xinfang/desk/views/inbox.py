@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.desk.signed_in import me
+from xinfang.desk.views.waiting import waiting_tabs
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.petitions import lists
@@ -42,6 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "on": on,
         "bucket": bucket,
         "tabs": [Tab(one, number(lists.counted(lists.inbox(person, one, on=on))), one is bucket) for one in Bucket],
+        "waiting_tabs": waiting_tabs(person, on=on),
         "late": [line for line in lines if line.late],
         "rest": [line for line in lines if not line.late],
         "untimed": lists.owed_lines(list(untimed), on=on),

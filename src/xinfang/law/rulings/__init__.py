@@ -19,7 +19,7 @@ from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
-from xinfang.law.terms import AnnulGround, Delivery, Outcome, RequestClass, TransferGround
+from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
 
 # What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
 RESTED_ON: Final = frozenset(
@@ -144,8 +144,6 @@ def _opinion(_case: CaseFile, act: Act) -> Refusal | None:
 
 
 def _annul(case: CaseFile, act: Act) -> Refusal | None:
-    if act.payload["ground"] == AnnulGround.WRONG_PETITION:
-        return Refusal("记入错误信访事项的撤销需要第二人确认，目前不能办理。", "ground")
     why = annul_fault(case, act.target, by=act.by)
     return Refusal(why, "target") if why is not None else None
 

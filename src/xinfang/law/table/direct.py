@@ -82,6 +82,7 @@ ROWS: Final = (
             f.flag("same_reasons", "理由相同"),
             NOTICE,
             f.text("text", "比对情况", hint="逐项写明事实、理由的比对结果"),
+            f.text("compared", "第二人比对意见", hint="由第二人另行比对事实和理由后填写", second=True),
         ),
         about=RECEIVED,
         needs=(Need.CLAIM,),

@@ -7,6 +7,7 @@ from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
 from xinfang.petitions.models.journal import ActRecord, CommandRecord
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
+from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, PendingCommand, PendingRefusal, PendingText
 from xinfang.petitions.models.petition import Petition, Request
 from xinfang.petitions.models.sight import Shield, Sight
 from xinfang.petitions.models.tries import LookupTry
@@ -26,6 +27,11 @@ __all__ = [
     "ObligationMove",
     "Outbox",
     "Party",
+    "PendingAnswer",
+    "PendingAsked",
+    "PendingCommand",
+    "PendingRefusal",
+    "PendingText",
     "Petition",
     "RecomputeRun",
     "Remedy",

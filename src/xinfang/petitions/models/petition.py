@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -90,10 +91,19 @@ class Request(models.Model):
     accepted_on = models.DateField("受理日期", null=True)
     served_on = models.DateField("送达日期", null=True)
     outcome = models.CharField("处理意见", max_length=12, blank=True, default="")
+    extension_asked_on = models.DateField("待批准的延期申请", null=True)
+    extension_barred = ArrayField(models.BigIntegerField(), verbose_name="不能批准该延期的人员", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "诉求"
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["holder", "state"], name="request_by_holder")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["holder", "state"], name="request_by_holder"),
+            models.Index(
+                fields=["holder", "extension_asked_on"],
+                name="request_to_approve",
+                condition=Q(extension_asked_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"诉求 {self.n}"

@@ -1,0 +1,117 @@
+"""Lists of what waits for the person who looks: to confirm as the second person, to approve as the head."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from xinfang.desk.signed_in import me
+from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.orgs.models import Person
+from xinfang.petitions.lists import MOST_COUNTED, counted, first_line
+from xinfang.petitions.models import PendingCommand, Request
+from xinfang.petitions.pending import LASTS
+from xinfang.petitions.waiting import ORDERS, Waiting, waiting_for
+from xinfang.web.paging import keyset_page
+
+SIZE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTab:
+    """One of the lists in the row of the inbox's parts."""
+
+    label: str
+    number: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One thing that waits: since when, what, from whom, on which petition, and where it is answered."""
+
+    since: date
+    age: int
+    what: str
+    who: str
+    about: str
+    number: str
+    until: date | None
+    url: str
+
+
+@require_safe
+def waiting(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one of the lists."""
+    person, on = me(request), clock.today()
+    kind = _list(name)
+    page = keyset_page(
+        waiting_for(person, kind, on=on), by=ORDERS[kind], cursor=request.GET.get("cursor", ""), size=SIZE
+    )
+    lines = _proposals(page.rows, on=on) if kind is Waiting.CONFIRM else _extensions(page.rows, on=on)
+    context = {"on": on, "kind": kind, "tabs": waiting_tabs(person, on=on, current=kind), "lines": lines, "page": page}
+    return render(request, "desk/waiting.html", context)
+
+
+def _list(name: str) -> Waiting:
+    try:
+        return Waiting(name)
+    except ValueError as unknown:
+        raise NotFound("没有这个列表，请从首页重新进入。") from unknown
+
+
+def waiting_tabs(person: Person, *, on: date, current: Waiting | None = None) -> list[WaitingTab]:
+    """Give the lists with the number of lines behind each."""
+    return [
+        WaitingTab(one.label, _number(waiting_for(person, one, on=on)), _url(one), one is current) for one in Waiting
+    ]
+
+
+def _number(rows: Any) -> str:
+    count = counted(rows)
+    return f"{MOST_COUNTED}以上" if count > MOST_COUNTED else str(count)
+
+
+def _url(kind: Waiting) -> str:
+    return reverse("desk:waiting", args=[kind.value])
+
+
+def _proposals(rows: Sequence[PendingCommand], *, on: date) -> list[WaitingLine]:
+    return [
+        WaitingLine(
+            since=row.proposed_on,
+            age=(on - row.proposed_on).days,
+            what=ACTS[ActKind(row.kind)].label,
+            who=f"{row.unit.short_name} {row.person.name}",
+            about=row.why,
+            number=row.petition.number,
+            until=row.proposed_on + LASTS,
+            url=reverse("desk:proposal", args=[row.petition.number, row.pk]),
+        )
+        for row in rows
+    ]
+
+
+def _extensions(rows: Sequence[Request], *, on: date) -> list[WaitingLine]:
+    return [
+        WaitingLine(
+            since=row.extension_asked_on or on,
+            age=(on - (row.extension_asked_on or on)).days,
+            what=ACTS[ActKind.REQUEST_EXTENSION].label,
+            who=row.holder.short_name if row.holder else "",
+            about=f"诉求 {row.n}：{first_line(row.text.plain if row.text else '')}",
+            number=row.petition.number,
+            until=None,
+            url=reverse("desk:act", args=[row.petition.number, ActKind.APPROVE_EXTENSION.value]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,88 @@
+"""When a second person must confirm an act, and who that may be.
+
+An act that needs one is proposed first and takes effect when it is confirmed, on the day of the confirmation.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.roles import CapacityKind, UnitKind
+from xinfang.law.said import FREE_DAYS_BACK, days_back
+from xinfang.law.terms import AnnulGround
+
+C: Final = CapacityKind
+OFFICE_HEADS: Final = frozenset({C.SECTION_HEAD, C.BUREAU_HEAD})
+ORGAN_HEADS: Final = frozenset({C.ORGAN_HEAD})
+OFFICERS: Final = frozenset({C.ACCUSATION_OFFICER})
+NOBODYS: Final = frozenset({C.PARTY, C.IMPORTER})
+
+
+def needs_second(case: CaseFile, act: Act, *, today: date) -> str | None:
+    """Give the sentence that says why a second person must confirm `act` before it takes effect, or None."""
+    row = ACTS[act.kind]
+    if act.imported or act.by.unit is None:
+        return None
+    if row.second_person:
+        return f"“{row.label}”须经第二人确认后生效。"
+    own = BY_CONTENT.get(act.kind)
+    return (own(case, act) if own is not None else None) or _dated_back(case, act, today=today)
+
+
+def _dated_back(case: CaseFile, act: Act, *, today: date) -> str | None:
+    if days_back(case.calendar, happened_on=act.happened_on, today=today) <= FREE_DAYS_BACK:
+        return None
+    return f"“{ACTS[act.kind].label}”补记超过 {FREE_DAYS_BACK} 个工作日，须经第二人确认后生效。"
+
+
+def _annulled(_case: CaseFile, act: Act) -> str | None:
+    wrong = act.payload.get("ground") == AnnulGround.WRONG_PETITION
+    return "以记入错误信访事项为由的撤销不再保留原期限，须经第二人确认后生效。" if wrong else None
+
+
+# What an act says can decide that it needs a second person.
+BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
+    ActKind.ANNUL: _annulled,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmers:
+    """Who may confirm: anybody but the proposer who holds one of the `capacities` at one of the `units`."""
+
+    units: frozenset[int]
+    capacities: frozenset[CapacityKind]
+
+
+def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
+    """Give who may confirm `act`: the first of these among whom there is somebody else than the proposer.
+
+    At a petition office its heads, at another organ its head, for an accusation another accusation officer. Where
+    nobody else is found, the heads of those who registered or sent the matter; last, a colleague who may do the act.
+    """
+    addressed = _addressed(case, act)
+    touched = [r for r in case.requests if r.n in addressed]
+    own = _known(act.by.unit)
+    near = _known(case.office, *(r.sender for r in touched)) - own
+    if case.concealed:
+        holders = _known(*(r.holder for r in touched)) - own
+        return Confirmers(own, OFFICERS), Confirmers(near | holders, OFFICERS)
+    heads = OFFICE_HEADS if act.by.unit_kind == UnitKind.PETITION_OFFICE else ORGAN_HEADS
+    return (
+        Confirmers(own, heads),
+        Confirmers(near, OFFICE_HEADS | ORGAN_HEADS),
+        Confirmers(own, ACTS[act.kind].capacities - NOBODYS),
+    )
+
+
+def _known(*units: int | None) -> frozenset[int]:
+    return frozenset(unit for unit in units if unit is not None)
+
+
+def _addressed(case: CaseFile, act: Act) -> tuple[int, ...]:
+    target = case.act(act.target) if act.target is not None else None
+    return target.requests if target is not None else act.requests
