@@ -28,7 +28,7 @@ def run(args: Namespace) -> int:
     """Print the rules, tab-separated, or load some; give the exit status."""
     if args.what == "load":
         return _load(args)
-    on = _day(args.on) if args.on else None
+    on = day_of(args.on) if args.on else None
     rules = [rule for rule in shipped_rulebook().rules.values() if on is None or in_force(rule, on)]
     print("\n".join("\t".join(row) for row in (HEADER, *map(_row, rules))))
     return 0
@@ -58,7 +58,8 @@ def _load(args: Namespace) -> int:
         return changing.followed(opened, wait=not args.no_wait, loaded=what)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Read a day, refuse a moment or anything else in words."""
     day = parse_moment(text)
     if isinstance(day, datetime):
         raise LawError(f"“{text}”不是日期，请写成2026-03-01的样子。")

@@ -23,6 +23,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "amended",
+    "drafted",
     "in_force",
     "load_rulebook",
     "longest_total",
@@ -108,21 +109,37 @@ def amended(base: Rulebook, files: Iterable[Path], *, today: date) -> Rulebook:
 
     A rule may end from today on; that it was in force on a past day cannot be undone, since duties rest on it.
     """
-    rows = {rule.id: rule.row() for rule in base.rules.values()}
-    named: set[str] = set()
+    named = _named(files)
+    new = _rulebook((_rows(base) | named).values())
+    for rule in (new.rules[rule_id] for rule_id in named):
+        if rule.basis is Basis.LOCAL and rule.active and rule.in_force_from is None:
+            raise RuleRefused(rule.id, "地方性法规的规则须写明施行日（in_force_from）。")
+    for rule_id in named.keys() & base.rules.keys():
+        _check_past(base.rules[rule_id], new.rules[rule_id], today)
+    return new
+
+
+def drafted(base: Rulebook, files: Iterable[Path]) -> Rulebook:
+    """Give `base` with the rules of `files` as if they had always been in force, to be tried on past cases."""
+    always = {
+        rule_id: {**row, "in_force_from": base.rules[rule_id].in_force_from if rule_id in base.rules else ""}
+        for rule_id, row in _named(files).items()
+    }
+    return _rulebook((_rows(base) | always).values())
+
+
+def _rows(base: Rulebook) -> dict[str, Mapping[str, Any]]:
+    return {rule.id: rule.row() for rule in base.rules.values()}
+
+
+def _named(files: Iterable[Path]) -> dict[str, Mapping[str, Any]]:
+    named: dict[str, Mapping[str, Any]] = {}
     for row in (row for path in files for row in _rows_in(path)):
         rule_id = str(row.get("id", ""))
         if rule_id in named:
             raise RuleRefused(rule_id, "编号重复。")
-        named.add(rule_id)
-        rows[rule_id] = dict(row)
-    new = _rulebook(rows.values())
-    for rule in (new.rules[rule_id] for rule_id in named):
-        if rule.basis is Basis.LOCAL and rule.active and rule.in_force_from is None:
-            raise RuleRefused(rule.id, "地方性法规的规则须写明施行日（in_force_from）。")
-    for rule_id in named & base.rules.keys():
-        _check_past(base.rules[rule_id], new.rules[rule_id], today)
-    return new
+        named[rule_id] = row
+    return named
 
 
 def _check_past(old: Rule, new: Rule, today: date) -> None:
