@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from doing import Doing
 from xinfang.demo import cast
+from xinfang.law.acts import ActKind
 from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import AccessLog
 from xinfang.petitions.commands import Ask, PartyIn
@@ -81,6 +82,7 @@ def test_the_office_that_has_passed_the_matter_on_has_no_task_any_more_and_the_o
 
 def test_a_concluded_matter_is_nobodys_task(as_person: AsPerson) -> None:
     doing = registered().transfer().inform().accept().hear().answer().serve().conclude()
+    doing.handle(ActKind.REPORT_EXECUTION, {"status": "DONE", "text": "已修复。"})
     for who in (cast.TOWN_HANDLER, cast.CASE_OFFICER):
         client = as_person(who)
         assert not page(client, doing).context["may_unmask"]

@@ -32,7 +32,9 @@ SECTION = CastUnit(8, UnitKind.SECTION, (1, COUNTY), (102,))
 CITY_DISCIPLINE = CastUnit(9, UnitKind.DISCIPLINE, (), (902,))
 COURT = CastUnit(10, UnitKind.COURT, (), (1002,))
 GOVERNMENT = CastUnit(COUNTY, UnitKind.GOVERNMENT, (), (2002,))
+COMMITTEE = CastUnit(21, UnitKind.PARTY_COMMITTEE, (), (2102,))
 UNITS = (
+    COMMITTEE,
     BUREAU,
     TOWN,
     DEPARTMENT,

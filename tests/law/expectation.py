@@ -26,7 +26,7 @@ EXPECTED: Mapping[str, Row] = {
     "refer_for_decision": row("G", "CASE_OFFICER", "office"),
     # 25: every organ that has the matter on its desk, as long as it is open.
     "mark_urgent": row("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
-    "urgent_report": row("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
+    "urgent_report": row("GROIDANSCFEM", "CASE_OFFICER HANDLER", "seeing"),
     # What the bureau answers or files by itself, instead of sending it on.
     "reply_directly": row("G", "CASE_OFFICER", "office"),
     "file_only": row("G", "CASE_OFFICER", "office"),
@@ -59,9 +59,9 @@ EXPECTED: Mapping[str, Row] = {
     "object": row("R", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
     # The sender rules. A late objection leaves the request with the organ, which goes on: so a ruling may come later.
     "uphold_objection": row("RO", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
-    "reject_objection": row("ROIDANSCE", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
+    "reject_objection": row("ROIDANSCFE", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
     # The notice (23②③) is owed until it is given; it does not wait for acceptance, nor acceptance for it.
-    "inform": row("RANS", "HANDLER", "holder"),
+    "inform": row("RANSCFE", "HANDLER", "holder"),
     "accept": row("RI", "HANDLER", "holder"),
     # Handling, Art. 31(6) and 34.
     "hear_petitioner": row("A", "HANDLER", "holder"),
@@ -69,14 +69,14 @@ EXPECTED: Mapping[str, Row] = {
     "request_extension": row("A", "HANDLER", "holder"),
     "approve_extension": row("A", "ORGAN_HEAD", "holder"),
     "refuse_extension": row("A", "ORGAN_HEAD", "holder"),
-    "inform_extension": row("ANS", "HANDLER", "holder"),
+    "inform_extension": row("ANSCFE", "HANDLER", "holder"),
     "issue_opinion": row("A", "HANDLER", "holder"),
     # Service and end.
     "serve": row("N", "HANDLER", "holder"),
     "service_failed": row("N", "HANDLER", "holder"),
     "conclude": row("S", "HANDLER", "holder"),
     # 22①(3): the report is owed to the assigner whatever has become of the request in between.
-    "report_result": row("RIDANSCE", "HANDLER", "holder"),
+    "report_result": row("RIDANSCFE", "HANDLER", "holder"),
     # Rating never gates conclusion, and is open after it.
     "rate": row("SC", "PARTY", "petitioner"),
     **EXPECTED_CLOSING,

@@ -124,7 +124,7 @@ def test_an_organ_seized_directly_tells_the_petitioner_within_fifteen_days() -> 
 
 def test_an_organ_seized_directly_has_nothing_to_acknowledge() -> None:
     direct = case(register(on="2026-03-02", at=DEPARTMENT, by=CapacityKind.HANDLER))
-    assert refusal(direct, acknowledge(on="2026-03-02")).why == "该诉求不是其他单位转来的，不需要签收。"
+    assert refusal(direct, acknowledge(on="2026-03-02")).why == "该诉求不是其他单位转来的，不适用该办法。"
 
 
 def test_an_organ_seized_directly_owes_no_notice_to_an_unknown_petitioner_until_he_is_known() -> None:

@@ -78,7 +78,7 @@ def test_ruling_on_an_objection_is_owed_without_a_number() -> None:
 
 def test_one_objection_is_ruled_on_before_the_next() -> None:
     late = case(register(on="2026-03-02"), transfer(to=TOWN, on="2026-03-03"), objection(on="2026-03-11"))
-    assert refusal(late, objection(on="2026-03-12")).why == "已有一项异议等待核实，不能重复提出。"
+    assert refusal(late, objection(on="2026-03-12")).why == "已有一项异议等待核实，应当先核实该异议。"
 
 
 def test_an_upheld_objection_reopens_the_same_duty_with_its_original_date() -> None:
@@ -118,7 +118,7 @@ def test_a_matter_is_not_sent_on_before_the_objection_was_upheld() -> None:
         uphold(on="2026-03-17"),
     )
     refused = refusal(upheld, transfer(to=OTHER_TOWN, on="2026-03-16", entered_on="2026-03-17"))
-    assert refused.why == "发生日期不能早于核实同意异议的日期（2026-03-17）。"
+    assert refused.why == "发生日期不能早于核实同意异议或者撤回的日期（2026-03-17）。"
 
 
 def test_an_organ_accepts_some_requests_and_objects_to_others() -> None:

@@ -8,9 +8,22 @@ import pytest
 from law import words as w
 from law import words_closing as c
 from law import words_old as old
+from law import words_passing as g
 from law import words_paths as p
 from law import words_several as v
-from law.cast import BUREAU, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN, CastUnit
+from law.cast import (
+    BUREAU,
+    CITY_DISCIPLINE,
+    COURT,
+    DEPARTMENT,
+    DISCIPLINE,
+    GOVERNMENT,
+    OTHER_TOWN,
+    PERSONNEL,
+    STATION,
+    TOWN,
+    CastUnit,
+)
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile
@@ -91,6 +104,13 @@ ANY: Mapping[ActKind, ActWord] = {
         c.reopen(on=DAY),
         old.point_elsewhere(on=DAY),
         old.deny(on=DAY),
+        g.copy_to(to=COURT, on=DAY),
+        g.notify_personnel(on=DAY),
+        g.recall(on=DAY),
+        g.return_papers(on=DAY),
+        g.discipline_receipted(on=DAY),
+        g.report_interim(on=DAY),
+        g.report_execution(on=DAY),
     )
 }
 DIRECT_PATH = (
@@ -108,6 +128,14 @@ DIRECT_PATH = (
     p.study(on=DAY),
     p.adopt(on=DAY),
     p.reply_suggestion(on=DAY),
+)
+ACCUSED_PATH = (
+    w.register(w.ACCUSATION, on=DAY, accused_persons=(201,)),
+    g.notify_personnel(on=DAY, significant=True),
+    w.transfer(to=DISCIPLINE, on=DAY, ground="22-2", delivery="PAPER"),
+    w.objection(on=DAY),
+    w.uphold(on=DAY),
+    g.return_papers(on=DAY),
 )
 BUREAU_PATH = (
     w.register(w.CLAIM, w.SUGGESTION, on=DAY),
@@ -157,10 +185,12 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
         return replace(refusing, values={**refusing.values, "seized": below})
     if kind is ActKind.JOIN_TO:
         return joining(before, actor)
+    if before.concealed and kind is ActKind.TRANSFER:
+        return w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")
     return {**ASKED, **ANY}[kind]
 
 
-PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, SEVERAL_PATH, EXTRACT_PATH)
+PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH)
 PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 
@@ -200,6 +230,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.ACCEPT,
         ActKind.MEDIATE,
         ActKind.SETTLE,
+        ActKind.REPORT_INTERIM,
         ActKind.REPORT_RESULT,
     )
 

@@ -16,9 +16,11 @@ from xinfang.law.acts import CHINA, Act, ActKind, Doer, Source
 from xinfang.law.calendar import WorkCalendar, shipped_calendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.casefile import empty, fold, step
+from xinfang.law.duties import MEETING
 from xinfang.law.fields import FieldKind
 from xinfang.law.fit import current
 from xinfang.law.judge import check, eligible
+from xinfang.law.obligations import Obligation
 from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, shipped_rulebook
@@ -45,6 +47,7 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.FILE_ONLY: CapacityKind.CASE_OFFICER,
     ActKind.REMIND: CapacityKind.CASE_OFFICER,
     ActKind.POINT_ELSEWHERE: CapacityKind.CASE_OFFICER,
+    ActKind.RECALL_TRANSFER: CapacityKind.CASE_OFFICER,
     ActKind.APPROVE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.REFUSE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.RATE: CapacityKind.PARTY,
@@ -180,9 +183,15 @@ def _where(before: CaseFile, word: ActWord) -> int:
         return target.by.unit if target is not None and target.by.unit is not None else BUREAU.id
     asked = [r for r in before.requests if r.n in word.requests or (not word.requests and _stands(r, word.kind))]
     holders = [r.sender if ACTS[word.kind].place is Place.SENDER else r.holder for r in asked or before.requests]
+    if ACTS[word.kind].place is Place.OBLIGOR:
+        return next((o.obligor_unit for o in before.obligations if _meets(o, word)), BUREAU.id) or BUREAU.id
     if ACTS[word.kind].place in (Place.HOLDER, Place.SENDER):
         return next((unit for unit in holders if unit is not None), BUREAU.id)
     return before.office if before.office is not None else BUREAU.id
+
+
+def _meets(owed: Obligation, word: ActWord) -> bool:
+    return owed.is_open and owed.rule in MEETING[word.kind] and owed.request_n in (word.requests or (owed.request_n,))
 
 
 def _stands(request: RequestFile, kind: ActKind) -> bool:

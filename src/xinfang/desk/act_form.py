@@ -186,7 +186,7 @@ def _unit(one: Field, view: CaseView, kind: ActKind) -> forms.Field:
 
 def _receives(unit: PickerUnit, case: CaseFile, *, among: Set[UnitKind] | None) -> bool:
     """Tell whether the matter may go to the unit at all, or to one of the kinds `among`; the judge looks closer."""
-    kinds = frozenset(ACCUSATION_KINDS.values()) if case.concealed else among
+    kinds = frozenset(ACCUSATION_KINDS.values()) if case.concealed and among is None else among
     fits = unit.kind in kinds if kinds is not None else unit.kind != UnitKind.SECTION
     return fits and unit.id != case.office and unit.id not in case.accused_units
 

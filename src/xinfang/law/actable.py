@@ -14,8 +14,10 @@ from xinfang.law.table import (
     closing,
     direct,
     entry,
+    execution,
     handling,
     old,
+    passing,
     routes,
     routing,
     several,
@@ -25,7 +27,21 @@ from xinfang.law.table.row import ActRow, Need, Place
 
 __all__ = ["ACTS", "ROWS", "ActRow", "Need", "Place"]
 
-CHAPTERS: Final = (entry, several, bureau, routing, direct, old, suggestions, routes, handling, answering, closing)
+CHAPTERS: Final = (
+    entry,
+    several,
+    bureau,
+    routing,
+    passing,
+    direct,
+    old,
+    suggestions,
+    routes,
+    handling,
+    answering,
+    closing,
+    execution,
+)
 _BY_KIND: Final = {row.kind: row for row in chain.from_iterable(chapter.ROWS for chapter in CHAPTERS)}
 # In the order of the procedure, which is the order of the kinds.
 ACTS: Final[Mapping[ActKind, ActRow]] = {kind: _BY_KIND[kind] for kind in ActKind}

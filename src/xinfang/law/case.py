@@ -19,6 +19,7 @@ CLOSED = frozenset(
 CONCLUDING = frozenset(
     {
         ActKind.CONCLUDE,
+        ActKind.DISCIPLINE_RECEIPTED,
         ActKind.DIVERSION_RECEIVED,
         ActKind.PERFORM_OR_ANSWER,
         ActKind.REPLY_SUGGESTION,

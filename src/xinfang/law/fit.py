@@ -6,8 +6,9 @@ from typing import Final
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties import owes
 from xinfang.law.routes import is_performing, is_petition, leads_away
-from xinfang.law.terms import RequestClass, RequestState
+from xinfang.law.terms import Outcome, RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
 
 Met = Callable[[CaseFile, RequestFile], bool]
@@ -87,6 +88,8 @@ MET: Final[Mapping[Need, Met]] = {
     Need.RELEASED: lambda _case, r: not r.several.waiting,
     Need.TO_RELEASE: lambda _case, r: r.several.waiting,
     Need.LINKED: lambda _case, r: bool(r.several.links),
+    Need.ACCUSATION: lambda _case, r: r.klass is RequestClass.ACCUSATION,
+    Need.SUPPORTED: lambda _case, r: r.outcome == Outcome.SUPPORT,
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
@@ -100,6 +103,7 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.HOLDER: unit is not None and unit == request.holder,
         Place.SIGHTED: unit is not None and (seen is None or request.n in seen),
         Place.KEEPER: unit is not None and unit == (case.office if request.holder is None else request.holder),
+        Place.OBLIGOR: unit is not None and owes(case, row.kind, n=request.n, unit=unit),
         Place.PARTY: unit is None,
         Place.PARTY_OR_OFFICE: unit is None or unit == case.office,
         Place.CALLER: unit is not None and unit == case.caller_of(request),
@@ -114,6 +118,7 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.HOLDER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
     Place.SIGHTED: "诉求 {n} 没有转到本单位，不能办理“{act}”。",
     Place.KEEPER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
+    Place.OBLIGOR: "本单位在诉求 {n} 上没有应当以“{act}”履行的义务。",
     Place.PARTY: "“{act}”只能由信访人本人提交。",
     Place.PARTY_OR_OFFICE: "“{act}”由信访人本人提交，或者由登记该信访事项的单位按其书面材料录入。",
     Place.CALLER: "“{act}”应当由负责回访的信访部门办理。",
@@ -125,7 +130,13 @@ def request_fault(case: CaseFile, row: ActRow, request: RequestFile) -> str | No
     """Give the sentence that says why `request` does not allow the act now, or None."""
     if request.state not in row.states:
         return f"诉求 {request.n} 目前为“{request.state.label}”，不能办理“{row.label}”。"
-    return next((need.value for need in row.needs if not MET[need](case, request)), None)
+    return next((need.value for need in row.needs if not _met(case, row, request, need)), None)
+
+
+def _met(case: CaseFile, row: ActRow, request: RequestFile, need: Need) -> bool:
+    if need is Need.OWED_OR_OPEN:
+        return not request.closed or owes(case, row.kind, n=request.n)
+    return MET[need](case, request)
 
 
 def about_fault(case: CaseFile, row: ActRow, act: Act) -> str | None:

@@ -32,6 +32,11 @@ ASIDE: Final = frozenset(
         ActKind.URGENT_REPORT,
         ActKind.REPLY_DIRECTLY,
         ActKind.FILE_ONLY,
+        ActKind.COPY_TO,
+        ActKind.NOTIFY_PERSONNEL,
+        ActKind.RECALL_TRANSFER,
+        ActKind.REPORT_INTERIM,
+        ActKind.REPORT_EXECUTION,
         ActKind.REMIND,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
@@ -57,6 +62,7 @@ OBLIGORS: Final = {
     "sender": "转送、交办的单位",
     "doer": "本单位",
     "caller": "信访部门",
+    "sent_to": "收到材料的单位",
 }
 
 

@@ -9,12 +9,15 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
-from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided, give_back
+from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
+from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
+from xinfang.law.duties.returning import OFFICE_DUTIES
+from xinfang.law.duties.returning import send_back as send_back
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
 from xinfang.law.endings import ended
-from xinfang.law.holds import held, held_window, sent_back
+from xinfang.law.holds import held, held_window
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
 from xinfang.law.origin import began_on
 from xinfang.law.roles import UnitKind
@@ -76,6 +79,7 @@ FORWARDED: Final = Duty(
     _to_be_told,
     meets=WRITTEN,
 )
+RECEIPTING: Final = frozenset({K.ACKNOWLEDGE, K.DISCIPLINE_RECEIPTED})
 PASSED_DOWN: Final = replace(DIRECT, obligor="sender")
 LEGAL: Final = Duty(("N22-23-legal",), frozenset({K.TRANSFER_LEGAL}), "holder", TELLING, _to_be_told)
 DUTIES: Final = (
@@ -101,7 +105,7 @@ DUTIES: Final = (
     DIRECT,
     FORWARDED,
     LEGAL,
-    Duty(("N22-30-receipt",), frozenset({K.REGISTER, K.TRANSFER}), "holder", frozenset({K.ACKNOWLEDGE}), _accusation),
+    Duty(("N22-30-receipt",), frozenset({K.REGISTER, K.TRANSFER}), "holder", RECEIPTING, _accusation),
     Duty(("R22-22-assign",), frozenset({K.ASSIGN}), "holder", frozenset({K.REPORT_RESULT}), always),
     Duty(
         ("N22-23-ruling",),
@@ -128,8 +132,9 @@ DUTIES: Final = (
     *PATH_DUTIES,
     *CLOSING_DUTIES,
     *OLD_DUTIES,
+    *PASSING_DUTIES,
 )
-OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
+MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)
 OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED})
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
@@ -183,6 +188,9 @@ def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: 
 
 
 def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int | None:
+    if duty.obligor == "sent_to":
+        routed = sent_by(case, request)
+        return routed.payload["to"]["unit"] if routed is not None else None
     units = {
         "office": case.office,
         "holder": request.holder,
@@ -191,6 +199,12 @@ def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int 
         "caller": case.caller_of(request),
     }
     return units[duty.obligor]
+
+
+def owes(case: CaseFile, kind: ActKind, *, n: int, unit: int | None = None) -> bool:
+    """Tell whether `unit`, or anybody, still owes on request `n` what an act of this kind meets."""
+    owed = (o for o in case.obligations if o.is_open and o.request_n == n and o.rule in MEETING[kind])
+    return any(unit in (None, o.obligor_unit) for o in owed)
 
 
 def arise(case: CaseFile, act: Act) -> CaseFile:
@@ -248,51 +262,13 @@ def settle(case: CaseFile, act: Act) -> CaseFile:
         row, request = _row_of(o, act), case.request(o.request_n or 0)
         if row is None or request is None:
             return o
-        if act.kind in row.discharging and row.meets.get(act.kind, always)(case, act, request):
+        if not row.meets.get(act.kind, always)(case, act, request):
+            return o
+        if act.kind in row.discharging:
             return discharged(o, by=act)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if act.kind in row.voiding else o
 
     return replace(case, obligations=tuple(map(after, case.obligations)))
-
-
-def send_back(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case after an upheld objection.
-
-    The organ's duties end, and the office's duty to route is open again with its original due date. Should the request
-    come to the organ again, its first start binds it: a unit that objects must not win time by it.
-    """
-    if act.kind is K.DENY:
-        return give_back(case, act, office=OFFICE_DUTIES)
-    if act.kind is not K.UPHOLD_OBJECTION:
-        return case
-
-    def after(o: Obligation) -> Obligation:
-        if o.request_n not in act.requests:
-            return o
-        if o.rule in OFFICE_DUTIES:
-            return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
-        if o.obligor_unit == act.by.unit:
-            return _back_again(case, o)
-        return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open else o
-
-    obligations = tuple(after(o) for o in case.obligations)
-    remedies = tuple(
-        replace(r, void_by=act.seq) if r.unit is not None and r.void_by is None and r.request_n in act.requests else r
-        for r in case.remedies
-    )
-    duties = (o for o in obligations if o.void_by == act.seq)
-    holds = sent_back(case, duties=duties, windows=(r for r in remedies if r.void_by == act.seq))
-    return replace(case, obligations=obligations, remedies=remedies, holds=holds)
-
-
-def _back_again(case: CaseFile, o: Obligation) -> Obligation:
-    """Give what an organ owes on a request that comes back to it: what passing it down had met or ended is open."""
-    met = case.act(o.discharged_by) if o.discharged_by is not None else None
-    void = case.act(o.void_by) if o.void_by is not None else None
-    if met is not None and met.kind is K.INFORM_FORWARDED_TO:
-        return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
-    passed = void is not None and void.kind is K.FORWARD_WITHIN_SYSTEM
-    return replace(o, void_on=None, void_by=None) if passed and o.rule == "R22-29-sugg" else o
 
 
 def receive_on_paper(case: CaseFile, act: Act) -> CaseFile:

@@ -17,7 +17,11 @@ REVOKE_RULES: Final = ("S-withdraw-revoke",)
 OUTLASTS: Final = frozenset({"N22-22-above", CALL_BACK})
 # What was met by the answer, by its carrying out or by the report on it, and is owed again when that does not stand.
 REDONE: Final = frozenset({"R22-34-handle", "R05-33-handle", "R22-29-sugg", "N22-31-perform", "R22-22-assign"})
+# What was owed because of an answer that stands no more.
+FALLEN: Final = frozenset({"N22-32-execute", "N22-29-award", "N05-8-award", "N22-33-agreement"})
 TAKEN_UP: Final = frozenset({K.RETURN_FOR_REWORK, K.REOPEN})
+# After these the organ has nothing more to do over again.
+NOT_OURS: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.DIRECT_ELSEWHERE, K.FORWARD_WITHIN_SYSTEM})
 
 
 def _reached(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
@@ -39,7 +43,7 @@ CLOSING_DUTIES: Final = (
         "holder",
         frozenset({K.ISSUE_OPINION, K.SIGN_AGREEMENT, K.REPLY_SUGGESTION, K.PERFORM_OR_ANSWER, K.DIVERT}),
         always,
-        voiding=TAKEN_UP,
+        voiding=frozenset(TAKEN_UP | NOT_OURS),
     ),
 )
 
@@ -79,9 +83,14 @@ def _revived(case: CaseFile, act: Act) -> CaseFile:
 
 
 def _owed_again(case: CaseFile, act: Act) -> CaseFile:
-    """Open what the answer had met, with its original dates: taking up again wins nobody time."""
+    """Open what the answer had met, with its original dates: taking up again wins nobody time.
+
+    What the answer itself had given rise to ends with it, and arises anew with the next.
+    """
 
     def duty(o: Obligation) -> Obligation:
+        if o.rule in FALLEN and o.is_open and o.request_n in act.requests:
+            return replace(o, void_on=act.happened_on, void_by=act.seq)
         again = o.rule in REDONE and o.request_n in act.requests and o.discharged_by is not None
         return replace(o, discharged_on=None, discharged_by=None, entered_late=False) if again else o
 

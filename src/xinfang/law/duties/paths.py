@@ -5,13 +5,14 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.row import Duty, Test, always
+from xinfang.law.endings import BY_ITSELF, ended
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import is_performing, leads_away
 from xinfang.law.terms import RequestClass
 from xinfang.law.terms.paths import Addressee, Adoption
 
 K: Final = ActKind
-LEFT: Final = frozenset({K.FORWARD_WITHIN_SYSTEM})
+LEFT: Final = frozenset({K.FORWARD_WITHIN_SYSTEM, K.DIRECT_ELSEWHERE})
 CLOSING: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.SIGN_AGREEMENT})
 # The day set for the case is told in the act, under this name.
 SET_DAYS: Final = {"R22-22-assign": "report_by", "N22-22-above": "report_by", "N22-31-perform": "perform_by"}
@@ -122,6 +123,8 @@ PATH_DUTIES: Final = (
         "office",
         frozenset({K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL}),
         always,
+        voiding=BY_ITSELF,
+        meets=dict.fromkeys(BY_ITSELF, ended),
     ),
     *(
         Duty(

@@ -14,8 +14,8 @@ Test = Callable[[CaseFile, Act, RequestFile], bool]
 class Duty:
     """One row: `arising` acts put `obligor` under the first of `rules` that was in force on their day, if any was.
 
-    An act in `discharging` meets it, under the test in `meets` where there is one for its kind; one in `voiding` ends
-    it unmet.
+    An act in `discharging` meets it, one in `voiding` ends it unmet; each under the test in `meets` where there is one
+    for its kind.
     """
 
     rules: tuple[str, ...]

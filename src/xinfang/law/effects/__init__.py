@@ -13,7 +13,7 @@ from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.origin import began_on, holds_of, several_of
 from xinfang.law.roles import CapacityKind, UnitKind
-from xinfang.law.table.words import ROUTING
+from xinfang.law.table.words import ROUTING, SENDING_BACK
 from xinfang.law.terms import RequestClass, RequestState, TransferGround
 
 Effect = Callable[[RequestFile, Act], RequestFile]
@@ -128,6 +128,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.TRANSFER_LEGAL: _routed,
     ActKind.OBJECT: _objected,
     ActKind.UPHOLD_OBJECTION: _upheld,
+    ActKind.RECALL_TRANSFER: _upheld,
     ActKind.REJECT_OBJECTION: _rejected,
     ActKind.INFORM: _informed,
     ActKind.ACCEPT: _accepted,
@@ -156,7 +157,7 @@ def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState
         return request.state
     if goes_back(request, act):
         return RequestState.REGISTERED
-    return RequestState.ROUTED if act.kind is ActKind.UPHOLD_OBJECTION and request.returns_to else to
+    return RequestState.ROUTED if act.kind in SENDING_BACK and request.returns_to else to
 
 
 def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
@@ -170,7 +171,11 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
 
 
 # The unit that an act lets see the requests, by the field that names it.
-SHOWN: Final[Mapping[ActKind, str]] = {**dict.fromkeys(ROUTING, "to"), ActKind.REFER_FOR_DECISION: "body"}
+SHOWN: Final[Mapping[ActKind, str]] = {
+    **dict.fromkeys(ROUTING, "to"),
+    ActKind.REFER_FOR_DECISION: "body",
+    ActKind.COPY_TO: "to",
+}
 
 
 def _shown_to(act: Act) -> int | None:

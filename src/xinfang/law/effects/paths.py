@@ -33,9 +33,13 @@ def passed_down(request: RequestFile, act: Act) -> RequestFile:
 
 
 def sent_back(request: RequestFile) -> RequestFile:
-    """Give `request` after an upheld objection: with the organ that passed it down, else with nobody."""
+    """Give `request` after an upheld objection or a recall: with the organ that passed it down, else with nobody.
+
+    What the organ had told the petitioner tells him nothing of the next one.
+    """
     holder, sender, routed = request.returns_to or (None, None, None)
-    return replace(forgotten(request), holder=holder, sender=sender, routed_seq=routed, objection_seq=None)
+    again = replace(forgotten(request), objection_seq=None, informed=False)
+    return replace(again, holder=holder, sender=sender, routed_seq=routed)
 
 
 def _studied(request: RequestFile, _act: Act) -> RequestFile:

@@ -10,13 +10,14 @@ from xinfang.law.actable import ACTS, ROWS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import HANDLE_RULES, delivered
-from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS
+from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS, SHOWN
 from xinfang.law.fit import target_fault
 from xinfang.law.origin import origin_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.old import OLD_RULINGS
+from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
@@ -26,6 +27,7 @@ RESTED_ON: Final = frozenset(
     {
         ActKind.ACKNOWLEDGE,
         *EFFECTS,
+        *SHOWN,
         *(row.kind for row in ROWS if row.to),
         *(kind for row in ROWS for kind in row.about),
     }
@@ -188,4 +190,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **PATH_RULINGS,
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
+    **PASSING_RULINGS,
 }

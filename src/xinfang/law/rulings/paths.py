@@ -11,6 +11,7 @@ from xinfang.law.endings import EARLIER_GROUNDS
 from xinfang.law.refusal import Refusal
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Route, is_performing
+from xinfang.law.table.words import SENDING_BACK
 from xinfang.law.terms.paths import Agreement
 
 Ruling = Callable[[CaseFile, Act], Refusal | None]
@@ -18,7 +19,12 @@ K: Final = ActKind
 LEGAL: Final = frozenset({UnitKind.COURT, UnitKind.PROCURATORATE, UnitKind.POLITICAL_LEGAL})
 DECIDING: Final = frozenset({UnitKind.GOVERNMENT, UnitKind.PARTY_COMMITTEE})
 # The kinds of unit to which an act goes, where not any organ will do.
-RECEIVERS: Final = {K.TRANSFER_LEGAL: LEGAL, K.REFER_FOR_DECISION: DECIDING}
+TOLD_OF_OFFICIALS: Final = frozenset({UnitKind.PERSONNEL, UnitKind.PARTY_COMMITTEE})
+RECEIVERS: Final = {
+    K.TRANSFER_LEGAL: LEGAL,
+    K.REFER_FOR_DECISION: DECIDING,
+    K.NOTIFY_PERSONNEL: TOLD_OF_OFFICIALS,
+}
 
 
 def destination_fault(case: CaseFile, act: Act) -> Refusal | None:
@@ -26,11 +32,9 @@ def destination_fault(case: CaseFile, act: Act) -> Refusal | None:
     to = act.payload["to"]
     if to["unit"] == act.by.unit or to["kind"] == UnitKind.SECTION:
         return Refusal("请选择有权处理的机关、单位，不能转给本单位或者内设科室。", "to")
-    upheld = [
-        a.happened_on for a in case.live if a.kind is ActKind.UPHOLD_OBJECTION and set(a.requests) & set(act.requests)
-    ]
-    if upheld and act.happened_on < max(upheld):
-        return Refusal(f"发生日期不能早于核实同意异议的日期（{max(upheld)}）。", "happened_on")
+    back = [a.happened_on for a in case.live if a.kind in SENDING_BACK and set(a.requests) & set(act.requests)]
+    if back and act.happened_on < max(back):
+        return Refusal(f"发生日期不能早于核实同意异议或者撤回的日期（{max(back)}）。", "happened_on")
     return accused_fault(case, to, "to")
 
 

@@ -49,7 +49,7 @@ ROWS: Final = (
         "第二十二条第一款第三项",
         HANDLER,
         Place.HOLDER,
-        frozenset(HANDLED | {S.ROUTED, S.INFORMED, S.DIVERTED, S.CONCLUDED, S.ENDED}),
+        frozenset(HANDLED | {S.ROUTED, S.INFORMED, S.DIVERTED, S.CONCLUDED, S.CONFIRMED, S.ENDED}),
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.ASSIGN}),
         needs=(Need.ASSIGNED,),

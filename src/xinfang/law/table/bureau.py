@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import BEFORE_END, DELIVERY, EXPLANATION, TO_UNIT, WITH_ORGAN, C, K, S
+from xinfang.law.table.words import BEFORE_END, DELIVERY, ENDED, EXPLANATION, TO_UNIT, WITH_ORGAN, C, K, S
 from xinfang.law.terms import paths as p
 from xinfang.law.texts import ONLY_2022
 
@@ -80,9 +80,10 @@ ROWS: Final = (
         "第二十五条",
         frozenset({C.CASE_OFFICER, C.HANDLER}),
         Place.SIGHTED,
-        BEFORE_END,
+        frozenset(BEFORE_END | ENDED | {S.MOVED}),
         fields=(f.code("addressee", "报送对象", p.Addressee), f.time("at", "报送时刻"), EXPLANATION),
         about=frozenset({K.MARK_URGENT}),
+        needs=(Need.OWED_OR_OPEN,),
     ),
     ActRow(
         K.REPLY_DIRECTLY,

@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, HEAD, RECEIVED, C, K, S
+from xinfang.law.table.words import ENDED, EXPLANATION, HANDLED, HANDLER, HEAD, RECEIVED, C, K, S
 from xinfang.law.texts import ONLY_2005
 
 OTHER_PERIOD: Final = (
@@ -20,12 +20,12 @@ ROWS: Final = (
         "第二十三条",
         HANDLER,
         Place.HOLDER,
-        # A notice that was forgotten is owed until the matter is concluded.
-        frozenset(HANDLED | {S.ROUTED}),
+        # A notice that was forgotten is owed until it is given, whatever has become of the matter.
+        frozenset(HANDLED | ENDED | {S.ROUTED}),
         S.INFORMED,
         fields=(f.code("method", "告知方式", t.NoticeMethod), f.text("text", "处理途径和程序")),
         about=RECEIVED,
-        needs=(Need.NOT_INFORMED,),
+        needs=(Need.NOT_INFORMED, Need.OWED_OR_OPEN),
     ),
     ActRow(
         K.ACCEPT,
@@ -101,10 +101,10 @@ ROWS: Final = (
         "第三十四条",
         HANDLER,
         Place.HOLDER,
-        HANDLED,
+        frozenset(HANDLED | ENDED),
         fields=(f.code("method", "告知方式", t.NoticeMethod),),
         about=frozenset({K.APPROVE_EXTENSION}),
-        needs=(Need.EXTENSION_GIVEN,),
+        needs=(Need.EXTENSION_GIVEN, Need.OWED_OR_OPEN),
     ),
     ActRow(
         K.ISSUE_OPINION,

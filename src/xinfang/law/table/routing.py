@@ -96,7 +96,7 @@ ROWS: Final = (
         ROUTER,
         Place.SENDER,
         # The organ goes on meanwhile, and so may be far ahead when a late objection is ruled on.
-        frozenset(WITH_ORGAN | {S.CONCLUDED, S.ENDED}),
+        frozenset(WITH_ORGAN | {S.CONCLUDED, S.CONFIRMED, S.ENDED}),
         fields=(f.text("text", "核实意见"),),
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),

@@ -20,6 +20,7 @@ class Place(StrEnum):
     HOLDER = "HOLDER"  # the organ that holds the request
     SIGHTED = "SIGHTED"  # any organ that sees the petition
     KEEPER = "KEEPER"  # the organ that holds the request, else the office
+    OBLIGOR = "OBLIGOR"  # the organ that owes what the act meets
     PARTY = "PARTY"  # the petitioner
     PARTY_OR_OFFICE = "PARTY_OR_OFFICE"  # the petitioner, or the office that enters his paper
     CALLER = "CALLER"  # the office that calls back after a withdrawal
@@ -35,12 +36,12 @@ class Need(StrEnum):
     EXTENSION_ASKED = "没有待批准的延期申请。"
     EXTENSION_GIVEN = "没有已批准的延期。"
     OPEN_OBJECTION = "没有待核实的异议。"
-    NO_OBJECTION = "已有一项异议等待核实，不能重复提出。"
+    NO_OBJECTION = "已有一项异议等待核实，应当先核实该异议。"
     OPINION_OUT = "尚未出具处理意见书。"
     NOT_INFORMED = "已经书面告知过接收情况，不需要重复告知。"
     ASSIGNED = "该诉求不是交办事项，不需要反馈办理结果。"
     BY_ASSIGNMENT = "只有交办的诉求由交办单位审核认定办结（第二十二条第一款第三项）。"
-    SENT = "该诉求不是其他单位转来的，不需要签收。"
+    SENT = "该诉求不是其他单位转来的，不适用该办法。"
     SUGGESTION = "只有建议意见类诉求适用研究论证和采纳（第二十九条）。"
     STUDIED = "决定是否采纳之前，应当认真研究论证（第二十九条第一款）。"
     NOT_ADOPTED = "已经作出是否采纳的决定。"
@@ -60,6 +61,9 @@ class Need(StrEnum):
     RELEASED = "摘录件应当先由摘录人以外的人员核对放行（第三十条第三款）。"
     TO_RELEASE = "没有等待核对放行的摘录。"
     LINKED = "该诉求没有关联其他信访事项。"
+    ACCUSATION = "只有检举控告类诉求由纪检监察机关或者组织（人事）部门接收（第三十条第一款）。"
+    SUPPORTED = "只有予以支持的处理意见才报告执行情况（第三十二条第二款）。"
+    OWED_OR_OPEN = "该诉求已经办结，没有尚未履行的告知义务。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 

@@ -1,0 +1,20 @@
+"""Who may do what when, written by hand: copies, recalls, papers, notices about officials, carrying out."""
+
+from law.expectation import row
+
+PASSING = {
+    # A copy is the bureau's, as long as the matter is open; accusations are never copied (30③).
+    "copy_to": row("GROIDANS", "CASE_OFFICER", "office"),
+    # 30②: whatever has become of the accusation.
+    "notify_personnel": row("GROIDANSCFWEM", "ACCUSATION_OFFICER", "office", concealed=True),
+    # Before the organ has accepted; once it has, the matter is its own.
+    "recall_transfer": row("RI", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
+    # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.
+    "return_papers": row("GROIDANSCFWEM", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
+    # 22② and 30①: only accusations.
+    "discipline_receipted": row("R", "ACCUSATION_OFFICER", "holder", concealed=True),
+    # 22①(3): on the way; the report of the result is another act.
+    "report_interim": row("ROIDANSC", "HANDLER", "holder"),
+    # 32②: after the opinion is out, also when the request is closed.
+    "report_execution": row("NSCF", "HANDLER", "holder"),
+}
