@@ -21,6 +21,7 @@ class CastUnit:
 
 
 COUNTY = 20
+CITY = 30
 BUREAU = CastUnit(1, UnitKind.PETITION_OFFICE, (COUNTY,), (102,))
 TOWN = CastUnit(2, UnitKind.TOWNSHIP, (COUNTY,), (202,))
 DEPARTMENT = CastUnit(3, UnitKind.DEPARTMENT, (COUNTY,), (302,))
@@ -33,6 +34,7 @@ CITY_DISCIPLINE = CastUnit(9, UnitKind.DISCIPLINE, (), (902,))
 COURT = CastUnit(10, UnitKind.COURT, (), (1002,))
 GOVERNMENT = CastUnit(COUNTY, UnitKind.GOVERNMENT, (), (2002,))
 COMMITTEE = CastUnit(21, UnitKind.PARTY_COMMITTEE, (), (2102,))
+CITY_GOVERNMENT = CastUnit(CITY, UnitKind.GOVERNMENT, (), (3002,))
 UNITS = (
     COMMITTEE,
     BUREAU,
@@ -46,6 +48,7 @@ UNITS = (
     CITY_DISCIPLINE,
     COURT,
     GOVERNMENT,
+    CITY_GOVERNMENT,
 )
 BY_ID = {unit.id: unit for unit in UNITS}
 

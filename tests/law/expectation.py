@@ -7,6 +7,7 @@ that registered, the sender, the organ that holds the request, any organ that se
 from collections.abc import Mapping
 
 from law.expectation_closing import EXPECTED_CLOSING
+from law.expectation_review import EXPECTED_REVIEW
 from law.expectation_row import Row, row
 from law.expectation_several import SEVERAL
 
@@ -80,4 +81,5 @@ EXPECTED: Mapping[str, Row] = {
     # Rating never gates conclusion, and is open after it.
     "rate": row("SC", "PARTY", "petitioner"),
     **EXPECTED_CLOSING,
+    **EXPECTED_REVIEW,
 }

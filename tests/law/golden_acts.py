@@ -82,6 +82,8 @@ def _payload(kind: ActKind) -> dict[str, Any]:
         return said | payload_of(accusing)
     if kind is ActKind.SPLIT:
         return said | {"accused": {"units": [3], "persons": [301]}}
+    if kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW):
+        return said | {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]}
     return said | ({"caller": cast.BUREAU.id} if kind is ActKind.WITHDRAW else {})
 
 

@@ -1,5 +1,6 @@
 """For each rule the acts by which the random walks can go on to meet it."""
 
+from law.walking_review import MEETING_REVIEW
 from xinfang.law.acts import ActKind
 from xinfang.law.duties.paths import URGENT
 
@@ -39,6 +40,9 @@ MEETING = {
     },
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
+    **MEETING_REVIEW,
+    "R05-34-review": MEETING_REVIEW["R22-35-review"],
+    "R05-35-rereview": MEETING_REVIEW["R22-36-rereview"],
     "R05-21-accept": {ActKind.ACCEPT, ActKind.INFORM},
     "R05-22-direct": {ActKind.ACCEPT, ActKind.INFORM, ActKind.INFORM_FORWARDED_TO},
     "R05-26-urgent": {ActKind.URGENT_REPORT},

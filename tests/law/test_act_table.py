@@ -11,6 +11,7 @@ from law import words_closing as c
 from law import words_old as o
 from law import words_passing as g
 from law import words_paths as p
+from law import words_review as e
 from law import words_several as v
 from law.cast import (
     BUREAU,
@@ -94,6 +95,17 @@ WORDS: Mapping[str, ActWord] = {
     "split": v.split(on=DAY),
     "release_extract": v.release(on=DAY),
     "withdraw": c.withdraw(on=DAY),
+    "request_review": e.request_review(on=DAY),
+    "request_final_review": e.request_final_review(on=DAY),
+    "admit_review": e.admit(on=DAY),
+    "refuse_review": e.refuse_review("MISTAKEN", on=DAY),
+    "supply_file": e.supply_file(on=DAY),
+    "hold_hearing": e.hearing(began=DAY, on=DAY),
+    "decide_review": e.decide_review(on=DAY),
+    "serve_review": e.serve_review(on=DAY),
+    "order_redo": e.order_redo(on=DAY, by_day="2026-04-30"),
+    "explain_end": e.explain_end(on=DAY),
+    "offer_aid": e.offer_aid(on=DAY),
     "revoke_withdrawal": c.revoke(on=DAY),
     "call_back_withdrawal": c.call_back(on=DAY),
     "confirm_conclusion": c.confirm(on=DAY),
@@ -184,6 +196,11 @@ SECRET_PAPERS = (
 )
 DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
 WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY))
+ANSWERED = (*WITHDRAWN[:2], w.accept(on=DAY), w.hear(on=DAY), w.issue_opinion(on=DAY), w.serve(on=DAY))
+ASKED = (*ANSWERED, e.request_review(on=DAY))
+REVIEWED = (*ASKED, e.decide_review(on=DAY), e.serve_review(on=DAY))
+ENDED = (*REVIEWED, e.request_final_review(on=DAY), e.decide_review(on=DAY), e.serve_review(on=DAY))
+ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("forward_within_system", "direct_elsewhere", "refuse"), ((DIRECT,), DEPARTMENT, BUREAU)),
@@ -191,6 +208,10 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "point_elsewhere": ((w.register(on=OLD_DAY),), TOWN, BUREAU),
     "deny": ((w.register(on=OLD_DAY), w.transfer(to=TOWN, on=OLD_DAY)), TOWN, BUREAU),
     **dict.fromkeys(("study", "adopt", "reply_suggestion", "award"), (SUGGESTED, TOWN, BUREAU)),
+    **dict.fromkeys(ON_REVIEW, (ASKED, TOWN, BUREAU)),
+    **dict.fromkeys(("serve_review", "order_redo"), (REVIEWED[:-1], TOWN, BUREAU)),
+    "request_final_review": (REVIEWED, TOWN, BUREAU),
+    "explain_end": (ENDED, TOWN, BUREAU),
     **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
     "return_papers": (PAPERS, TOWN, BUREAU),
@@ -209,6 +230,8 @@ def in_state(whole: CaseFile, act: str, state: RequestState) -> CaseFile:
         extension=EXTENSIONS.get(act, one.extension),
         **BEFORE.get(act, {}),
     )
+    if act == "order_redo":
+        ready = replace(ready, reviews=tuple(replace(one, outcome="ORDER_ANEW") for one in ready.reviews))
     return replace(whole, requests=(ready,))
 
 

@@ -31,7 +31,7 @@ from law.words import (
     transfer,
 )
 from law.words_closing import call_back, confirm, reopen, revoke, rework, withdraw
-from law.words_paths import adopt, receive_from_above, reply_suggestion, study
+from law.words_paths import adopt, mark_urgent, receive_from_above, reply_suggestion, study
 from xinfang.law.actable import ACTS
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import step
@@ -168,6 +168,13 @@ def test_a_withdrawal_entered_by_mistake_is_annulled_and_everything_is_as_before
     revoked = then(gone, revoke(on="2026-03-11"))
     assert refusal(revoked, annul(4, on="2026-03-11")).why.startswith("其后的“撤销撤回”以该记录为前提")
     assert refusal(revoked, annul(5, on="2026-03-11", by=CapacityKind.CASE_OFFICER)).why == "“撤销撤回”记录不能撤销。"
+
+
+def test_what_was_annulled_meanwhile_is_not_revived() -> None:
+    marked = case(*HELD, mark_urgent(on="2026-03-09", at=TOWN), withdraw(on="2026-03-10"))
+    back = then(marked, annul(4, on="2026-03-11"), revoke(on="2026-03-12"))
+    assert not any(o.is_open for o in back.obligations if o.anchor_seq == 4)
+    assert back.obligations != marked.obligations
 
 
 def test_one_request_is_withdrawn_and_the_others_go_on() -> None:

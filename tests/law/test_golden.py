@@ -14,6 +14,8 @@ NAME = re.compile(r"(?P<kind>[a-z_]+)\.v(?P<version>\d+)\.json")
 BESIDES = {
     ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
     ActKind.WITHDRAW: {"caller"},
+    ActKind.REQUEST_REVIEW: {"bodies"},
+    ActKind.REQUEST_FINAL_REVIEW: {"bodies"},
 }
 each_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 

@@ -10,6 +10,7 @@ from law import words_closing as c
 from law import words_old as old
 from law import words_passing as g
 from law import words_paths as p
+from law import words_review as e
 from law import words_several as v
 from law.cast import (
     BUREAU,
@@ -48,6 +49,15 @@ PATH = (
     w.rate(on=DAY),
     w.conclude(on=DAY),
     w.report_result(on=DAY, requests=(1,)),
+    e.request_review(on=DAY),
+    e.supply_file(on=DAY),
+    e.decide_review(on=DAY),
+    e.serve_review(on=DAY),
+    e.request_final_review(on=DAY),
+    e.hearing(began=DAY, on=DAY),
+    e.decide_review(on=DAY),
+    e.serve_review(on=DAY),
+    e.explain_end(on=DAY),
 )
 ASKED: Mapping[ActKind, ActWord] = {
     word.kind: replace(word, requests=(), at=None)
@@ -96,6 +106,17 @@ ANY: Mapping[ActKind, ActWord] = {
         v.unjoin(on=DAY),
         v.split(on=DAY),
         v.release(on=DAY),
+        e.request_review(on=DAY),
+        e.request_final_review(on=DAY),
+        e.admit(on=DAY),
+        e.refuse_review("MISTAKEN", on=DAY),
+        e.supply_file(on=DAY),
+        e.hearing(began=DAY, on=DAY),
+        e.decide_review(on=DAY),
+        e.serve_review(on=DAY),
+        e.order_redo(on=DAY, by_day="2026-04-30"),
+        e.explain_end(on=DAY),
+        e.offer_aid(on=DAY),
         c.withdraw(on=DAY),
         c.revoke(on=DAY),
         c.call_back(on=DAY),
@@ -231,6 +252,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.MEDIATE,
         ActKind.SETTLE,
         ActKind.REPORT_INTERIM,
+        ActKind.OFFER_AID,
         ActKind.REPORT_RESULT,
     )
 

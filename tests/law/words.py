@@ -51,6 +51,17 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.APPROVE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.REFUSE_EXTENSION: CapacityKind.ORGAN_HEAD,
     ActKind.RATE: CapacityKind.PARTY,
+    **dict.fromkeys(
+        (
+            ActKind.ADMIT_REVIEW,
+            ActKind.REFUSE_REVIEW,
+            ActKind.HOLD_HEARING,
+            ActKind.DECIDE_REVIEW,
+            ActKind.SERVE_REVIEW,
+            ActKind.ORDER_REDO,
+        ),
+        CapacityKind.CASE_OFFICER,
+    ),
     ActKind.CONFIRM_CONCLUSION: CapacityKind.CASE_OFFICER,
     ActKind.RETURN_FOR_REWORK: CapacityKind.CASE_OFFICER,
 }

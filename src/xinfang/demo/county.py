@@ -86,9 +86,10 @@ def _open_units(groups: Iterable[Mapping[str, Any]], *, since: date) -> dict[str
                 level=group["level"],
                 place=group.get("place", code),
                 parent=units.get(group.get("parent", "")),
+                superior=units[superior[0]] if superior else None,
                 valid_from=since,
             )
-            for code, name, short_name in group["list"]
+            for code, name, short_name, *superior in group["list"]
         )
         units |= {unit.code: unit for unit in made}
     rebuild_closure()

@@ -18,6 +18,7 @@ from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
+from xinfang.law.table.review import ASKING
 from xinfang.law.terms import Delivery, Outcome, TransferGround
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
@@ -27,6 +28,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
+from xinfang.petitions.tree import bodies_for
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 # So many choices are shown at once; long ones stand below each other and would be cut in a list.
@@ -177,11 +179,24 @@ def _fits(term: Any, case: CaseFile) -> bool:
 
 def _unit(one: Field, view: CaseView, kind: ActKind) -> forms.Field:
     units = [unit for unit in units_for_picker(view.on) if _receives(unit, view.case, among=RECEIVERS.get(kind))]
+    if one.name == "reviewer":
+        units = [unit for unit in units if unit.id in _reviewers(one, view)]
     groups: Choices = [
         (label, [(str(unit.id), unit.name) for unit in group])
         for label, group in groupby(units, key=lambda unit: unit.kind_label)
     ]
     return forms.TypedChoiceField(label=one.label, help_text=one.hint, choices=[BLANK, *groups], coerce=int)
+
+
+def _reviewers(one: Field, view: CaseView) -> frozenset[int]:
+    """Give the bodies that the unit tree names for the requests of the case; the judge looks at each request."""
+    kinds = (kind for kind in ASKING if ACTS[kind].field(one.name) is one)
+    return frozenset(
+        body.unit
+        for kind in kinds
+        for request in view.requests
+        for body in bodies_for(view.case, kind, requests=(request.n,), on=view.on)
+    )
 
 
 def _receives(unit: PickerUnit, case: CaseFile, *, among: Set[UnitKind] | None) -> bool:

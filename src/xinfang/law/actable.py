@@ -18,6 +18,7 @@ from xinfang.law.table import (
     handling,
     old,
     passing,
+    review,
     routes,
     routing,
     several,
@@ -39,6 +40,7 @@ CHAPTERS: Final = (
     routes,
     handling,
     answering,
+    review,
     closing,
     execution,
 )

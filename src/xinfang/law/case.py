@@ -10,6 +10,7 @@ from xinfang.law.kept import Kept
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import RequestClass, RequestState
+from xinfang.law.terms.review import ReviewOutcome
 
 ADVANCE = tuple(RequestState)
 CLOSED = frozenset(
@@ -85,6 +86,45 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """One review (复查), or with `final` one final review (复核), of a request: by which body, how far it has come.
+
+    `against` is the service of what it is directed at. A `late` one waits to be `admitted`; a `refused` one is over.
+    """
+
+    final: bool
+    asked_seq: int
+    against: int | None
+    body: int
+    asked_on: date
+    received_on: date
+    late: bool = False
+    admitted: bool = False
+    refused: bool = False
+    decided_on: date | None = None
+    outcome: str | None = None
+    served_on: date | None = None
+    redone: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Tell whether its body has still to decide."""
+        return not self.refused and self.decided_on is None
+
+    @property
+    def stage(self) -> str:
+        """Give in words how far it has come."""
+        name = "复核" if self.final else "复查"
+        if self.refused:
+            return f"不予{name}"
+        if self.served_on is not None:
+            return f"{name}意见已送达"
+        if self.decided_on is not None:
+            return f"已提出{name}意见，等待送达"
+        return f"逾期提出，等待决定是否受理{name}请求" if self.late and not self.admitted else f"正在{name}"
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -120,11 +160,23 @@ class RequestFile:
     told_where: bool = False
     several: Several = Several()
     withdrawal: Withdrawal | None = None
+    reviews: tuple[Review, ...] = ()
 
     @property
     def closed(self) -> bool:
         """Tell whether nothing more is owed on this request's handling."""
         return self.state in CLOSED
+
+    @property
+    def review(self) -> Review | None:
+        """Give the newest review or final review that was not refused."""
+        return next((one for one in reversed(self.reviews) if not one.refused), None)
+
+    @property
+    def road_ended_on(self) -> date | None:
+        """Give the day on which the final opinion was proven served, after which Art. 36③ applies; None before."""
+        ends = (r.served_on for r in self.reviews if r.final and r.outcome != ReviewOutcome.ORDER_ANEW)
+        return next((day for day in ends if day is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
 from xinfang.law.duties.closing import end_or_revive
+from xinfang.law.duties.review import review_changes
 from xinfang.law.effects import affected, opened, seen
 from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
 from xinfang.law.fit import misfit
 from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
+from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.stricter import with_stricter
@@ -59,8 +61,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     if act.kind is ActKind.REGISTER:
         return flagged if case.registered else duties.arise(opened(case, act), act)
     touched = (
-        affected(r, act, late=duties.objection_is_late(case, act, r.n)) if r.n in act.requests else r
-        for r in flagged.requests
+        affected(r, act, late=comes_late(case, act, r.n)) if r.n in act.requests else r for r in flagged.requests
     )
     after = shielded(seen(replace(flagged, requests=tuple(touched)), act), act)
     for change in (
@@ -68,6 +69,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         duties.send_back,
         duties.hand_over,
         end_or_revive,
+        review_changes,
         duties.receive_on_paper,
         duties.extend,
         duties.become_reachable,

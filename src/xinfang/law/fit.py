@@ -5,18 +5,21 @@ from typing import Final
 
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.duties import owes
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
+from xinfang.law.terms.review import ReviewOutcome
 
 Met = Callable[[CaseFile, RequestFile], bool]
 # Of two halves that stand on two files none can go alone; they have their own ways back.
 TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN, ActKind.SPLIT})
-NEVER_ANNULLED: Final = frozenset(
-    {ActKind.REGISTER, ActKind.RATE, ActKind.REVOKE_WITHDRAWAL, ActKind.ANNUL, *TWO_SIDED}
+# The petitioner's own word, which nobody takes back for him.
+OWN_WORD: Final = frozenset(
+    {ActKind.RATE, ActKind.REVOKE_WITHDRAWAL, ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW}
 )
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.ANNUL, *OWN_WORD, *TWO_SIDED})
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -56,6 +59,20 @@ def _direct(case: CaseFile, request: RequestFile) -> bool:
     return routed is not None and routed.kind is ActKind.REGISTER and routed.by.unit == request.holder
 
 
+def _newest(case: CaseFile, kind: ActKind, n: int) -> int | None:
+    found = [a.seq for a in case.live if a.kind is kind and n in a.requests]
+    return found[-1] if found else None
+
+
+def _not_asked(case: CaseFile, request: RequestFile) -> bool:
+    against = _newest(case, ActKind.SERVE, request.n)
+    return not any(not v.final and not v.refused and v.against == against for v in request.reviews)
+
+
+def _review(test: Callable[[Review], bool]) -> Met:
+    return lambda _case, request: request.review is not None and test(request.review)
+
+
 MET: Final[Mapping[Need, Met]] = {
     Need.CLAIM: lambda _case, r: r.klass is RequestClass.CLAIM,
     Need.HEARD: lambda _case, r: r.heard,
@@ -90,6 +107,15 @@ MET: Final[Mapping[Need, Met]] = {
     Need.LINKED: lambda _case, r: bool(r.several.links),
     Need.ACCUSATION: lambda _case, r: r.klass is RequestClass.ACCUSATION,
     Need.SUPPORTED: lambda _case, r: r.outcome == Outcome.SUPPORT,
+    Need.NO_REVIEW: _not_asked,
+    Need.REVIEW_SERVED: _review(lambda v: not v.final and v.served_on is not None and not v.redone),
+    Need.REVIEW_NEW: _review(lambda v: v.open and not v.admitted),
+    Need.REVIEW_OPEN: _review(lambda v: v.open),
+    Need.REVIEW_READY: _review(lambda v: v.open and (v.admitted or not v.late)),
+    Need.REVIEW_DECIDED: _review(lambda v: v.decided_on is not None and v.served_on is None),
+    Need.NO_OPEN_REVIEW: lambda _case, r: r.review is None or not r.review.open,
+    Need.REDO_DECIDED: _review(lambda v: v.outcome == ReviewOutcome.ORDER_ANEW and not v.redone),
+    Need.ROAD_ENDED: lambda _case, r: r.road_ended_on is not None,
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
@@ -106,6 +132,7 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.OBLIGOR: unit is not None and owes(case, row.kind, n=request.n, unit=unit),
         Place.PARTY: unit is None,
         Place.PARTY_OR_OFFICE: unit is None or unit == case.office,
+        Place.REVIEWER: unit is not None and unit in (case.office, request.review.body if request.review else None),
         Place.CALLER: unit is not None and unit == case.caller_of(request),
         Place.ANYWHERE: True,
     }
@@ -121,6 +148,7 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.OBLIGOR: "本单位在诉求 {n} 上没有应当以“{act}”履行的义务。",
     Place.PARTY: "“{act}”只能由信访人本人提交。",
     Place.PARTY_OR_OFFICE: "“{act}”由信访人本人提交，或者由登记该信访事项的单位按其书面材料录入。",
+    Place.REVIEWER: "“{act}”应当由复查、复核机关、单位办理，或者由登记该信访事项的单位代为录入。",
     Place.CALLER: "“{act}”应当由负责回访的信访部门办理。",
     Place.ANYWHERE: "",
 }

@@ -68,7 +68,7 @@ def _consulted(dated: Obligation | Remedy, calendar: WorkCalendar) -> Iterable[d
 
 def _counted_from(dated: Obligation | Remedy, strict: date) -> date:
     """Give the first day that had to be looked at to count the period itself."""
-    whole = isinstance(dated, Remedy) or dated.length_unit == Unit.WORKING_DAY or dated.extended_days
+    whole = isinstance(dated, Remedy) or dated.length_unit == Unit.WORKING_DAY or dated.extended_days or dated.pauses
     return dated.started_on + DAY if whole else strict
 
 

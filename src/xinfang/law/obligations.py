@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from xinfang.law.acts import Act
 from xinfang.law.calendar import DAY, WorkCalendar
-from xinfang.law.periods import Period, Unit, due
+from xinfang.law.periods import Pause, Period, Unit, due
 from xinfang.law.rulebook import Basis, Rulebook
 
 UNTIL_SET_DAY = Period(1, Unit.DAY)  # counted from the eve of a day set for the case, so that it rolls like any other
@@ -49,7 +49,7 @@ class Obligation:
 
     `started_on` is the day that is not counted; `held_by` the annulled act whose earlier start still binds;
     `incomplete` marks a duty of an imported case, of which not all acts are on file; `kept` a date told before the
-    calendar or the rules changed, which stands.
+    calendar or the rules changed, which stands; `pauses` the hearings of a final review (Art. 36②).
     """
 
     rule: str
@@ -74,6 +74,7 @@ class Obligation:
     held_by: int | None = None
     incomplete: bool = False
     kept: bool = False
+    pauses: tuple[Pause, ...] = ()
 
     @property
     def key(self) -> ObligationKey:
@@ -141,7 +142,9 @@ def counted(obligation: Obligation, *, rulebook: Rulebook, calendar: WorkCalenda
     if obligation.set_for is not None:
         found = due(obligation.set_for - DAY, period=UNTIL_SET_DAY, calendar=calendar)
     elif rule.has_period:
-        found = due(obligation.started_on, period=rule.period, calendar=calendar, extension=obligation.extended_days)
+        pauses = obligation.pauses if rule.pausable else ()
+        added = obligation.extended_days
+        found = due(obligation.started_on, period=rule.period, calendar=calendar, pauses=pauses, extension=added)
     else:
         return base
     return replace(base, due_strict=found.strict, due=found.due, provisional=found.provisional)

@@ -43,6 +43,8 @@ class UnitKind(StrEnum):
     PROCURATORATE = "PROCURATORATE"
     POLITICAL_LEGAL = "POLITICAL_LEGAL"
     VERTICAL = "VERTICAL"
+    INSTITUTION = "INSTITUTION"
+    ENTERPRISE = "ENTERPRISE"
 
     @property
     def label(self) -> str:
@@ -81,4 +83,6 @@ UNIT_LABELS = {
     UnitKind.PROCURATORATE: "检察机关",
     UnitKind.POLITICAL_LEGAL: "政法机关",
     UnitKind.VERTICAL: "垂直管理部门",
+    UnitKind.INSTITUTION: "事业单位（学校、医院等）",
+    UnitKind.ENTERPRISE: "国有企业",
 }

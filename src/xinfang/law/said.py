@@ -80,4 +80,6 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
+    ActKind.REQUEST_REVIEW: frozenset({"bodies"}),
+    ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
 }

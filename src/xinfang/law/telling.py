@@ -38,7 +38,13 @@ def proof(
     if obligation.set_for is not None:
         told = prove_due(rule, obligation.set_for - DAY, calendar=calendar, days=1)
     else:
-        told = prove_due(rule, obligation.started_on, calendar=calendar, extension=obligation.extended_days)
+        told = prove_due(
+            rule,
+            obligation.started_on,
+            calendar=calendar,
+            pauses=obligation.pauses,
+            extension=obligation.extended_days,
+        )
     steps = (
         *(step for step in told.steps if step.kind in OPENING),
         *_who(obligor),

@@ -7,12 +7,23 @@ from typing import Final, TypedDict
 from django.db import connection
 
 from xinfang.kernel.errors import NotFound
+from xinfang.law.competence import Organ
 from xinfang.law.roles import UnitKind
 from xinfang.orgs.lineage import lineage_of
-from xinfang.orgs.models import Unit
+from xinfang.orgs.models import Unit, UnitClosure
 from xinfang.orgs.seats import Seat, seats
 
-__all__ = ["PickerUnit", "Seat", "UnitFacts", "is_open", "seats", "successor_of", "unit_facts", "units_for_picker"]
+__all__ = [
+    "PickerUnit",
+    "Seat",
+    "UnitFacts",
+    "is_open",
+    "organ_in_tree",
+    "seats",
+    "successor_of",
+    "unit_facts",
+    "units_for_picker",
+]
 
 KIND_AND_LINE: Final = """
 select kind, array(select ancestor_id from orgs_unitclosure where descendant_id = unit.id order by depth)
@@ -56,6 +67,15 @@ def unit_facts(unit_id: int, *, on: date) -> UnitFacts:
     return UnitFacts(
         unit=unit_id, kind=kind, line=line + sorted(above.units.difference(line)), leaders=sorted(above.leaders)
     )
+
+
+def organ_in_tree(unit_id: int, *, on: date) -> Organ:
+    """Give the organ that does the unit's work on the day, with who leads it, nearest first, for `law.competence`."""
+    now = successor_of(unit_id, on=on) or unit_id
+    unit = Unit.objects.get(pk=now)
+    rows = UnitClosure.objects.filter(descendant=now, depth__gt=0).order_by("depth")
+    above = tuple((pk, UnitKind(kind)) for pk, kind in rows.values_list("ancestor_id", "ancestor__kind"))
+    return Organ(now, UnitKind(unit.kind), above, superior=unit.superior_id, merged=now != unit_id)
 
 
 def is_open(unit_id: int, *, on: date) -> bool:

@@ -13,7 +13,7 @@ from uuid import UUID
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties import REVIEW_RULES
+from xinfang.law.duties.review import FINAL_RULES, REVIEW_RULES
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.position import Stage, position
@@ -21,10 +21,12 @@ from xinfang.law.proofs import Step as ProofStep
 from xinfang.law.roles import CapacityKind
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
+from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
+from xinfang.petitions.tree import bodies_for
 
 PARTY = Doer(CapacityKind.PARTY)
 # The obligations owed to the petitioner; the others are between organs.
@@ -41,12 +43,28 @@ OWED = {
     "N05-33-tell": "告知您延期的理由",
     "N22-35-serve": "将信访处理意见书送达您",
     "N05-32-serve": "将处理意见书面答复您",
+    "N22-28-redo": "重新办理并答复您",
+    **dict.fromkeys(("R22-35-review", "R05-34-review"), "提出复查意见并书面答复您"),
+    **dict.fromkeys(("R22-36-rereview", "R05-35-rereview"), "提出复核意见"),
+    "N22-35-admit": "决定是否受理您逾期提出的请求",
+    "N22-35-reply": "将复查意见送达您",
+    "N22-36-reply": "将复核意见送达您",
+    "N22-37-aid": "做好帮扶救助工作",
 }
 # What the petitioner may do: the act by which he does it here, if there is one, when, and what in which words.
 RIGHTS: Final[Mapping[str, tuple[ActKind | None, str, str]]] = {
-    **dict.fromkeys(REVIEW_RULES, (None, "对处理意见不服的", "请求原办理机关、单位的上一级机关、单位复查")),
+    **dict.fromkeys(
+        REVIEW_RULES, (ActKind.REQUEST_REVIEW, "对处理意见不服的", "请求原办理机关、单位的上一级机关、单位复查")
+    ),
+    **dict.fromkeys(
+        FINAL_RULES, (ActKind.REQUEST_FINAL_REVIEW, "对复查意见不服的", "请求复查机关、单位的上一级机关、单位复核")
+    ),
     "S-withdraw-revoke": (ActKind.REVOKE_WITHDRAWAL, "撤回以后改变主意的", "撤销撤回，恢复办理"),
 }
+ENDED_WORDS = (
+    "复核意见已经送达，信访程序终结；仍以同一事实和理由提出的，不再受理（第三十六条第三款）。"
+    "疏导教育、帮扶救助的责任仍在（第三十七条第三款）；有新的事实或者理由的，可以另行提出。"
+)
 ROUTED_WORDS = "已按规定转送。"
 REGISTERED_WORDS = "已经登记，将按规定转送。"
 
@@ -66,6 +84,8 @@ class AskRead:
     stages: tuple[Stage, ...]
     advice: str
     withdrawable: bool
+    reviews: tuple[str, ...]
+    ended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +169,14 @@ def open_to(petition_id: UUID, kind: ActKind) -> tuple[int, ...]:
     return eligible(case_of(Petition.objects.get(pk=petition_id)), kind, actor=PARTY)
 
 
+def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[int, str]]:
+    """Give the bodies that the petitioner may ask to review his request, each with its name and why it may."""
+    case = case_of(Petition.objects.get(pk=petition_id))
+    found = bodies_for(case, kind, requests=(n,), on=on)
+    named = dict(Unit.objects.filter(pk__in=[body.unit for body in found]).values_list("pk", "name"))
+    return [(body.unit, f"{named[body.unit]}（{body.words}）") for body in found]
+
+
 def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
@@ -167,6 +195,8 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             stages=position(case, request).stages,
             advice=advice(case, request),
             withdrawable=request.n in open_to_withdrawal,
+            reviews=tuple(f"{names.units.get(v.body, '')}{v.stage}。" for v in request.reviews),
+            ended=ENDED_WORDS if request.road_ended_on is not None else "",
         )
         for request in case.requests
     )

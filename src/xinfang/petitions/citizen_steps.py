@@ -38,6 +38,10 @@ READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     K.DECLINE_REPEAT: ("earlier", "text"),
     K.SIGN_AGREEMENT: ("text",),
     K.RATE: ("text",),
+    K.REQUEST_REVIEW: ("text",),
+    K.REQUEST_FINAL_REVIEW: ("text",),
+    K.REFUSE_REVIEW: ("text",),
+    K.DECIDE_REVIEW: ("text", "legal_basis"),
 }
 
 
@@ -68,6 +72,7 @@ class Step:
 def names_of(case: CaseFile) -> Names:
     """Give the names of the units and the texts that the petitioner may read, in two queries."""
     named = {request.holder for request in case.requests} | {o.obligor_unit for o in case.obligations}
+    named |= {review.body for request in case.requests for review in request.reviews}
     for act in case.acts:
         named |= {act.by.unit, _sent_to(act)}
     units = {unit for unit in named if unit is not None}
@@ -168,6 +173,13 @@ def _not_served(_case: CaseFile, act: Act, _names: Names) -> Details:
     return (("原因", FailureGround(act.payload["ground"]).label),)
 
 
+def _asked(_case: CaseFile, act: Act, names: Names) -> Details:
+    return (
+        ("复查、复核机关", names.units.get(act.payload["reviewer"]["unit"], "")),
+        ("您的理由", names.text(act.payload.get("text"))),
+    )
+
+
 def _rated(_case: CaseFile, act: Act, names: Names) -> Details:
     return (
         ("对信访部门", Satisfaction(act.payload["office"]).label),
@@ -217,6 +229,15 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REPORT_EXECUTION: ("报告处理意见的执行情况", _coded),
     K.CONCLUDE: ("办结", _nothing),
     K.RATE: ("您的评价", _rated),
+    K.REQUEST_REVIEW: ("请求复查", _asked),
+    K.REQUEST_FINAL_REVIEW: ("请求复核", _asked),
+    K.ADMIT_REVIEW: ("受理您的复查、复核请求", _nothing),
+    K.REFUSE_REVIEW: ("不予复查、复核", _texts),
+    K.HOLD_HEARING: ("举行听证", _nothing),
+    K.DECIDE_REVIEW: ("提出复查、复核意见", _texts),
+    K.SERVE_REVIEW: ("送达复查、复核意见", _served),
+    K.ORDER_REDO: ("责令承办单位重新办理", _nothing),
+    K.OFFER_AID: ("救助、帮扶", _coded),
     K.WITHDRAW: ("撤回", _nothing),
     K.REVOKE_WITHDRAWAL: ("撤销撤回，恢复办理", _nothing),
     K.CONFIRM_CONCLUSION: ("审核认定办结", _nothing),

@@ -48,6 +48,12 @@ ASIDE: Final = frozenset(
         ActKind.MEDIATE,
         ActKind.SETTLE,
         ActKind.AWARD,
+        ActKind.REQUEST_REVIEW,
+        ActKind.REQUEST_FINAL_REVIEW,
+        ActKind.ADMIT_REVIEW,
+        ActKind.REFUSE_REVIEW,
+        ActKind.HOLD_HEARING,
+        ActKind.OFFER_AID,
         ActKind.RETURN_FOR_REWORK,
         ActKind.REOPEN,
         ActKind.WITHDRAW,
@@ -63,6 +69,7 @@ OBLIGORS: Final = {
     "doer": "本单位",
     "caller": "信访部门",
     "sent_to": "收到材料的单位",
+    "reviewer": "复查、复核机关",
 }
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from xinfang.law.case import CaseFile
 from xinfang.law.moving import dates_of, why_moved
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.periods import Pause
 from xinfang.petitions.inputs import Inputs
 
 DUTY_NAMES = tuple(one.name for one in fields(Obligation))
@@ -27,9 +28,14 @@ class Told:
 def told_in(duties: Iterable[Mapping[str, Any]], windows: Iterable[Mapping[str, Any]]) -> Told:
     """Give what rows of the two tables tell."""
     return Told(
-        tuple(Obligation(**_renamed(row, DUTY_NAMES, "obligor_unit")) for row in duties),
+        tuple(_duty(row) for row in duties),
         tuple(Remedy(**_renamed(row, WINDOW_NAMES, "unit")) for row in windows),
     )
+
+
+def _duty(row: Mapping[str, Any]) -> Obligation:
+    pauses = tuple(Pause(date.fromisoformat(start), date.fromisoformat(end)) for start, end in row["pauses"])
+    return Obligation(**{**_renamed(row, DUTY_NAMES, "obligor_unit"), "pauses": pauses})
 
 
 def _renamed(row: Mapping[str, Any], names: tuple[str, ...], unit: str) -> dict[str, Any]:

@@ -69,7 +69,11 @@ def _asked_extension(case: CaseFile, request: RequestFile) -> dict[str, Any]:
 
 def obligation_rows(case: CaseFile) -> Rows:
     """Give the rows of the obligations by key."""
-    return {o.key: _columns(o, obligor_unit="obligor_unit_id") for o in case.obligations}
+    return {o.key: {**_columns(o, obligor_unit="obligor_unit_id"), "pauses": _days(o)} for o in case.obligations}
+
+
+def _days(o: law.Obligation) -> list[list[str]]:
+    return [[pause.start.isoformat(), pause.end.isoformat()] for pause in o.pauses]
 
 
 def remedy_rows(case: CaseFile) -> Rows:

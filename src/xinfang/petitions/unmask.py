@@ -8,6 +8,7 @@ from xinfang.kernel.errors import Refused, UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_id, mask_name, mask_phone
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
+from xinfang.law.duties import DUTIES
 from xinfang.law.roles import CapacityKind
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
@@ -22,6 +23,13 @@ from xinfang.petitions.models import Party
 WORKING: Final = frozenset(
     kind for row in ACTS.values() if row.kind is not ActKind.REGISTER for kind in row.capacities
 ) - {CapacityKind.PARTY, CapacityKind.IMPORTER}
+# Who does an act only on some matters has a task with those alone: where something is owed that such an act meets.
+NOW_AND_THEN: Final = frozenset({CapacityKind.INSPECTOR})
+MEETING: Final = {
+    rule: frozenset(kind for act in duty.discharging for kind in ACTS[act].capacities)
+    for duty in DUTIES
+    for rule in duty.rules
+}
 UNREADABLE = "（不能读取）"
 NO_TASK = "您的单位在这件信访事项上目前没有待办的事，不能查看信访人的身份信息。"
 
@@ -55,12 +63,15 @@ def unmask(view: CaseView, *, reason: str, at: datetime) -> tuple[Petitioner, ..
 
 def task_seat(view: CaseView) -> Seat | None:
     """Give the seat in which the reader has an open task: his organ holds an open request or owes something on one."""
-    return next((seat for seat in view.seats if seat.kind in WORKING and _has_task(view, organ_of(seat))), None)
+    return next((seat for seat in view.seats if seat.kind in WORKING and _has_task(view, seat)), None)
 
 
-def _has_task(view: CaseView, organ: int) -> bool:
-    holds = any(request.holder == organ and not request.closed for request in view.requests)
-    return holds or any(duty.is_open and duty.obligor_unit == organ for duty in view.obligations)
+def _has_task(view: CaseView, seat: Seat) -> bool:
+    organ = organ_of(seat)
+    owed = [duty for duty in view.obligations if duty.is_open and duty.obligor_unit == organ]
+    if seat.kind in NOW_AND_THEN:
+        return any(seat.kind in MEETING.get(duty.rule, ()) for duty in owed)
+    return bool(owed) or any(request.holder == organ and not request.closed for request in view.requests)
 
 
 def _of(view: CaseView) -> list[Party]:

@@ -1,5 +1,8 @@
 """What citizens fill in."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from xinfang.law.actable import ACTS
@@ -50,6 +53,22 @@ class OwnActForm(PageForm):
         error_messages={"max_length": f"说明不能超过{LONGEST_REMARK}字，请压缩。"},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ReviewForm(OwnActForm):
+    """A request for review: the body, chosen where there is a choice, and the reasons, which need not be given."""
+
+    reviewer = forms.TypedChoiceField(label="向哪个机关、单位请求", coerce=int, widget=forms.RadioSelect)
+    field_order = ("command_id", "reviewer", "text")
+
+    def __init__(self, *args: Any, bodies: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        """Offer the `bodies`, the only one being chosen already."""
+        super().__init__(*args, **kwargs)
+        asked = self.fields["reviewer"]
+        asked.choices = list(bodies)  # type: ignore[attr-defined]
+        if len(bodies) == 1:
+            asked.initial = bodies[0][0]
+        self.fields["text"].label = "不服的理由"
 
 
 class RateForm(PageForm):

@@ -14,6 +14,14 @@ from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.returning import OFFICE_DUTIES
 from xinfang.law.duties.returning import send_back as send_back
+from xinfang.law.duties.review import (
+    FINAL_RULES,
+    OF_REVIEWERS,
+    REVIEW_DUTIES,
+    REVIEW_RULES,
+    opens_final,
+    review_start,
+)
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
 from xinfang.law.endings import ended
@@ -133,6 +141,7 @@ DUTIES: Final = (
     *CLOSING_DUTIES,
     *OLD_DUTIES,
     *PASSING_DUTIES,
+    *REVIEW_DUTIES,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)
@@ -140,11 +149,15 @@ OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle", "R05-33-handle"})
 DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
-REVIEW_RULES: Final = ("R22-35-ask", "R05-34-ask")
-OPENING: Final = {**dict.fromkeys(ROUTING, OBJECT_RULES), K.SERVE: REVIEW_RULES, K.WITHDRAW: REVOKE_RULES}
+OPENING: Final = {
+    **dict.fromkeys(ROUTING, OBJECT_RULES),
+    K.SERVE: REVIEW_RULES,
+    K.SERVE_REVIEW: FINAL_RULES,
+    K.WITHDRAW: REVOKE_RULES,
+}
 # Whose windows are the petitioner's, and what uses the window that the answered act had opened.
-PARTY_OPENING: Final = frozenset({K.SERVE, K.WITHDRAW})
-USING: Final = frozenset({K.OBJECT, K.REVOKE_WITHDRAWAL})
+PARTY_OPENING: Final = frozenset({K.SERVE, K.SERVE_REVIEW, K.WITHDRAW})
+USING: Final = frozenset({K.OBJECT, K.REVOKE_WITHDRAWAL, K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW})
 
 
 def delivered(act: Act, calendar: WorkCalendar) -> date:
@@ -197,6 +210,7 @@ def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int 
         "sender": request.sender,
         "doer": act.by.unit,
         "caller": case.caller_of(request),
+        "reviewer": request.review.body if request.review is not None else None,
     }
     return units[duty.obligor]
 
@@ -215,7 +229,7 @@ def arise(case: CaseFile, act: Act) -> CaseFile:
         if act.kind in duty.arising
         for request in case.requests
         if request.n in act.requests and duty.when(case, act, request)
-        for made in _made(case, duty, act, request, start=start_of(act, case.calendar))
+        for made in _made(case, duty, act, request, start=review_start(act, request) or start_of(act, case.calendar))
     ]
     return replace(case, obligations=(*case.obligations, *new)) if new else case
 
@@ -250,7 +264,7 @@ def _received(case: CaseFile, request: RequestFile, routed: Act) -> date:
 
 def _row_of(owed: Obligation, act: Act) -> Duty | None:
     """Give the row of what is owed, when it is open and `act` is on the same request by who owes it."""
-    mine = owed.obligor_unit == act.by.unit or owed.rule in OFFICE_DUTIES
+    mine = owed.obligor_unit == act.by.unit or owed.rule in OFFICE_DUTIES or owed.rule in OF_REVIEWERS
     fits = owed.is_open and mine and owed.request_n in act.requests
     return next((d for d in DUTIES if fits and owed.rule in d.rules), None)
 
@@ -332,7 +346,7 @@ def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
     if rule is None:
         return
     for request in case.requests:
-        if request.n in act.requests:
+        if request.n in act.requests and opens_final(act, request):
             unit = None if act.kind in PARTY_OPENING else request.holder
             new = held_window(case, Remedy(rule, act.seq, request.n, start_of(act, case.calendar), unit=unit))
             yield counted_remedy(new, rulebook=case.rulebook, calendar=case.calendar)
@@ -357,12 +371,3 @@ def _taken_on(case: CaseFile, r: Remedy, act: Act) -> bool:
     request = case.request(r.request_n) if r.rule in OBJECT_RULES and r.unit == act.by.unit else None
     unused = r.used_by is None and r.void_by is None and r.request_n in act.requests
     return unused and request is not None and request.state not in OPEN_TO_OBJECTION
-
-
-def objection_is_late(case: CaseFile, act: Act, n: int) -> bool:
-    """Tell whether an objection to request `n` comes after its five working days (Art. 23③), if that is certain."""
-    return act.kind is K.OBJECT and any(
-        r.until is not None and not r.provisional and act.happened_on > r.until
-        for r in case.remedies
-        if r.rule in OBJECT_RULES and r.anchor_seq == act.about and r.request_n == n
-    )

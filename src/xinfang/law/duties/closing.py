@@ -69,14 +69,17 @@ def _ended(case: CaseFile, act: Act) -> CaseFile:
 
 
 def _revived(case: CaseFile, act: Act) -> CaseFile:
-    """Give back what the withdrawal ended, with its dates exactly as they were."""
+    """Give back what the withdrawal ended, with its dates exactly as they were; not what was annulled meanwhile."""
+
+    def ended(void_by: int | None, anchor: int) -> bool:
+        return act.about is not None and void_by == act.about and anchor not in case.annulled
 
     def duty(o: Obligation) -> Obligation:
-        mine = act.about is not None and o.void_by == act.about and o.request_n in act.requests
+        mine = ended(o.void_by, o.anchor_seq) and o.request_n in act.requests
         return replace(o, void_on=None, void_by=None) if mine else o
 
     def window(r: Remedy) -> Remedy:
-        mine = act.about is not None and r.void_by == act.about and r.request_n in act.requests
+        mine = ended(r.void_by, r.anchor_seq) and r.request_n in act.requests
         return replace(r, void_by=None) if mine else r
 
     return replace(case, obligations=tuple(map(duty, case.obligations)), remedies=tuple(map(window, case.remedies)))

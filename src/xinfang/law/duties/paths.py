@@ -15,7 +15,12 @@ K: Final = ActKind
 LEFT: Final = frozenset({K.FORWARD_WITHIN_SYSTEM, K.DIRECT_ELSEWHERE})
 CLOSING: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.SIGN_AGREEMENT})
 # The day set for the case is told in the act, under this name.
-SET_DAYS: Final = {"R22-22-assign": "report_by", "N22-22-above": "report_by", "N22-31-perform": "perform_by"}
+SET_DAYS: Final = {
+    "R22-22-assign": "report_by",
+    "N22-22-above": "report_by",
+    "N22-31-perform": "perform_by",
+    "L-SD-45": "redo_by",
+}
 URGENT: Final = {
     "N22-25-committee": Addressee.COMMITTEE,
     "N22-25-department": Addressee.DEPARTMENT,

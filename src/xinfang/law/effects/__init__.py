@@ -10,9 +10,11 @@ from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.old import denied, goes_back
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
+from xinfang.law.effects.review import REVIEW_EFFECTS, asked_late
 from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.origin import began_on, holds_of, several_of
 from xinfang.law.roles import CapacityKind, UnitKind
+from xinfang.law.table.review import ASKING
 from xinfang.law.table.words import ROUTING, SENDING_BACK
 from xinfang.law.terms import RequestClass, RequestState, TransferGround
 
@@ -142,6 +144,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     **PATH_EFFECTS,
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,
+    **REVIEW_EFFECTS,
 }
 
 
@@ -165,6 +168,8 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
     moved = replace(request, state=entered_state(request, act, late=late))
     effect = EFFECTS.get(act.kind)
     after = effect(moved, act) if effect else moved
+    if late and act.kind in REVIEW_EFFECTS:
+        after = asked_late(after)
     if act.by.capacity is CapacityKind.HANDLER and act.by.person is not None:
         after = replace(after, handlers=after.handlers | {act.by.person})
     return after
@@ -175,6 +180,7 @@ SHOWN: Final[Mapping[ActKind, str]] = {
     **dict.fromkeys(ROUTING, "to"),
     ActKind.REFER_FOR_DECISION: "body",
     ActKind.COPY_TO: "to",
+    **dict.fromkeys(ASKING, "reviewer"),
 }
 
 

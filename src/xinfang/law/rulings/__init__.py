@@ -19,6 +19,7 @@ from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
+from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
 
@@ -130,7 +131,7 @@ def objected_himself(case: CaseFile, kind: ActKind, request: RequestFile, actor:
 
 def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor` has a part in the request that keeps him from doing an act that asks for another."""
-    if urgency_bars(kind, request, actor) or closing_bars(kind, request, actor):
+    if urgency_bars(kind, request, actor) or closing_bars(kind, request, actor) or review_bars(kind, request, actor):
         return True
     if made_himself(kind, request, actor.person):
         return True
@@ -191,4 +192,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
     **PASSING_RULINGS,
+    **REVIEW_RULINGS,
 }

@@ -65,7 +65,7 @@ ROWS: Final = (
         frozenset({S.CONCLUDED}),
         fields=(f.code("ground", "退回理由类别", t.ReworkGround), f.text("text", "退回理由")),
         about=frozenset({K.ASSIGN}),
-        needs=(Need.BY_ASSIGNMENT,),
+        needs=(Need.BY_ASSIGNMENT, Need.NO_OPEN_REVIEW),
     ),
     ActRow(
         K.REOPEN,
@@ -75,5 +75,6 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset({S.CONCLUDED, S.CONFIRMED}),
         fields=(f.code("ground", "理由类别", t.ReopenGround), f.text("text", "理由")),
+        needs=(Need.NO_OPEN_REVIEW,),
     ),
 )

@@ -23,6 +23,7 @@ class Place(StrEnum):
     OBLIGOR = "OBLIGOR"  # the organ that owes what the act meets
     PARTY = "PARTY"  # the petitioner
     PARTY_OR_OFFICE = "PARTY_OR_OFFICE"  # the petitioner, or the office that enters his paper
+    REVIEWER = "REVIEWER"  # the body that reviews, or the office that enters its papers
     CALLER = "CALLER"  # the office that calls back after a withdrawal
     ANYWHERE = "ANYWHERE"  # no petition yet
 
@@ -64,6 +65,15 @@ class Need(StrEnum):
     ACCUSATION = "只有检举控告类诉求由纪检监察机关或者组织（人事）部门接收（第三十条第一款）。"
     SUPPORTED = "只有予以支持的处理意见才报告执行情况（第三十二条第二款）。"
     OWED_OR_OPEN = "该诉求已经办结，没有尚未履行的告知义务。"
+    NO_REVIEW = "该处理意见已经请求复查，不能重复请求（第三十五条）。"
+    REVIEW_SERVED = "复查意见送达以后才能请求复核，只能请求一次；复核意见是终结意见（第三十六条）。"
+    REVIEW_NEW = "没有等待决定是否受理的复查、复核请求。"
+    REVIEW_OPEN = "没有正在进行的复查、复核。"
+    REVIEW_READY = "没有可以提出意见的复查、复核；逾期提出的请求，应当先决定是否受理。"
+    REVIEW_DECIDED = "没有等待送达的复查、复核意见。"
+    NO_OPEN_REVIEW = "该诉求正在复查、复核，应当等待复查、复核意见。"
+    REDO_DECIDED = "没有决定责令重新办理。"
+    ROAD_ENDED = "复核意见尚未送达，信访程序没有终结（第三十六条第三款）。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 

@@ -10,7 +10,8 @@ from xinfang.orgs.models.columns import Level, one_of, unit_kinds, word
 class Unit(models.Model):
     """An organ, office, section or town (机关、单位), with the days on which it exists.
 
-    `parent` is the unit that leads it; `place` the division code of the place it serves, zeros for the country.
+    `parent` is the unit that leads it, `superior` its own superior in the trade where that is another; `place` the
+    division code of the place it serves, zeros for the country.
     """
 
     code = word("单位代码", 20, unique=True)
@@ -22,6 +23,9 @@ class Unit(models.Model):
     place = word("行政区划代码", 9)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name="领导单位", null=True, blank=True, related_name="children"
+    )
+    superior = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="上一级主管部门", null=True, blank=True, related_name="subordinates"
     )
     successor = models.ForeignKey(
         "self", models.PROTECT, verbose_name="承继单位", null=True, blank=True, related_name="predecessors"

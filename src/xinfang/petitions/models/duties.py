@@ -69,6 +69,7 @@ class Obligation(models.Model):
     held_by = models.PositiveIntegerField("沿用起算的记录", null=True)
     incomplete = models.BooleanField("记录不完整", default=False)
     kept = models.BooleanField("沿用已告知的日期", default=False, db_default=False)
+    pauses = models.JSONField("不计入期限的听证时间", default=list, db_default=[])
 
     objects = ObligationQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""What a petitioner does himself on one of his requests: withdrawing it, taking that back."""
+"""What a petitioner does himself on one request: asking for review, withdrawing, taking that back."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind, Source
+from xinfang.law.table.review import ASKING
 from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
-from xinfang.portal.forms import OwnActForm
+from xinfang.portal.forms import OwnActForm, ReviewForm
 from xinfang.portal.proven import proven
 from xinfang.portal.views.matter import to_look_up
 
@@ -35,6 +36,23 @@ class OwnAct:
 
 
 OWN_ACTS: Final = {
+    ActKind.REQUEST_REVIEW.value: OwnAct(
+        ActKind.REQUEST_REVIEW,
+        "请求复查",
+        "提交复查请求",
+        "复查请求已经提交。复查机关应当在30日内提出复查意见并书面答复您。",
+        ("对处理意见不服的，可以请求原办理机关、单位的上一级机关、单位复查，不收取费用，也不影响您评价。",),
+    ),
+    ActKind.REQUEST_FINAL_REVIEW.value: OwnAct(
+        ActKind.REQUEST_FINAL_REVIEW,
+        "请求复核",
+        "提交复核请求",
+        "复核请求已经提交。复核机关应当在30日内提出复核意见，举行听证的时间不计算在内。",
+        (
+            "对复查意见不服的，可以请求复查机关、单位的上一级机关、单位复核，不收取费用。",
+            "复核意见送达以后，仍以同一事实和理由提出的，不再受理（第三十六条第三款）。",
+        ),
+    ),
     ActKind.WITHDRAW.value: OwnAct(
         ActKind.WITHDRAW,
         "撤回诉求",
@@ -67,7 +85,7 @@ def own_act(request: HttpRequest, kind: str, n: int) -> HttpResponse:
         return to_look_up()
     if request.user.is_authenticated:
         return _refused(request, STAFF, status=403)
-    form = OwnActForm(request.POST if request.method == "POST" else None, initial={"command_id": uuid4()})
+    form = _form(request, petition, act.kind, n)
     if form.is_valid():
         try:
             perform(_command(petition, act, n, form), by=None, at=clock.now())
@@ -81,6 +99,13 @@ def own_act(request: HttpRequest, kind: str, n: int) -> HttpResponse:
     return render(request, "portal/own_act.html", context, status=422 if form.errors else 200)
 
 
+def _form(request: HttpRequest, petition: UUID, kind: ActKind, n: int) -> OwnActForm:
+    data, initial = request.POST if request.method == "POST" else None, {"command_id": uuid4()}
+    if kind not in ASKING:
+        return OwnActForm(data, initial=initial)
+    return ReviewForm(data, initial=initial, bodies=citizen.bodies(petition, kind, n=n, on=clock.today()))
+
+
 def _refused(request: HttpRequest, sentence: str, *, status: int = 409) -> HttpResponse:
     return render(request, "portal/refused.html", {"sentence": sentence}, status=status)
 
@@ -92,7 +117,7 @@ def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm) -> Command:
         kind=act.kind,
         happened_on=clock.today(),
         petition=petition,
-        values={"text": given["text"]},
+        values={name: given[name] for name in ("text", "reviewer") if name in given},
         requests=(n,),
         source=Source.PORTAL,
     )
