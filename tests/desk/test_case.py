@@ -77,10 +77,19 @@ def test_the_buttons_are_those_that_the_law_offers_in_each_capacity(as_person: A
     assert buttons(cast.TOWN_HANDLER) == {
         "井店镇 · 承办人": (
             ["送达", "送达未成"],
-            ["补充材料", "关联相同诉求", "分立", "认定为重大、紧急事项", "签收", "报告执行情况", "撤销记录"],
+            [
+                "补充材料",
+                "关联相同诉求",
+                "分立",
+                "认定为重大、紧急事项",
+                "签收",
+                "救助、帮扶",
+                "报告执行情况",
+                "撤销记录",
+            ],
         ),
     }
-    assert buttons(cast.CLERK) == {"信访调处中心 · 登记员": (["补充材料", "关联相同诉求", "分立"], [])}
+    assert buttons(cast.CLERK) == {"信访调处中心 · 登记员": (["补充材料", "关联相同诉求", "分立", "撤回"], [])}
     assert buttons(cast.TOWN_HEAD) == {}
 
 
