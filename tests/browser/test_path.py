@@ -112,6 +112,8 @@ def test_from_the_window_to_the_served_opinion_and_its_rating(anywhere: Page, ca
     do(page, "出具处理意见书", opinion, ("予以支持",))
     do(page, "送达", choices=("当面送达", "信访人签收"))
     do(page, "办结")
+    # What was supported must still be carried out (Art. 32②).
+    do(page, "报告执行情况", {"说明": "路面已经修复。"}, ("已经执行完毕",))
     expect(page.get_by_text("目前没有未履行的义务。")).to_be_visible()
     press(page, "退出")
 

@@ -51,7 +51,8 @@ def test_a_duty_without_a_number_of_days_stands_below_with_its_age(as_person: As
     asked("水渠漏水，请求维修。", on=date(2026, 2, 2)).later(1).transfer().inform().accept().hear().later(7).answer()
     answer = as_person(cast.TOWN_HANDLER).get("/")
     assert [(line.title, line.age) for line in answer.context["untimed"]] == [
-        ("将信访处理意见的书面答复送达信访人", 23)
+        ("将信访处理意见的书面答复送达信访人", 23),
+        ("督促执行支持信访请求的处理意见", 23),
     ]
     assert "已23天" in answer.content.decode()
 

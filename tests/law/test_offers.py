@@ -251,8 +251,8 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.ACCEPT,
         ActKind.MEDIATE,
         ActKind.SETTLE,
-        ActKind.REPORT_INTERIM,
         ActKind.OFFER_AID,
+        ActKind.REPORT_INTERIM,
         ActKind.REPORT_RESULT,
     )
 

@@ -92,7 +92,7 @@ RARER = {
     ActKind.WITHDRAW: 1,
     ActKind.REOPEN: 2,
     ActKind.OFFER_AID: 1,
-    ActKind.SUPPLY_FILE: 2,
+    ActKind.SUPPLY_FILE: 10,
     ActKind.EXPLAIN_END: 1,
     ActKind.REFUSE_REVIEW: 3,
     ActKind.HOLD_HEARING: 3,

@@ -128,7 +128,7 @@ PATH_DUTIES: Final = (
         "office",
         frozenset({K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL}),
         always,
-        voiding=BY_ITSELF,
+        voiding=BY_ITSELF | {K.POINT_ELSEWHERE},
         meets=dict.fromkeys(BY_ITSELF, ended),
     ),
     *(
