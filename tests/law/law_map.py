@@ -14,8 +14,16 @@ HEAD = """# From the law to the code
 Written by `make law-map` from `law-map.toml`; a test fails when it is stale. Each paragraph of 《信访工作条例》 (2022),
 Art. 14 to 41, and of 《信访条例》 (2005), Art. 14 to 39: the rules and acts that stand for it and the tests that hold
 them to it, what is planned and not built, or why it is not for software. What an act may be done from, and by whom, is
-in `src/xinfang/law/table`; what arises and discharges, in `src/xinfang/law/duties`.
+in `src/xinfang/law/table`; what arises and discharges, in `src/xinfang/law/duties`. At the end: what stands for no
+paragraph of the two. Every act of the table and every rule that ships is on this page.
 """
+BESIDE = "\n".join(
+    (
+        "## Beside the two regulations\n",
+        "| about | rules | acts | tests | planned | no article of the two, because |",
+        "|---|---|---|---|---|---|",
+    )
+)
 ANY_TEST = re.compile(r"^def (test_\w+)", re.MULTILINE)
 
 
@@ -28,6 +36,16 @@ def source() -> Mapping[str, Any]:
 def paragraphs() -> list[Mapping[str, Any]]:
     """Give the entries in their order."""
     return list(source()["paragraph"])
+
+
+def beside() -> list[Mapping[str, Any]]:
+    """Give the entries of acts and rules that stand for no paragraph of the two regulations."""
+    return list(source()["beside"])
+
+
+def mapped(key: str) -> frozenset[str]:
+    """Give all that the map names as `rules` or `acts`, at a paragraph or beside them."""
+    return frozenset(name for one in (*paragraphs(), *beside()) for name in one.get(key, ()))
 
 
 def places(regulation: Mapping[str, Any]) -> list[str]:
@@ -44,7 +62,8 @@ def names_in(module: str) -> frozenset[str]:
 
 def rendered() -> str:
     """Give the page."""
-    return "\n".join([HEAD, *(line for one in source()["regulation"] for line in _section(one))])
+    sections = (line for one in source()["regulation"] for line in _section(one))
+    return "\n".join([HEAD, *sections, BESIDE, *map(_beside, beside()), ""])
 
 
 def _section(regulation: Mapping[str, Any]) -> Iterator[str]:
@@ -57,6 +76,11 @@ def _section(regulation: Mapping[str, Any]) -> Iterator[str]:
                      one.get("later", ""), one.get("why", ""))  # fmt: skip
             yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+def _beside(one: Mapping[str, Any]) -> str:
+    cells = (one["about"], _codes(one, "rules"), _codes(one, "acts"), _tests(one), one.get("later", ""), one["why"])
+    return f"| {' | '.join(cells)} |"
 
 
 def _codes(one: Mapping[str, Any], name: str) -> str:
