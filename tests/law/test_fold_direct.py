@@ -18,6 +18,7 @@ from law.words import (
     transfer,
     uphold,
 )
+from law.words_passing import recall
 from law.words_paths import (
     decline_repeat,
     direct_elsewhere,
@@ -51,6 +52,11 @@ def test_a_matter_is_passed_down_its_own_system_only_and_only_by_an_organ_seized
     sent = case(register(on="2026-03-02"), transfer(to=DEPARTMENT, on="2026-03-03"))
     assert refusal(sent, direct_elsewhere(on="2026-03-04", at=DEPARTMENT)).why.startswith("只有信访人直接向本单位提出")
     assert not allowed(sent, forward(on="2026-03-04", at=DEPARTMENT))
+
+
+def test_an_organ_that_took_its_own_forwarding_back_has_nobody_to_object_to() -> None:
+    back = case(*DOWN, recall(on="2026-03-06", at=DEPARTMENT))
+    assert refusal(back, objection(on="2026-03-06", at=DEPARTMENT)).why.startswith("该诉求不是其他单位转来的")
 
 
 def test_a_matter_passed_down_in_vain_comes_back_and_is_owed_on_its_first_day() -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from law import words as w
-from law.test_walks import FIRST, RARER, dues, seats_near, words_of
+from law.test_walks import FIRST, dues, newness, seats_near, words_of
 from law.words import ActWord, act_of, case, doer_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, canonical, parse
@@ -21,10 +21,6 @@ from xinfang.law.obligations import Standing, standing
 SEEDS = (1, 2, 3, 7)
 LONG = 200
 MOST_TRIES = 60
-ENDING = (ActKind.CONCLUDE, ActKind.REPLY_SUGGESTION, ActKind.SIGN_AGREEMENT, ActKind.DIVERSION_RECEIVED)
-ASIDE = (ActKind.TRANSFER_LEGAL, ActKind.REPLY_DIRECTLY, ActKind.FILE_ONLY, ActKind.REFUSE, ActKind.PERFORM_OR_ANSWER)
-AGAIN = (ActKind.ACKNOWLEDGE, ActKind.AWARD, ActKind.INFORM_EXTENSION, ActKind.REPORT_RESULT, ActKind.URGENT_REPORT)
-WEIGHTS = {**RARER, ActKind.OBJECT: 12, **dict.fromkeys((*ENDING, *ASIDE, *AGAIN), 1)}
 # The only two ways in which a statutory due moves later: Art. 34, and a hearing in final review, Art. 36②.
 LATER = {ActKind.APPROVE_EXTENSION: "-handle", "hold_hearing": "R22-36-rereview"}
 Step = tuple[CaseFile, CaseFile, Act]
@@ -35,7 +31,7 @@ def tried(random: Random, before: CaseFile, today: date) -> Act | None:
     seats = seats_near(random, before, today)
     states = {request.state for request in before.requests}
     kinds = [kind for kind, row in ACTS.items() if row.states & states]
-    weights = [WEIGHTS.get(kind, 20) for kind in kinds]
+    weights = [newness(before, kind) for kind in kinds]
     for _ in range(MOST_TRIES):
         seat, (kind,) = random.choice(seats), random.choices(kinds, weights)
         if kind is ActKind.ANNUL or eligible(before, kind, actor=doer_of(before, seat)):

@@ -21,11 +21,13 @@ from law.cast import (
     CastUnit,
 )
 from law.meeting import MEETING
+from law.walk_starts import start
 from law.walk_words import ORGANS, passing_words, path_words
 from law.walking_closing import closing_words
 from law.walking_review import review_words
 from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of, judged
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
@@ -42,8 +44,8 @@ from xinfang.law.terms import RequestState
 
 FIRST = date(2026, 1, 5)
 CROSSING = date(2022, 3, 21)  # the regulation changes on the way
-MOST = 60
-WALKS = 22
+MOST = 40
+WALKS = 44
 OLD_WALKS = 8
 EXTRACTS = 0.1
 DOERS = (
@@ -53,52 +55,8 @@ DOERS = (
     CapacityKind.ACCUSATION_OFFICER,
     CapacityKind.INSPECTOR,
 )
-RARER = {
-    ActKind.ADD_MATERIAL: 1,
-    ActKind.LINK: 1,
-    ActKind.UNLINK: 2,
-    ActKind.JOIN_TO: 2,
-    ActKind.UNJOIN: 4,
-    ActKind.SPLIT: 2,
-    ActKind.ANNUL: 4,
-    ActKind.OBJECT: 4,
-    ActKind.REPORT_RESULT: 3,
-    ActKind.SERVICE_FAILED: 5,
-    ActKind.REPORT_ABOVE: 2,
-    ActKind.MARK_URGENT: 3,
-    ActKind.URGENT_REPORT: 2,
-    ActKind.REPLY_DIRECTLY: 3,
-    ActKind.FILE_ONLY: 3,
-    ActKind.REMIND: 1,
-    ActKind.POINT_ELSEWHERE: 12,
-    ActKind.DENY: 8,
-    ActKind.COPY_TO: 1,
-    ActKind.NOTIFY_PERSONNEL: 4,
-    ActKind.RECALL_TRANSFER: 3,
-    ActKind.DISCIPLINE_RECEIPTED: 3,
-    ActKind.REPORT_INTERIM: 4,
-    ActKind.REPORT_EXECUTION: 8,
-    ActKind.DIRECT_ELSEWHERE: 60,
-    ActKind.INFORM_FORWARDED_TO: 16,
-    ActKind.REFUSE: 6,
-    ActKind.DECLINE_REPEAT: 3,
-    ActKind.ACCEPT: 12,
-    ActKind.DECIDE_ROUTE: 16,
-    ActKind.DIVERSION_REFUSED: 20,
-    ActKind.MEDIATE: 3,
-    ActKind.SETTLE: 3,
-    ActKind.SIGN_AGREEMENT: 14,
-    ActKind.AWARD: 20,
-    ActKind.WITHDRAW: 1,
-    ActKind.REOPEN: 2,
-    ActKind.OFFER_AID: 1,
-    ActKind.SUPPLY_FILE: 10,
-    ActKind.EXPLAIN_END: 1,
-    ActKind.REFUSE_REVIEW: 3,
-    ActKind.HOLD_HEARING: 3,
-    ActKind.RETURN_FOR_REWORK: 12,
-    ActKind.CALL_BACK_WITHDRAWAL: 4,
-}
+# What ends a request early leaves little to walk over.
+ENDING = frozenset(kind for kind, row in ACTS.items() if row.to in (RequestState.CONCLUDED, RequestState.WITHDRAWN))
 Step = tuple[CaseFile, CaseFile, Act]
 
 
@@ -155,8 +113,11 @@ def opening(random: Random, first: date) -> CaseFile:
     return case(replace(opens, accused_persons=accused))
 
 
-def choice(random: Random, before: CaseFile, today: date) -> Act | None:
-    """Give an act that somebody is offered, dated today or a little before, None when nothing was found to do."""
+def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActKind]) -> Act | None:
+    """Give an act that somebody is offered, dated today or a little before, None when nothing was found to do.
+
+    Kinds that earlier walks have not `met` come first, so that the walks together reach every act.
+    """
     found = [
         (seat, kind)
         for seat in seats_near(random, before, today)
@@ -166,7 +127,9 @@ def choice(random: Random, before: CaseFile, today: date) -> Act | None:
     ]
     if not found:
         return None
-    ((seat, kind),) = random.choices(found, [RARER.get(kind, 20) for _, kind in found])
+    kinds = list(dict.fromkeys(kind for _, kind in found))
+    (kind,) = random.choices(kinds, [newness(before, kind) * (1 if kind in met else 20) for kind in kinds])
+    seat = random.choice([seat for seat, there in found if there is kind])
     on = (today - timedelta(days=random.choice((0, 0, 0, 1, 2, 6)))).isoformat()
     if kind is ActKind.ANNUL:
         done_here = [a.seq for a in before.live if seat.at is not None and a.by.unit == seat.at.id]
@@ -181,6 +144,13 @@ def choice(random: Random, before: CaseFile, today: date) -> Act | None:
     return act if refused is None else None
 
 
+def newness(before: CaseFile, kind: ActKind) -> float:
+    """Give how much a walk wants an act of `kind`: the more, the less often it was done, and little that ends all."""
+    done = sum(act.kind is kind for act in before.acts)
+    early = kind in ENDING and len(before.acts) < MOST / 2
+    return (0.1 if early else 1.0) / (1 + done) ** 2
+
+
 def seats_near(random: Random, before: CaseFile, today: date) -> list[ActWord]:
     """Give everybody at the office, at the organs that hold a request and at one more, and the petitioner."""
     owing = [o.obligor_unit for o in before.obligations if o.is_open]
@@ -191,14 +161,23 @@ def seats_near(random: Random, before: CaseFile, today: date) -> list[ActWord]:
 
 
 @cache
+def met_until(seed: int) -> frozenset[ActKind]:
+    """Give the kinds of act that the walks up to `seed` took, in that order."""
+    return met_until(seed - 1) | {act.kind for _, _, act in walk(seed)} if seed else frozenset()
+
+
+@cache
 def walk(seed: int) -> list[Step]:
     """Give the steps of a walk of up to `MOST` acts: before, after and the act."""
     random = Random(seed)
     today, steps = FIRST if seed <= WALKS else CROSSING, []
-    now = opening(random, today)
+    met = met_until(seed - 1)
+    begun = start(seed) if seed <= WALKS else None
+    now = begun if begun is not None else opening(random, today)
+    today = max(today, now.acts[-1].happened_on)
     for _ in range(MOST * 4):
         today += timedelta(days=random.choices((0, 1, 3, 20), (90, 20, 6, 2))[0])
-        act = choice(random, now, today)
+        act = choice(random, now, today, met=met)
         if act is not None:
             after = step(now, act)
             steps.append((now, after, act))

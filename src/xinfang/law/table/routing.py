@@ -71,7 +71,7 @@ ROWS: Final = (
         S.OBJECTED,
         fields=(f.code("ground", "异议理由类别", t.ObjectionGround), f.text("text", "详细理由")),
         about=ROUTING,
-        needs=(Need.NO_OBJECTION,),
+        needs=(Need.SENT, Need.NO_OBJECTION),
         accusations=True,
         texts=ONLY_2022,
     ),

@@ -1,0 +1,73 @@
+"""Where a walk over the act table sets out: cases brought some way along, so that late acts are met too."""
+
+from functools import cache
+from typing import Final
+
+from law import words as w
+from law import words_paths as p
+from law import words_review as v
+from law.cast import DEPARTMENT, TOWN
+from law.words import ActWord, case
+from xinfang.law.case import CaseFile
+from xinfang.law.roles import CapacityKind
+
+ACCEPTED: Final = (
+    w.register(on="2026-01-05"),
+    w.transfer(to=TOWN, on="2026-01-05"),
+    w.inform(on="2026-01-06"),
+    w.accept(on="2026-01-06"),
+)
+READY: Final = (*ACCEPTED, w.hear(on="2026-01-07"), w.investigate(on="2026-01-08"))
+ANSWERED: Final = (*READY, w.issue_opinion(on="2026-01-12"))
+SERVED: Final = (*ANSWERED, w.serve(on="2026-01-13"))
+REVIEWED: Final = (*SERVED, v.request_review(on="2026-01-14"), v.decide_review(on="2026-01-19"))
+DIRECT: Final = (w.register(on="2026-01-05", at=DEPARTMENT, by=CapacityKind.HANDLER),)
+ROUTED: Final = (w.register(on="2026-01-05"), w.transfer(to=DEPARTMENT, on="2026-01-05"))
+PROPOSED: Final = (w.register(w.SUGGESTION, w.CLAIM, on="2026-01-05"), w.transfer(to=DEPARTMENT, on="2026-01-05"))
+ASSIGNED: Final = (w.register(on="2026-01-05"), w.assign(to=TOWN, on="2026-01-05", report_by="2026-03-02"))
+
+STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
+    "accepted": ACCEPTED,
+    "extension asked": (*READY, w.request_extension(on="2026-01-09", days=20)),
+    "extended": (*READY, w.request_extension(on="2026-01-09", days=20), w.approve_extension(on="2026-01-12")),
+    "answered": ANSWERED,
+    "served": SERVED,
+    "reviewed": (*REVIEWED, v.serve_review(on="2026-01-20")),
+    "review revokes": (*SERVED, v.request_review(on="2026-01-14"), v.decide_review("REVOKE", on="2026-01-19")),
+    "final review": (*REVIEWED, v.serve_review(on="2026-01-20"), v.request_final_review(on="2026-01-21")),
+    "diversion decided": (*ROUTED, p.decide_route("31-4", on="2026-01-07")),
+    "diverted": (*ROUTED, p.decide_route("31-4", on="2026-01-07"), p.divert(on="2026-01-08")),
+    "by the other law": (
+        *ROUTED,
+        p.decide_route("31-5", on="2026-01-07", perform_by="2026-03-02", period_basis="行政处罚法"),
+    ),
+    "mediated": (*ACCEPTED, p.mediate(on="2026-01-07")),
+    "proposed": PROPOSED,
+    "studied": (*PROPOSED, p.study(on="2026-01-08", requests=(1,))),
+    "adopted": (
+        *PROPOSED,
+        p.study(on="2026-01-08", requests=(1,)),
+        p.adopt(on="2026-01-09", contributes=True, requests=(1,)),
+    ),
+    "direct": DIRECT,
+    "forwarded": (*DIRECT, p.forward(on="2026-01-06")),
+    "closed on assignment": (
+        *ASSIGNED,
+        w.inform(on="2026-01-06"),
+        w.accept(on="2026-01-06"),
+        w.hear(on="2026-01-07"),
+        w.investigate(on="2026-01-08"),
+        w.issue_opinion(on="2026-01-12"),
+        w.serve(on="2026-01-13"),
+        w.conclude(on="2026-01-14"),
+        w.report_result(on="2026-01-14"),
+    ),
+}
+
+
+@cache
+def start(seed: int) -> CaseFile | None:
+    """Give the case that a walk sets out from, None where it begins with a registration of its own."""
+    named = (None, *STARTS)
+    name = named[seed % len(named)]
+    return None if name is None else case(*STARTS[name])
