@@ -92,6 +92,8 @@ def test_the_whole_road_to_its_end(proved: Prove, served: Doing, thursday: time_
     page = client.get(MATTER).content.decode()
     assert "对复查意见不服的" in page
     assert "处理意见正确，予以维持。" in page
+    assert '<ol class="stages stages-down" aria-label="复查">' in page
+    assert "该机关维持了原来的意见。" in page
     assert "邯郸市人民政府（人民政府的上一级是上一级人民政府）" in client.get(FINAL).content.decode()
     assert client.post(FINAL, form(cast.CITY_GOVERNMENT)).status_code == 302
     served.day = date(2026, 6, 15)
@@ -116,7 +118,9 @@ def test_a_late_request_is_taken_in(proved: Prove, served: Doing, thursday: time
     assert "请求复查的期限已于2026年4月23日" in client.get(MATTER).content.decode()
     assert "有正当理由的，仍然可以提出" in client.get(MATTER).content.decode()
     assert client.post(REVIEW, form()).status_code == 302
-    assert "逾期提出，等待决定是否受理复查请求" in client.get(MATTER).content.decode()
+    page = client.get(MATTER).content.decode()
+    assert "逾期提出，等待决定是否受理复查请求" in page
+    assert "决定是否受理您的请求" in page
 
 
 @pytest.mark.parametrize("somebody", [cast.TOWN_HANDLER, cast.CLERK])

@@ -7,17 +7,20 @@ from xinfang.desk.case_rows import DutyLine, duty_line
 from xinfang.law.case import RequestFile
 from xinfang.law.obligations import Obligation
 from xinfang.law.position import Position, Stage, position
+from xinfang.law.review_position import review_positions
 from xinfang.petitions.casework import CaseView
 
 
 @dataclass(frozen=True, slots=True)
 class PositionLine:
-    """The stages of one request, whose turn it is for what, and by when.
+    """The stages of one request or of a review of it, whose turn it is for what, and by when.
 
-    `step` is the duty that the next stage meets, `first` another one that is due before it, if there is one.
+    `title` names the review, empty for the request itself. `step` is the duty that the next stage meets, `first`
+    another one that is due before it, if there is one.
     """
 
     n: int
+    title: str
     stages: Sequence[Stage]
     next: str
     who: str
@@ -27,10 +30,22 @@ class PositionLine:
 
 def position_line(view: CaseView, request: RequestFile) -> PositionLine:
     """Give where a request stands, as the reader sees it."""
-    found = position(view.case, request)
+    return _line(view, position(view.case, request), title="")
+
+
+def review_lines(view: CaseView, request: RequestFile) -> list[PositionLine]:
+    """Give where each review and final review of the request stands, under the name of the body."""
+    return [
+        _line(view, found.position, title=f"{found.name}（{view.units.get(found.review.body, '')}）")
+        for found in review_positions(view.case, request)
+    ]
+
+
+def _line(view: CaseView, found: Position, *, title: str) -> PositionLine:
     first = _first(found)
     return PositionLine(
-        n=request.n,
+        n=found.n,
+        title=title,
         stages=found.stages,
         next=found.next.station.label if found.next is not None else "",
         who=view.units.get(found.unit or 0, ""),

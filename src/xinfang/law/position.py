@@ -11,6 +11,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DUTIES
 from xinfang.law.duties.closing import TAKEN_UP
+from xinfang.law.duties.review import OF_REVIEWERS
 from xinfang.law.obligations import Obligation
 from xinfang.law.routes import is_performing, leads_away
 from xinfang.law.terms import RequestClass, RequestState
@@ -58,7 +59,7 @@ class Position:
     """Where a request stands.
 
     `unit` is the organ whose turn it is, `step` what it owes for the next stage (None where no duty asks for it),
-    `owed` every open obligation on the request, the one due first in front.
+    `owed` every open obligation on the request, the one due first in front; what is owed in a review stands with it.
     """
 
     n: int
@@ -108,9 +109,9 @@ def position(case: CaseFile, request: RequestFile) -> Position:
     """Give where `request` of `case` stands."""
     stages = tuple(_stages(case, request))
     coming = next((stage for stage in stages if stage.mark is Mark.NEXT), None)
-    mine = (o for o in case.obligations if o.is_open and o.request_n == request.n)
+    mine = (o for o in case.obligations if o.is_open and o.request_n == request.n and o.rule not in OF_REVIEWERS)
     owed = tuple(sorted(mine, key=lambda o: (o.due or date.max, o.started_on, o.anchor_seq)))
-    step = next((o for o in owed if coming is not None and _leads_to(o, coming.station)), None)
+    step = next((o for o in owed if coming is not None and leads_to(o, coming.station)), None)
     whose = case.office if request.holder is None else request.holder
     return Position(
         n=request.n,
@@ -121,7 +122,8 @@ def position(case: CaseFile, request: RequestFile) -> Position:
     )
 
 
-def _leads_to(owed: Obligation, station: Station) -> bool:
+def leads_to(owed: Obligation, station: Station) -> bool:
+    """Tell whether an act that reaches the station meets what is owed."""
     return any(owed.rule in duty.rules and duty.discharging & station.reaching for duty in DUTIES)
 
 

@@ -18,11 +18,12 @@ from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.position import Stage, position
 from xinfang.law.proofs import Step as ProofStep
+from xinfang.law.review_position import ReviewPosition, review_positions
 from xinfang.law.roles import CapacityKind
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
 from xinfang.orgs.models import Unit
-from xinfang.petitions.citizen_advice import advice
+from xinfang.petitions.citizen_advice import advice, review_advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
@@ -70,6 +71,16 @@ REGISTERED_WORDS = "已经登记，将按规定转送。"
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRead:
+    """One review of a request as its petitioner reads it: its name, how far it is, its stages, what he may do."""
+
+    title: str
+    words: str
+    stages: tuple[Stage, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskRead:
     """One request as its petitioner reads it."""
 
@@ -84,7 +95,7 @@ class AskRead:
     stages: tuple[Stage, ...]
     advice: str
     withdrawable: bool
-    reviews: tuple[str, ...]
+    reviews: tuple[ReviewRead, ...]
     ended: str
 
 
@@ -195,10 +206,19 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             stages=position(case, request).stages,
             advice=advice(case, request),
             withdrawable=request.n in open_to_withdrawal,
-            reviews=tuple(f"{names.units.get(v.body, '')}{v.stage}。" for v in request.reviews),
+            reviews=tuple(_review(names, found) for found in review_positions(case, request)),
             ended=ENDED_WORDS if request.road_ended_on is not None else "",
         )
         for request in case.requests
+    )
+
+
+def _review(names: Names, found: ReviewPosition) -> ReviewRead:
+    return ReviewRead(
+        title=found.name,
+        words=f"{names.units.get(found.review.body, '')}{found.review.stage}。",
+        stages=found.position.stages,
+        advice=review_advice(found.review),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from xinfang.law.acts import ActKind
-from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.position import ending_of
 from xinfang.law.terms import RequestState
+from xinfang.law.terms.review import ReviewOutcome
 
 K: Final = ActKind
 DIVERTED: Final = (
@@ -24,6 +25,28 @@ AFTER: Final[Mapping[ActKind, str]] = {
     K.REPLY_DIRECTLY: "这是登记单位的直接答复，不是信访处理意见。您要求转给有权处理的单位的，可以向登记单位提出。",
     K.FILE_ONLY: "登记单位没有转出这项诉求。您要求办理的，可以向登记单位说明情况或者补充材料。",
 }
+
+
+REVIEWING: Final = "您可以继续补充材料。承办单位应当把有关材料提供给该机关。"
+REFUSED: Final = "没有受理您的请求；不予受理的理由写在下面的“办理经过”里。期限没有届满的，您仍然可以再次提出。"
+UPHELD: Final = "该机关维持了原来的意见。"
+CHANGED: Final = "该机关改变了原来的意见，以该机关的意见为准。"
+REVOKED: Final = "该机关撤销了原来的意见。承办单位重新作出处理意见的，应当另行送达您，您可以再次请求复查。"
+DECIDED: Final[Mapping[str, str]] = {
+    ReviewOutcome.UPHOLD: UPHELD,
+    ReviewOutcome.CHANGE: CHANGED,
+    ReviewOutcome.REVOKE: REVOKED,
+    ReviewOutcome.ORDER_ANEW: REVOKED,
+}
+
+
+def review_advice(review: Review) -> str:
+    """Give what a review means for the petitioner now; his next right with its day stands among his rights."""
+    if review.refused:
+        return REFUSED
+    if review.served_on is not None:
+        return DECIDED.get(review.outcome or "", "")
+    return REVIEWING if review.open else ""
 
 
 def advice(case: CaseFile, request: RequestFile) -> str:
