@@ -3,6 +3,9 @@
 from law.expectation import row
 
 PASSING = {
+    # 19①: whoever listens writes it down, and reads it back, whatever has become of the request.
+    "record_oral": row("GROIDANS", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "seeing", concealed=True),
+    "read_back": row("GROIDANSCFWEM", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # A copy is the bureau's, as long as the matter is open; accusations are never copied (30③).
     "copy_to": row("GROIDANS", "CASE_OFFICER", "office"),
     # 30②: whatever has become of the accusation.

@@ -5,6 +5,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.duties.paths import URGENT
 
 MEETING = {
+    "N22-19-record": {ActKind.READ_BACK},
     "R22-22-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     "R22-22-assign": {ActKind.REPORT_RESULT},
     "R22-23-fwd": {ActKind.INFORM},

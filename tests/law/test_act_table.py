@@ -9,6 +9,7 @@ import pytest
 from law import words as w
 from law import words_closing as c
 from law import words_old as o
+from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
 from law import words_review as e
@@ -113,6 +114,8 @@ WORDS: Mapping[str, ActWord] = {
     "reopen": c.reopen(on=DAY),
     "point_elsewhere": o.point_elsewhere(on=OLD_DAY),
     "deny": o.deny(on=OLD_DAY),
+    "record_oral": sp.record_oral(on=DAY),
+    "read_back": sp.read_back(on=DAY),
     "copy_to": g.copy_to(to=OTHER_TOWN, on=DAY),
     "notify_personnel": g.notify_personnel(on=DAY),
     "recall_transfer": g.recall(on=DAY),
@@ -194,12 +197,18 @@ SECRET_PAPERS = (
     w.objection(on=DAY, at=DISCIPLINE),
     w.uphold(on=DAY, at=BUREAU),
 )
+SPOKEN = (w.register(on=DAY, channel="VISIT", oral=True), w.transfer(to=TOWN, on=DAY))
+SECRET_WORDS = (
+    w.register(w.ACCUSATION, on=DAY, channel="VISIT", oral=True),
+    w.transfer(to=DISCIPLINE, on=DAY, ground="22-2"),
+)
 DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
 WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY))
 ANSWERED = (*WITHDRAWN[:2], w.accept(on=DAY), w.hear(on=DAY), w.issue_opinion(on=DAY), w.serve(on=DAY))
 ASKED = (*ANSWERED, e.request_review(on=DAY))
 REVIEWED = (*ASKED, e.decide_review(on=DAY), e.serve_review(on=DAY))
 ENDED = (*REVIEWED, e.request_final_review(on=DAY), e.decide_review(on=DAY), e.serve_review(on=DAY))
+SECRET = {"return_papers": SECRET_PAPERS, "read_back": SECRET_WORDS}
 ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
@@ -215,6 +224,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
     "return_papers": (PAPERS, TOWN, BUREAU),
+    "read_back": (SPOKEN, TOWN, BUREAU),
 }
 
 
@@ -262,7 +272,7 @@ def test_an_act_may_be_done_as_the_procedure_says_and_not_otherwise(act: str, wh
 @pytest.mark.parametrize("act", EXPECTED)
 def test_an_accusation_goes_only_through_the_accusation_officers(act: str, concealed: CaseFile) -> None:
     file = old_accusation() if act in EXPECTED_OLD else concealed
-    file = case(*SECRET_PAPERS) if act == "return_papers" else file
+    file = case(*SECRET[act]) if act in SECRET else file
     compare(act, file, CONCEALED_WORDS[act], holder=DISCIPLINE, sender=BUREAU, concealed=True)
 
 

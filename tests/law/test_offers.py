@@ -8,6 +8,7 @@ import pytest
 from law import words as w
 from law import words_closing as c
 from law import words_old as old
+from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
 from law import words_review as e
@@ -125,6 +126,8 @@ ANY: Mapping[ActKind, ActWord] = {
         c.reopen(on=DAY),
         old.point_elsewhere(on=DAY),
         old.deny(on=DAY),
+        sp.record_oral(on=DAY),
+        sp.read_back(on=DAY),
         g.copy_to(to=COURT, on=DAY),
         g.notify_personnel(on=DAY),
         g.recall(on=DAY),
@@ -161,6 +164,8 @@ ACCUSED_PATH = (
 BUREAU_PATH = (
     w.register(w.CLAIM, w.SUGGESTION, on=DAY),
     p.receive_from_above(on=DAY, report_by="2026-06-30"),
+    sp.record_oral(on=DAY, at=BUREAU),
+    sp.read_back(on=DAY),
     p.refer(to=GOVERNMENT, on=DAY),
     p.file_only(on=DAY),
     p.transfer_legal(on=DAY, requests=(1,)),
@@ -237,6 +242,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
     before = case(*PATH[:3])
     handler = doer_of(before, w.accept(on=DAY, at=TOWN))
     assert offers(before, actor=handler) == (
+        ActKind.RECORD_ORAL,
         ActKind.ADD_MATERIAL,
         ActKind.LINK,
         ActKind.JOIN_TO,

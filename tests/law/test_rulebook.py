@@ -73,6 +73,7 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N22-35-serve": (0, NONE),
     "N22-34-tell": (0, NONE),
     "N22-30-receipt": (0, NONE),
+    "N22-19-record": (0, "none"),
     "N22-22-above": (0, "per case"),
     "N22-22-decided": (0, "none"),
     **dict.fromkeys(("N22-23-papers", "N22-30-leaders", "N22-30-personnel", "N22-32-execute"), (0, "none")),

@@ -255,10 +255,15 @@ def word(kind: ActKind, on: str, values: Mapping[str, Any], more: Mapping[str, A
 
 
 def register(
-    *asks: RequestClass, on: str, channel: str = "LETTER", reachable: bool | None = True, **more: Any
+    *asks: RequestClass,
+    on: str,
+    channel: str = "LETTER",
+    reachable: bool | None = True,
+    oral: bool | None = None,
+    **more: Any,
 ) -> ActWord:
     """A petition comes in, with one claim unless other requests are named."""
-    values = {"channel": channel, "reachable": reachable}
+    values = {"channel": channel, "reachable": reachable, "oral": oral}
     return replace(word(ActKind.REGISTER, on, values, more), asks=asks or (CLAIM,))
 
 

@@ -65,6 +65,11 @@ class MatterForm(Row):
         label="信访形式", choices=[(c.value, c.label) for c in Channel], widget=forms.RadioSelect
     )
     received_on = DayField(label="收到日期")
+    oral = forms.BooleanField(
+        label="来访、来电口头提出，由我记录",
+        required=False,
+        help_text="如实记录，随后向信访人宣读核对，由其签名或者捺指印（第十九条第一款）。",
+    )
 
     def __init__(self, *args: Any, seats: Sequence[Seat], earliest: date, today: date, **kwargs: Any) -> None:
         """Ask for the capacity where there is a choice."""

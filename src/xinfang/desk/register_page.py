@@ -70,11 +70,16 @@ class RegisterPage:
             kind=ActKind.REGISTER,
             happened_on=self.matter.cleaned_data["received_on"],
             seat=self.matter.chosen(),
-            values={"channel": self.matter.cleaned_data["channel"], "reachable": reachable(parties)},
+            values=self._values(reachable=reachable(parties)),
             asks=tuple(row.ask() for row in self.asks if not row.is_blank),
             parties=parties,
             accused=self.accused.accused(),
         )
+
+    def _values(self, *, reachable: bool) -> dict[str, object]:
+        """Give what the form says in the fields of the act."""
+        said = {"channel": self.matter.cleaned_data["channel"], "reachable": reachable}
+        return said | ({"oral": True} if self.matter.cleaned_data["oral"] else {})
 
     def refuse(self, refused: Refused) -> None:
         """Put the sentence of a refusal beside what it speaks of."""

@@ -17,6 +17,7 @@ from xinfang.law.table import (
     execution,
     handling,
     old,
+    oral,
     passing,
     review,
     routes,
@@ -30,6 +31,7 @@ __all__ = ["ACTS", "ROWS", "ActRow", "Need", "Place"]
 
 CHAPTERS: Final = (
     entry,
+    oral,
     several,
     bureau,
     routing,

@@ -25,6 +25,8 @@ class ActKind(StrEnum):
 
     REGISTER = "register"
     RECEIVE_FROM_ABOVE = "receive_from_above"
+    RECORD_ORAL = "record_oral"
+    READ_BACK = "read_back"
     ADD_MATERIAL = "add_material"
     LINK = "link"
     UNLINK = "unlink"

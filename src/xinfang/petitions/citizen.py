@@ -32,6 +32,7 @@ from xinfang.petitions.tree import bodies_for
 PARTY = Doer(CapacityKind.PARTY)
 # The obligations owed to the petitioner; the others are between organs.
 OWED = {
+    "N22-19-record": "把记录的内容向您宣读核对，由您签名或者捺指印",
     "R22-22-route": "区分情况转送、交办或者报请决定",
     "R05-21-route": "区分情况转送、交办",
     "R22-23-direct": "书面告知您接收情况以及处理途径和程序",

@@ -26,6 +26,7 @@ Details = tuple[tuple[str, str], ...]
 K: Final = ActKind
 # The texts of acts that are addressed to the petitioner or his own.
 READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
+    K.RECORD_ORAL: ("text",),
     K.INFORM: ("text",),
     K.ISSUE_OPINION: ("text", "legal_basis"),
     K.REPLY_DIRECTLY: ("text",),
@@ -191,6 +192,8 @@ def _rated(_case: CaseFile, act: Act, names: Names) -> Details:
 Detail = Callable[[CaseFile, Act, Names], Details]
 TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REGISTER: ("登记", _nothing),
+    K.RECORD_ORAL: ("记录您口头提出的内容", _texts),
+    K.READ_BACK: ("向您宣读核对口头记录", _coded),
     K.JOIN_TO: ("与反映同一事项的其他信访事项合并办理，您的诉求仍单独答复、单独送达", _nothing),
     K.SPLIT: ("部分内容另行立件办理", _nothing),
     K.UNJOIN: ("不再与其他信访事项合并办理", _nothing),

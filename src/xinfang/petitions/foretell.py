@@ -21,6 +21,7 @@ from xinfang.law.words import say_day
 ASIDE: Final = frozenset(
     {
         ActKind.RECEIVE_FROM_ABOVE,
+        ActKind.RECORD_ORAL,
         ActKind.ADD_MATERIAL,
         ActKind.LINK,
         ActKind.UNLINK,

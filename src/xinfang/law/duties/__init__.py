@@ -10,6 +10,7 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
+from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.returning import OFFICE_DUTIES
@@ -141,6 +142,7 @@ DUTIES: Final = (
     *CLOSING_DUTIES,
     *OLD_DUTIES,
     *PASSING_DUTIES,
+    *ORAL_DUTIES,
     *REVIEW_DUTIES,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}

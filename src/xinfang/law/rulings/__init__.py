@@ -17,6 +17,7 @@ from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.old import OLD_RULINGS
+from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
@@ -27,6 +28,7 @@ from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
 RESTED_ON: Final = frozenset(
     {
         ActKind.ACKNOWLEDGE,
+        ActKind.RECORD_ORAL,
         *EFFECTS,
         *SHOWN,
         *(row.kind for row in ROWS if row.to),
@@ -192,5 +194,6 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
     **PASSING_RULINGS,
+    **ORAL_RULINGS,
     **REVIEW_RULINGS,
 }

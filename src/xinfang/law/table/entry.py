@@ -17,7 +17,11 @@ ROWS: Final = (
         Place.ANYWHERE,
         frozenset(),
         S.REGISTERED,
-        fields=(f.code("channel", "信访形式", t.Channel), f.flag("reachable", "姓名（名称）、住址清楚")),
+        fields=(
+            f.code("channel", "信访形式", t.Channel),
+            f.flag("reachable", "姓名（名称）、住址清楚"),
+            f.flag("oral", "口头提出，由登记人员记录"),
+        ),
         per_request=False,
     ),
     ActRow(
