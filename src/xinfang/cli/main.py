@@ -13,6 +13,7 @@ from xinfang.law.errors import LawError
 COMMANDS = {
     "due": "计算某一条款的到期日",
     "rules": "列出各项期限及其依据",
+    "law": "载入或者列出法规文本，供依据附上条文原文",
     "whatif": "用草案规则试算过去的信访事项，不写入任何内容",
     "run": "启动数据库和网站，按 Ctrl-C 停止",
     "db": "启动、停止或查看内置数据库",

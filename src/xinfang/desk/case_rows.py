@@ -206,7 +206,7 @@ def duty_line(view: CaseView, owed: Obligation) -> DutyLine:
         provisional=owed.provisional,
         standing=standing(owed, on=view.on),
         ended=_ended(owed),
-        proof=steps_of(told),
+        proof=steps_of(told, view.library),
         rule=rule_url(owed.rule, on=owed.started_on),
     )
 
@@ -243,7 +243,7 @@ def _remedy(view: CaseView, remedy: Remedy) -> DutyLine:
         provisional=remedy.provisional,
         standing=Standing.VOID if ended else Standing.OPEN,
         ended=ended,
-        proof=steps_of(told),
+        proof=steps_of(told, view.library),
         rule=rule_url(remedy.rule, on=remedy.started_on),
     )
 

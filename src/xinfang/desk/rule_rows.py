@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from xinfang.law.periods import Unit
 from xinfang.law.rulebook import Basis, Rule, in_force
+from xinfang.law.wording import Library, Wording
 from xinfang.law.words import say_date
 from xinfang.web.parts import Badge
 from xinfang.web.words import Tone
@@ -42,6 +43,7 @@ class RuleLine:
     remarks: Sequence[str]
     inferred: bool
     trial: str
+    articles: Sequence[Wording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,22 @@ class RuleGroup:
     rules: Sequence[RuleLine]
 
 
-def rule_groups(rules: Iterable[Rule], *, on: date) -> list[RuleGroup]:
+def rule_groups(rules: Iterable[Rule], *, on: date, library: Library) -> list[RuleGroup]:
     """Give the rules in force on the day that apply here, by regulation, the one with most rules first."""
     found: dict[str, list[RuleLine]] = {}
     for rule in rules:
         if rule.active and in_force(rule, on):
-            found.setdefault(rule.citations[0].regulation, []).append(rule_line(rule, on=on))
+            found.setdefault(rule.citations[0].regulation, []).append(rule_line(rule, on=on, library=library))
     return sorted((RuleGroup(name, lines) for name, lines in found.items()), key=lambda group: -len(group.rules))
 
 
-def idle_lines(rules: Iterable[Rule], *, on: date) -> list[RuleLine]:
+def idle_lines(rules: Iterable[Rule], *, on: date, library: Library) -> list[RuleLine]:
     """Give the rules that are known but do not apply here, or not on the day."""
-    return [rule_line(rule, on=on) for rule in rules if not (rule.active and in_force(rule, on))]
+    return [rule_line(rule, on=on, library=library) for rule in rules if not (rule.active and in_force(rule, on))]
 
 
-def rule_line(rule: Rule, *, on: date) -> RuleLine:
-    """Give one rule in words."""
+def rule_line(rule: Rule, *, on: date, library: Library) -> RuleLine:
+    """Give one rule in words, with those of its articles as far as `library` has them."""
     remarks = [rule.note, PLAIN_DAYS if rule.period.unit is Unit.DAY else "", SOURCES.get(rule.evidence, "")]
     told = [remark for remark in remarks if remark]
     return RuleLine(
@@ -82,6 +84,7 @@ def rule_line(rule: Rule, *, on: date) -> RuleLine:
         remarks=told,
         inferred=any("推定" in remark for remark in told),
         trial=trial_url(rule, start=on) if rule.has_period or rule.period.unit is Unit.PER_CASE else "",
+        articles=library.wordings(rule.citations, on=on),
     )
 
 

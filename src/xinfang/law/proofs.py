@@ -42,6 +42,11 @@ class Proof:
     due: Due | None
     steps: tuple[Step, ...]
 
+    @property
+    def began_on(self) -> date:
+        """Give the day from which the period runs, also where it runs from a moment."""
+        return _day(self.start)
+
     def lines(self) -> list[str]:
         """Give the proof as Chinese sentences in order."""
         return [step.line for step in self.steps]
@@ -56,7 +61,7 @@ class Proof:
             "article": self.rule.article,
             "basis": self.rule.basis.value,
             "active": self.rule.active,
-            "in_force": in_force(self.rule, _day(self.start)),
+            "in_force": in_force(self.rule, self.began_on),
             "start": say_moment(self.start),
             "due_strict": say_moment(found.at or found.strict) if found else None,
             "due": say_moment(found.at or found.due) if found else None,

@@ -18,12 +18,14 @@ from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.origin import origin_of
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
+from xinfang.law.wording import Library
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import Reach, reach_of
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.doers import doer_in, organ_of
+from xinfang.petitions.law_texts import library
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import Petition, Text
 from xinfang.petitions.reading import case_of, visible_petition
@@ -80,6 +82,11 @@ class CaseView:
             if new:
                 found.append(Desk(seat, new))
         return tuple(found)
+
+    @cached_property
+    def library(self) -> Library:
+        """Give the texts of regulations whose words the proofs may show."""
+        return library()
 
     @property
     def requests(self) -> tuple[RequestFile, ...]:

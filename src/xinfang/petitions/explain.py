@@ -1,5 +1,6 @@
 """A petition explained: acts, requests, state, obligations with their standing and proof, remedies."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
-from xinfang.law.obligations import Obligation, standing
+from xinfang.law.obligations import Obligation, Remedy, standing
 from xinfang.law.telling import proof
 from xinfang.law.texts import text_on
+from xinfang.law.wording import Library, Wording
 from xinfang.orgs.models import Unit
+from xinfang.petitions.law_texts import library
 
 
 def explained(case: CaseFile, *, on: date) -> dict[str, Any]:
@@ -27,22 +30,23 @@ def explained(case: CaseFile, *, on: date) -> dict[str, Any]:
             for r in case.requests
         ],
         "obligations": [_obligation(o, case, names, on=on) for o in case.obligations],
-        "remedies": [
-            {
-                "rule": r.rule,
-                "title": case.rulebook.rule(r.rule).title,
-                "holder": names.get(r.unit, "") if r.unit else "信访人",
-                "request": r.request_n,
-                "until": r.until.isoformat() if r.until else None,
-                "provisional": r.provisional,
-                "open": r.used_by is None and r.void_by is None,
-            }
-            for r in case.remedies
-        ],
+        "remedies": [_remedy(r, case, names) for r in case.remedies],
         "anomalies": [asdict(anomaly) for anomaly in case.anomalies],
         "rulebook": case.rulebook.digest,
         "calendar": case.calendar.digest,
+        **_articles(case),
     }
+
+
+def _articles(case: CaseFile) -> dict[str, Any]:
+    """Give the words of the articles on which the obligations rest, each once; nothing where none was taken in."""
+    texts = library()
+    found = dict.fromkeys(one for o in case.obligations for one in _wordings(o, case, texts))
+    return {"articles": [wording.json() for wording in found]} if found else {}
+
+
+def _wordings(o: Obligation, case: CaseFile, texts: Library) -> tuple[Wording, ...]:
+    return texts.wordings(case.rulebook.rule(o.rule).citations, on=o.started_on)
 
 
 def _units(case: CaseFile) -> set[int]:
@@ -86,6 +90,18 @@ def _obligation(o: Obligation, case: CaseFile, names: dict[int, str], *, on: dat
     }
 
 
+def _remedy(r: Remedy, case: CaseFile, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "rule": r.rule,
+        "title": case.rulebook.rule(r.rule).title,
+        "holder": names.get(r.unit, "") if r.unit else "信访人",
+        "request": r.request_n,
+        "until": r.until.isoformat() if r.until else None,
+        "provisional": r.provisional,
+        "open": r.used_by is None and r.void_by is None,
+    }
+
+
 def lines(told: dict[str, Any]) -> list[str]:
     """Give the explanation as lines to read."""
     out = [f"{told['number']}　{told['state']}　（截至 {told['on']}）"]
@@ -107,4 +123,13 @@ def lines(told: dict[str, Any]) -> list[str]:
     if told["remedies"]:
         out.append("救济和权利：")
         out += [f"  {r['holder']}：{r['title']}，至 {r['until']}" for r in told["remedies"] if r["open"]]
+    return out + article_lines(told.get("articles", ()))
+
+
+def article_lines(articles: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Give the words of articles as lines to read, none where there are none."""
+    out = ["条文原文："] if articles else []
+    for one in articles:
+        out.append(f"  {one['place']}（{one['version']}文本）")
+        out += [f"      {line}" for line in one["lines"]]
     return out

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from xinfang.law.obligations import Standing
 from xinfang.law.proofs import Proof
+from xinfang.law.wording import Library, Wording
 
 from .words import Tone
 
@@ -29,19 +30,40 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ProofStep:
-    """One step of the way to a due date: what was reckoned, and the day it gave where it gave one."""
+    """One step of the way to a due date: what was reckoned, and the day it gave where it gave one.
+
+    `articles` are the words of the law on which it rests, where they were taken in.
+    """
 
     words: str
     day: date | None = None
     basis: str = ""
+    articles: Sequence[Wording] = ()
 
 
-def steps_of(told: Proof) -> list[ProofStep]:
+NO_TEXTS = Library()
+
+
+def steps_of(told: Proof, library: Library = NO_TEXTS) -> list[ProofStep]:
     """Give the sentences of a proof, each reading that the law does not spell out marked as presumed.
 
-    The code of the rule stays out: it tells a user nothing, and a link leads to the rule.
+    The code of the rule stays out: it tells a user nothing, and a link leads to the rule. The sentence that names the
+    articles gets their words, as far as `library` has them.
     """
-    return [ProofStep(step.text, basis="推定" if step.inferred else "") for step in told.steps if step.kind != "rule"]
+    return [
+        ProofStep(
+            step.text,
+            basis="推定" if step.inferred else "",
+            articles=words_of(told, library) if step.kind == "article" else (),
+        )
+        for step in told.steps
+        if step.kind != "rule"
+    ]
+
+
+def words_of(told: Proof, library: Library) -> Sequence[Wording]:
+    """Give the words of the articles on which a proof rests, as they read on the day from which it runs."""
+    return library.wordings(told.rule.citations, on=told.began_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from xinfang.kernel import clock
 from xinfang.kernel.typed import whole_number
 from xinfang.law.proofs import Proof
 from xinfang.petitions.inputs import active
+from xinfang.petitions.law_texts import library
 from xinfang.web.forms import EARLIEST, LATEST
 from xinfang.web.parts import steps_of
 
@@ -54,6 +55,6 @@ def _year(request: HttpRequest, proof: Proof | None, today: date) -> int:
 def _told(proof: Proof) -> dict[str, Any]:
     return {
         "proof": proof,
-        "steps": steps_of(proof),
+        "steps": steps_of(proof, library()),
         "rule_url": rule_url(proof.rule.id, on=proof.start),
     }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from xinfang.law.obligations import Standing
+from xinfang.law.wording import Wording
 from xinfang.web.forms import DayField, PageForm
 from xinfang.web.htmx import render_page
 from xinfang.web.parts import Badge, Link, ObligationRow, Offer, ProofStep, TimelineItem
@@ -31,6 +32,7 @@ DUES = (
     SimpleNamespace(due=date(2026, 3, 2), standing=Standing.MET_LATE, provisional=False),
     SimpleNamespace(due=None, standing=Standing.UNTIMED, provisional=False),
 )
+ARTICLES = (Wording("《试验条例》第三十四条", date(2022, 2, 25), ("这是核对样式用的文字，不是条文。",)),)
 OBLIGATIONS = (
     ObligationRow(
         what="告知信访人接收情况",
@@ -53,7 +55,7 @@ OBLIGATIONS = (
         due_strict=date(2026, 5, 1),
         proof=(
             ProofStep("受理", date(2026, 3, 2)),
-            ProofStep("自次日起数60日", date(2026, 5, 1), "第三十四条"),
+            ProofStep("自次日起数60日", date(2026, 5, 1), "第三十四条", ARTICLES),
             ProofStep("遇劳动节放假，顺延到放假后第一个工作日", date(2026, 5, 6), "参照民法典第二百零三条"),
         ),
     ),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from xinfang.desk.rule_rows import idle_lines, rule_groups
 from xinfang.kernel import clock
 from xinfang.petitions.inputs import active
+from xinfang.petitions.law_texts import library
 from xinfang.web.forms import DayField, PageForm
 
 
@@ -24,12 +25,12 @@ def rules(request: HttpRequest) -> HttpResponse:
     asked = "on" in request.GET
     form = DayForm(request.GET if asked else None, initial={"on": clock.today()})
     on: date = form.cleaned_data["on"] if asked and form.is_valid() else clock.today()
-    rulebook = active().rulebook
+    rulebook, texts = active().rulebook, library()
     context = {
         "form": form,
         "on": on,
-        "groups": rule_groups(rulebook.rules.values(), on=on),
-        "idle": idle_lines(rulebook.rules.values(), on=on),
+        "groups": rule_groups(rulebook.rules.values(), on=on, library=texts),
+        "idle": idle_lines(rulebook.rules.values(), on=on, library=texts),
         "digest": rulebook.digest,
     }
     return render(request, "desk/rules.html", context, status=422 if asked and form.errors else 200)

@@ -5,6 +5,7 @@ from xinfang.petitions.models.content import Party, Text
 from xinfang.petitions.models.duties import Obligation, Remedy
 from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
 from xinfang.petitions.models.journal import ActRecord, CommandRecord
+from xinfang.petitions.models.law import LawParagraph, LawVersion
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
 from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, PendingCommand, PendingRefusal, PendingText
@@ -19,6 +20,8 @@ __all__ = [
     "CommandRecord",
     "ForeignId",
     "KeptDate",
+    "LawParagraph",
+    "LawVersion",
     "LookupTry",
     "Message",
     "MessageRead",
