@@ -4,10 +4,11 @@ A case is a TOML file that a lawyer can check with the regulation and a calendar
 `by` who ("bureau", "town" …, "petitioner", "import"; left out: where the matter lies), `as` the capacity, `entered` the
 day of entry, `refused` words of the judge's refusal (alternatives parted by |); all else is what the act says.
 `[[see]]`: what is so at the end of `day`; `owed` names whatever is still owed then, `may` whatever may still be done.
+`local`, at the top, names the local rules that are in force in the county of the case.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import CaseFile
 from xinfang.law.fields import Field, FieldKind
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulebook import Rulebook, shipped_rulebook
 from xinfang.law.terms import RequestClass
 
 HERE = Path(__file__).parent
@@ -36,6 +38,7 @@ UNITS: Mapping[str, cast.CastUnit] = {
     "section": cast.SECTION,
     "court": cast.COURT,
     "government": cast.GOVERNMENT,
+    "city government": cast.CITY_GOVERNMENT,
 }
 NAMES = {unit.id: name for name, unit in UNITS.items()}
 SECOND_PERSON = 190
@@ -63,13 +66,21 @@ class Case:
     articles: tuple[str, ...]
     acts: tuple[Told, ...]
     seen: tuple[Mapping[str, Any], ...]
+    rulebook: Rulebook
 
 
 def read(path: Path) -> Case:
     """Give the case that the file tells."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert said.keys() == {"title", "articles", "act", "see"}, path.name
-    return Case(said["title"], tuple(said["articles"]), tuple(map(_told, said["act"])), tuple(said["see"]))
+    assert said.keys() - {"local"} == {"title", "articles", "act", "see"}, path.name
+    rules = _rules(said.get("local", ()))
+    return Case(said["title"], tuple(said["articles"]), tuple(map(_told, said["act"])), tuple(said["see"]), rules)
+
+
+def _rules(local: Iterable[str]) -> Rulebook:
+    rules = shipped_rulebook().rules
+    on = {name: replace(rules[name], active=True, sample=False) for name in local}
+    return Rulebook({**rules, **on}) if on else shipped_rulebook()
 
 
 def _told(said: Mapping[str, Any]) -> Told:
@@ -113,6 +124,8 @@ def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
             yield field.name, _value(field, said[field.name])
         elif field.required and (usual := _usual(field)) is not None:
             yield field.name, usual
+    if "reviewer" in said:
+        yield "bodies", [{"unit": UNITS[said["reviewer"]].id, "row": "TOWNSHIP"}]
 
 
 def _value(field: Field, said: Any) -> Any:

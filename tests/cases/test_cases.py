@@ -14,7 +14,6 @@ from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.judge import check
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
-from xinfang.law.rulebook import shipped_rulebook
 from xinfang.law.telling import proof
 
 every_case = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
@@ -31,7 +30,7 @@ STILL_OWED = frozenset({"open", "late", "no number"})
 
 def played(told: Case) -> CaseFile:
     """Give the case file after all acts; each is judged first, and refused where the case says so."""
-    now = empty(shipped_rulebook(), shipped_calendar())
+    now = empty(told.rulebook, shipped_calendar())
     for one in told.acts:
         meant = act(now, one)
         refusal = check(now, meant, today=one.word.today)
@@ -47,11 +46,11 @@ def played(told: Case) -> CaseFile:
 
 def as_of(whole: CaseFile, day: date) -> CaseFile:
     """Give the case as it stood at the end of the day, from what had been entered by then."""
-    return folded(a for a in whole.acts if a.recorded_on <= day)
+    return folded(whole, (a for a in whole.acts if a.recorded_on <= day))
 
 
-def folded(acts: Iterable[Act]) -> CaseFile:
-    return fold(acts, rulebook=shipped_rulebook(), calendar=shipped_calendar())
+def folded(whole: CaseFile, acts: Iterable[Act]) -> CaseFile:
+    return fold(acts, rulebook=whole.rulebook, calendar=whole.calendar)
 
 
 def line_of_duty(o: Obligation, day: date) -> str:
@@ -151,7 +150,7 @@ def test_the_proof_says_what_the_case_asks_of_it(path: Path) -> None:
 def test_its_acts_read_back_from_their_bytes_fold_to_the_same(path: Path) -> None:
     whole = played(read(path))
     assert whole.anomalies == ()
-    assert folded(parse(canonical(one)) for one in whole.acts) == whole
+    assert folded(whole, (parse(canonical(one)) for one in whole.acts)) == whole
 
 
 def test_every_case_tells_its_story_and_its_articles() -> None:
