@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from databases import Database
 from xinfang.demo.simulation.crowd import crowd
+from xinfang.demo.simulation.matter import Law
 from xinfang.demo.simulation.offices import offices
 from xinfang.demo.simulation.play import Play
 from xinfang.kernel.clock import CHINA
@@ -58,7 +59,9 @@ def counted_anew() -> dict[object, object]:
 def test_a_notice_in_the_middle_moves_the_right_dates_though_its_walk_was_killed(own_county: Database) -> None:
     those = offices()
     arrivals = crowd(60, until=LAST, days=150, offices=those, seed="year")
-    play = Play("year", those, active().calendar, until=end_of(LAST)).enter(arrivals)
+    inputs = active()
+    law = Law(inputs.rulebook, inputs.calendar)
+    play = Play("year", those, law, until=end_of(LAST)).enter(arrivals)
     play.through(MIDDLE)
     before = dates()
 
@@ -81,7 +84,7 @@ def test_a_notice_in_the_middle_moves_the_right_dates_though_its_walk_was_killed
     assert {(m.petition_id, m.rule, m.unit_id, m.request_n, m.anchor_seq) for m in recorded} == moved
     assert len(moved) > 5
 
-    play.calendar = active().calendar
+    play.follow(active())
     play.through(LAST)
 
     assert not play.report.refused

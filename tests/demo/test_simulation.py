@@ -2,24 +2,32 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+from statistics import median
 
 import pytest
 from django.db import transaction
 
 from doing import Doing
 from xinfang.demo.county import load_county
+from xinfang.demo.simulation.courses import course
 from xinfang.demo.simulation.crowd import crowd
 from xinfang.demo.simulation.dice import LAGS, Dice
+from xinfang.demo.simulation.matter import Arrival, Deed, Law, Matter
 from xinfang.demo.simulation.offices import offices
 from xinfang.demo.simulation.play import Play, Report
 from xinfang.demo.simulation.year import Wanted, play_year
 from xinfang.kernel.chance import Chance
 from xinfang.kernel.clock import CHINA
 from xinfang.kernel.errors import UserError
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.texts import ONLY_2022
+from xinfang.petitions.commands import Ask, PartyIn
 from xinfang.petitions.inputs import active
-from xinfang.petitions.models import ActRecord, Outbox, Petition
+from xinfang.petitions.models import ActRecord, Outbox, PendingAnswer, PendingCommand, Petition
 from xinfang.petitions.replay import replay_petitions
 from xinfang.petitions.verify import verify_petitions
 
@@ -40,10 +48,12 @@ def county(db: None) -> None:
     load_county()
 
 
-def play(seed: str, count: int = 12, *, until: date = LAST) -> Report:
+def play(seed: str, count: int = 12, *, until: date = LAST, arriving: date = LAST) -> Report:
     those = offices()
-    arrivals = crowd(count, until=LAST, days=150, offices=those, seed="texts")
-    played = Play(seed, those, active().calendar, datetime.combine(until, time.max, tzinfo=CHINA)).enter(arrivals)
+    arrivals = crowd(count, until=arriving, days=150, offices=those, seed="texts")
+    inputs = active()
+    law = Law(inputs.rulebook, inputs.calendar)
+    played = Play(seed, those, law, datetime.combine(until, time.max, tzinfo=CHINA)).enter(arrivals)
     played.through(until)
     return played.report
 
@@ -149,6 +159,65 @@ def test_beside_other_petitions_nothing_is_played(county: None, messages: Path) 
     with pytest.raises(UserError, match="另用一个空的数据文件夹"):
         year(messages)
     assert Petition.objects.count() == 1
+
+
+def test_a_year_under_the_regulation_of_2005_is_played_by_its_acts_alone(county: None) -> None:
+    report = play("5", 60, until=date(2019, 12, 30), arriving=date(2019, 6, 30))
+    assert report.refused == Counter()
+    assert report.petitions == 60
+    assert {kind for kind in report.kinds if ACTS[ActKind(kind)].texts == ONLY_2022} == set()
+    assert {"deny", "accept", "inform", "issue_opinion"} <= report.kinds.keys()
+    whole()
+
+
+def test_petitioners_withdraw_and_ask_for_review_and_second_persons_confirm(county: None) -> None:
+    report = play("12", 90, until=date(2026, 11, 20))
+    assert report.refused == Counter()
+    asked = {"request_review", "admit_review", "decide_review", "serve_review"}
+    closed = {"confirm_conclusion", "reopen", "withdraw", "revoke_withdrawal", "annul"}
+    assert asked | closed <= report.kinds.keys()
+    confirmed = PendingAnswer.objects.filter(verdict="CONFIRMED").values_list("pending__kind", "capacity")
+    assert {("serve", "ORGAN_HEAD"), ("annul", "SECTION_HEAD")} <= set(confirmed)
+    assert not PendingCommand.objects.open().exists()
+    whole()
+
+
+def test_who_writes_again_of_the_same_is_linked_and_handled_together(county: None) -> None:
+    text, party = "井店镇桥面破损\n井店镇桥面有坑，请求修复。", PartyIn(name="赵小兰", address="涉县井店镇一街")
+    inputs, days = active(), [date(2026, 3, day) for day in range(2, 12)]
+    arrivals = [Arrival(f"again-{day}", day, (Ask(text),), party) for day in days]
+    law, until = Law(inputs.rulebook, inputs.calendar), datetime(2026, 11, 20, tzinfo=CHINA)
+    played = Play("again-3", offices(), law, until).enter(arrivals)
+    played.through(date(2026, 11, 20))
+    assert played.report.refused == Counter()
+    assert played.report.kinds["link"] >= 2
+    assert played.report.kinds["join_to"] >= 1
+    whole()
+
+
+def test_the_courses_tell_of_every_end_that_a_matter_can_come_to(county: None) -> None:
+    told = {deed.kind.value for course in courses(3_000) for deed in course}
+    reviewed = {"refuse_review", "supply_file", "hold_hearing", "request_final_review", "explain_end", "offer_aid"}
+    assert reviewed | {"return_for_rework", "revoke_withdrawal", "unlink", "unjoin"} <= told
+
+
+def courses(count: int) -> Iterator[list[Deed]]:
+    """Give the deeds of a year's courses, as they are told, without doing them."""
+    those, inputs = offices(), active()
+    law = Law(inputs.rulebook, inputs.calendar)
+    for arrival in crowd(count, until=date(2025, 12, 20), days=360, offices=those, seed="told"):
+        yield list(course(Matter(arrival, those, law, Dice(f"told|{arrival.key}"), arrival.day, earlier="another")))
+
+
+def test_courses_answer_as_late_as_published_replies(county: None) -> None:
+    """Published: half within 11 days, 94 of a hundred within 60; here no answer falls on a rest day."""
+    days = []
+    for deeds in courses(2_000):
+        answer = next((deed.day for deed in deeds if deed.kind is ActKind.ISSUE_OPINION), None)
+        days += [(answer - (deeds[0].happened_on or deeds[0].day)).days] if answer is not None else []
+    assert len(days) > 1_000
+    assert 10 <= median(days) <= 13
+    assert 0.92 < sum(day <= 60 for day in days) / len(days) < 0.96
 
 
 def test_answers_take_as_long_as_published_ones() -> None:

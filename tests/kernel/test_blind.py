@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xinfang.kernel.blind import IndexName, blind, commit, new_salt, normal_id_no, normal_name, normal_phone
+from xinfang.kernel.blind import IndexName, blind, commit, normal_id_no, normal_name, normal_phone
 from xinfang.kernel.errors import Refused
 
 
@@ -86,8 +86,3 @@ def test_a_commitment_is_the_digest_of_salt_and_bytes() -> None:
 def test_a_salt_of_another_length_is_not_taken() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         commit(b"short", b"")
-
-
-def test_no_two_salts_are_alike() -> None:
-    assert {len(new_salt()) for _ in range(50)} == {32}
-    assert len({new_salt() for _ in range(50)}) == 50

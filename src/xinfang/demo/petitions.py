@@ -13,6 +13,7 @@ from django.db import transaction
 
 from xinfang.demo import cast
 from xinfang.demo.simulation.crowd import crowd
+from xinfang.demo.simulation.matter import Law
 from xinfang.demo.simulation.offices import offices
 from xinfang.demo.simulation.play import Play
 from xinfang.kernel import clock
@@ -67,8 +68,9 @@ def load_petitions(*, today: date, beside: int = CROWD) -> int:
     if county is None or Petition.objects.exists():
         return 0
     ids: dict[str, UUID] = {}
-    calendar, those = active().calendar, offices()
-    play = Play(SEED, those, calendar, until=clock.now())
+    inputs, those = active(), offices()
+    calendar = inputs.calendar
+    play = Play(SEED, those, Law(inputs.rulebook, calendar), until=clock.now())
     play.enter(crowd(beside, until=today, days=CROWD_DAYS, offices=those, seed=SEED))
     for step in _steps(today=today, calendar=calendar):
         play.through(step.day - timedelta(days=1))

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from xinfang.files import content, vault
 from xinfang.files.models import FileContent, StoredFile
-from xinfang.kernel.blind import commit, new_salt
+from xinfang.kernel.blind import SALT_BYTES, commit
+from xinfang.kernel.chance import Chance
 from xinfang.kernel.errors import NotFound, UserError
 from xinfang.kernel.sealed import open_sealed, seal
 from xinfang.orgs.models import Person
@@ -17,19 +18,23 @@ from xinfang.orgs.models import Person
 STEP = 500
 
 
-def store(upload: bytes | content.Readable, *, name: str, by: Person | None, at: datetime) -> StoredFile:
+def store(
+    upload: bytes | content.Readable, *, name: str, by: Person | None, at: datetime, chance: Chance | None = None
+) -> StoredFile:
     """Keep a PDF, JPEG or PNG file of at most 20 MB; `by` is None when a petitioner sends it.
 
     Refuses in words that name the file. The bytes are durable before the rows are written, so that a row never
-    stands without its bytes; inside a caller's transaction the rows go with it.
+    stands without its bytes; inside a caller's transaction the rows go with it. `chance` is given by a simulation
+    alone, whose ids and salts can be repeated.
     """
     shown = content.plain_name(name)
     data = content.whole(upload, name=shown)
     media_type = content.media_type(data, name=shown)
-    digest, salt = vault.put(data), new_salt()
+    chosen = chance or Chance()
+    file_id, salt, digest = chosen.uuid(), chosen.bytes(SALT_BYTES), vault.put(data)
     with transaction.atomic():
         file = StoredFile.objects.create(
-            id=uuid4(),
+            id=file_id,
             commitment=commit(salt, data),
             size=len(data),
             media_type=media_type,

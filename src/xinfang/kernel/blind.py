@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import re
-import secrets
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -55,11 +54,6 @@ def blind(index_name: IndexName, plain: str) -> bytes:
     if not normal:
         raise Refused(NOTHING_LEFT[index_name], field=index_name)
     return hmac.digest(mac_key(f"index.{index_name}"), normal.encode(), "sha256")[:BLIND_BYTES]
-
-
-def new_salt() -> bytes:
-    """Give a fresh salt; once it is deleted, the commitment tells nothing."""
-    return secrets.token_bytes(SALT_BYTES)
 
 
 def commit(salt: bytes | memoryview, data: bytes) -> bytes:

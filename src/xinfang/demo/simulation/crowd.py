@@ -17,6 +17,7 @@ CHANNELS: Final = {"VISIT": 40, "ONLINE": 38, "LETTER": 12, "PHONE": 10}
 SATURDAY: Final = 5
 STRIDE: Final = 23  # prime to the number of texts, so that neighbours differ in kind
 TWO_REQUESTS: Final = 8  # of a hundred claims
+AGAIN: Final = 5  # of a hundred arrivals, those in which somebody writes again of the same
 
 
 def crowd(count: int, *, until: date, days: int, offices: Offices, seed: str) -> Iterator[Arrival]:
@@ -27,8 +28,10 @@ def crowd(count: int, *, until: date, days: int, offices: Offices, seed: str) ->
         if day.weekday() >= SATURDAY and dice.happens(60):
             day -= timedelta(days=day.weekday() - SATURDAY + 1 + dice.below(3))
         channel = dice.weighed(CHANNELS)
-        asks = _asks(number, dice)
-        yield Arrival(f"crowd-{number:06d}", day, asks, _party(number, offices, dice, asks=asks), channel)
+        writer = number - 1 if number and dice.happens(AGAIN) else number
+        words = Dice(f"{seed}|crowd|{writer}|words")
+        asks = _asks(writer, words)
+        yield Arrival(f"crowd-{number:06d}", day, asks, _party(writer, offices, words, asks=asks), channel)
 
 
 def _asks(number: int, dice: Dice) -> tuple[Ask, ...]:

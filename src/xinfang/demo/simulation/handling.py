@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from xinfang.demo import cast
 from xinfang.demo.simulation.ending import answered
 from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.demo.simulation.ties import joined, linked
+from xinfang.demo.simulation.withdrawal import withdrawn
 from xinfang.law.acts import ActKind
 from xinfang.law.calendar import DAY
+from xinfang.law.roles import CapacityKind
 
 K: Final = ActKind
 AWAY: Final = {
@@ -34,15 +38,52 @@ class Plan:
         """Give the days from receipt to the answer."""
         return (self.answer - self.received).days
 
+    def left(self, day: date) -> int:
+        """Give the days that are left on `day`, none when it is too late."""
+        return max(0, (self.answer - day).days)
+
 
 def handled(matter: Matter) -> Iterator[Deed]:
     """Give what is done about one claim, from routing on."""
-    plan = Plan(matter.arrival.day, matter.arrival.day + timedelta(days=max(2, round(matter.dice.lag()))))
+    lag = timedelta(days=max(2, round(matter.dice.lag())))
+    plan = Plan(matter.arrival.day, matter.calendar.previous_working(matter.arrival.day + lag))
     yield from _from_above(matter)
+    yield from linked(matter)
+    if matter.under_2005 and matter.dice.happens(4):
+        yield from _pointed_elsewhere(matter)
+        return
     yield from _routed(matter, plan)
-    yield from _told(matter, plan)
-    path = matter.dice.weighed({_by_petition: 83, _elsewhere: 6, _performed: 3, _agreed: 5, _forgotten: 3})
+    if not matter.under_2005:
+        yield from _told(matter, plan)
+    yield from joined(matter)
+    yield from _mistaken(matter)
+    if matter.dice.happens(3) and not (yield from withdrawn(matter)):
+        return
+    path = matter.dice.weighed(PATHS_OF_2005 if matter.under_2005 else PATHS)
     yield from path(matter, plan)
+
+
+def _mistaken(matter: Matter) -> Iterator[Deed]:
+    """Give what an officer enters on the wrong petition, and how a head of section confirms that it is annulled."""
+    if not matter.dice.happens(1.5):
+        return
+    matter.later(matter.dice.between(0, 3))
+    wrong = matter.officer(K.ADD_MATERIAL, text="信访人补充了{照片|收据|合同复印件}。")
+    yield wrong
+    matter.later(matter.dice.between(0, 2))
+    undone = replace(matter.officer(K.ANNUL, ground="WRONG_PETITION", text="材料属于另一件信访事项。"), requests=())
+    head = matter.offices.doer(cast.BUREAU, CapacityKind.SECTION_HEAD, matter.dice)
+    undone = replace(undone, doer=wrong.doer, undoes=(K.ADD_MATERIAL, matter.request))
+    yield from matter.confirmed(undone, head)
+
+
+def _pointed_elsewhere(matter: Matter) -> Iterator[Deed]:
+    """Give how the office itself says, as the regulation of 2005 has it, that the matter belongs to another way."""
+    matter.later(matter.dice.between(1, 8))
+    if matter.under_2005:
+        ground, target = matter.dice.pick((("LEGAL_WAY", "县劳动人事争议仲裁委员会"), ("OTHER_POWERS", "县人民法院")))
+        text = f"该事项应当向{target}提出。"
+        yield matter.officer(K.POINT_ELSEWHERE, ground=ground, target=target, method="POST", text=text)
 
 
 def _from_above(matter: Matter) -> Iterator[Deed]:
@@ -59,7 +100,7 @@ def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     delivery = "PAPER" if dice.happens(14) else "SYSTEM"
     yield _sent(matter, delivery)
     if delivery == "PAPER" or dice.happens(25):
-        matter.later(dice.between(0, 2))
+        matter.later(min(dice.between(0, 2), plan.span // 8))
         yield matter.handles(K.ACKNOWLEDGE)
     if dice.happens(6):
         yield from _disputed(matter)
@@ -70,6 +111,7 @@ def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
 def _sent(matter: Matter, delivery: str) -> Deed:
     """Give the passing on; every fourth matter is assigned, with a day for the report."""
     to = matter.offices.units[matter.organ]
+    matter.sent_under_2005 = matter.under_2005
     if matter.dice.happens(25) and not matter.dice.happens(8):
         by = (matter.day + timedelta(days=matter.dice.between(30, 40))).isoformat()
         matter.assigned = True
@@ -84,15 +126,19 @@ def _disputed(matter: Matter) -> Iterator[Deed]:
     names = matter.offices.names
     other = dice.pick([code for code in matter.offices.towns if code != matter.organ])
     text = f"该事项不在{names[matter.organ]}职权范围内，建议转送{names[other]}办理。"
-    yield matter.handles(K.OBJECT, ground="NOT_OURS", text=text)
-    matter.later(dice.between(0, 3))
-    if dice.happens(35):
-        yield matter.officer(K.REJECT_OBJECTION, text="经核对部门职责，该事项属于你单位职权范围，请继续办理。")
-        return
-    yield matter.officer(K.UPHOLD_OBJECTION, text="经核对部门职责，异议成立，收回后另行转送。")
+    if matter.sent_under_2005:
+        yield matter.handles(K.DENY, ground="NOT_OURS", target=names[other], method="POST", text=text)
+    else:
+        yield matter.handles(K.OBJECT, ground="NOT_OURS", text=text)
+        matter.later(dice.between(0, 3))
+        if dice.happens(35):
+            yield matter.officer(K.REJECT_OBJECTION, text="经核对部门职责，该事项属于你单位职权范围，请继续办理。")
+            return
+        yield matter.officer(K.UPHOLD_OBJECTION, text="经核对部门职责，异议成立，收回后另行转送。")
     matter.organ, matter.assigned = other, False
     matter.later(dice.between(0, 1))
     to = matter.offices.units[other]
+    matter.sent_under_2005 = matter.under_2005
     yield matter.officer(K.TRANSFER, to=to, ground=matter.ground, delivery="SYSTEM")
 
 
@@ -104,7 +150,7 @@ def _urgent(matter: Matter) -> Iterator[Deed]:
 
 def _told(matter: Matter, plan: Plan) -> Iterator[Deed]:
     """Give the notice of receipt; one in fourteen is forgotten, another late."""
-    dice = matter.dice
+    dice, matter.told = matter.dice, True
     if dice.happens(7):
         return
     matter.later(dice.between(17, 25) if dice.happens(5) else min(dice.between(1, 12), max(1, plan.span // 3)))
@@ -155,6 +201,23 @@ def _performed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     yield matter.handles(K.PERFORM_OR_ANSWER, result=result, text=text, method="POST")
 
 
+def _denied(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    """Give how the organ does not accept, as the regulation of 2005 has it, what goes another legal way."""
+    if not matter.sent_under_2005:
+        yield from _by_petition(matter, plan)
+        return
+    matter.later(matter.dice.between(1, 8))
+    text = "该事项依法应当通过其他法定途径解决，不予受理。"
+    yield matter.handles(K.DENY, ground="LEGAL_WAY", target="县人民法院", method="POST", text=text)
+
+
+def _mediated(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    """Give a mediation that comes to nothing; then the matter is accepted like others."""
+    matter.later(min(8, plan.span // 3))
+    yield matter.handles(K.MEDIATE, consent=True, agreed=False, text="双方到场，未能达成一致。")
+    yield from _by_petition(matter, plan)
+
+
 def _agreed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     matter.later(min(10, plan.span // 2))
     yield matter.handles(K.MEDIATE, consent=True, agreed=True, text="双方到场，就{赔偿|维修|退款}达成一致。")
@@ -170,10 +233,12 @@ def _agreed(matter: Matter, plan: Plan) -> Iterator[Deed]:
 def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
     """Give acceptance, hearing, inquiry, extension where need be, and the answer with all that follows."""
     dice = matter.dice
-    matter.later(dice.between(0, 3))
+    matter.later(min(dice.between(0, 3), plan.left(matter.day) // 4))
     accepted = matter.day
     yield matter.handles(K.ACCEPT)
-    left = max(2, (plan.answer - matter.day).days)
+    if not matter.told:
+        yield from _told(matter, plan)
+    left = plan.left(matter.day)
     matter.later(min(dice.between(1, 12), left // 2))
     yield matter.handles(K.HEAR_PETITIONER, way=dice.pick(("MEETING", "PHONE", "WRITING")), text=HEARD)
     yield from _inquiry(matter, left)
@@ -192,9 +257,20 @@ def _inquiry(matter: Matter, left: int) -> Iterator[Deed]:
     matter.later(min(matter.dice.between(1, 10), left // 3))
     yield matter.handles(K.INVESTIGATE, text=FOUND)
     if matter.dice.happens(4):
-        wrong = matter.handles(K.ANNUL, ground="ENTRY_ERROR", text="录入时选错了附件，重新录入。")
-        yield replace(wrong, requests=(), undoes=K.INVESTIGATE)
+        yield from _annulled(matter)
         yield matter.handles(K.INVESTIGATE, text=FOUND)
+
+
+def _annulled(matter: Matter) -> Iterator[Deed]:
+    """Give how the organ undoes what it entered wrongly; for another petition, its head confirms that."""
+    undoes = (K.INVESTIGATE, matter.request)
+    if matter.dice.happens(60):
+        wrong = matter.handles(K.ANNUL, ground="ENTRY_ERROR", text="录入时选错了附件，重新录入。")
+        yield replace(wrong, requests=(), undoes=undoes)
+    else:
+        wrong = matter.handles(K.ANNUL, ground="WRONG_PETITION", text="该记录属于另一件信访事项。")
+        head = matter.offices.doer(matter.organ, CapacityKind.ORGAN_HEAD, matter.dice)
+        yield from matter.confirmed(replace(wrong, requests=(), undoes=undoes), head)
 
 
 def _extension(matter: Matter, plan: Plan, *, accepted: date) -> Iterator[Deed]:
@@ -222,3 +298,7 @@ def _extension_decided(matter: Matter, *, accepted: date) -> Iterator[Deed]:
     if matter.dice.happens(85):
         matter.later(matter.dice.between(0, 3))
         yield matter.handles(K.INFORM_EXTENSION, method="POST")
+
+
+PATHS: Final = {_by_petition: 83, _elsewhere: 6, _performed: 3, _agreed: 5, _forgotten: 3}
+PATHS_OF_2005: Final = {_by_petition: 87, _denied: 5, _mediated: 5, _forgotten: 3}

@@ -1,6 +1,6 @@
 """A matter as the simulation tells it: what came in, what is done about it, on which working day and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -11,6 +11,9 @@ from xinfang.demo.simulation.offices import Doer, Offices, Topic, topic_by_unit
 from xinfang.law.acts import ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulebook import Rulebook
+from xinfang.law.said import FREE_DAYS_BACK, days_back
+from xinfang.law.texts import Text, text_on
 from xinfang.petitions.commands import Accused, Ask, PartyIn
 
 HANDLER: Final = CapacityKind.HANDLER
@@ -34,11 +37,21 @@ class Arrival:
         return "\n".join(ask.text for ask in self.asks)
 
 
+@dataclass(slots=True)
+class Law:
+    """The rulebook and the calendar by which all matters of a simulation go; a new notice changes them for all."""
+
+    rulebook: Rulebook
+    calendar: WorkCalendar
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One act to be done on the day `day`; entered then, though it may have happened some days before.
 
-    `undoes` names the kind of act of which the newest on the same request is annulled.
+    `undoes` names the kind of act of which the newest on the request of that number is annulled, `other` the arrival
+    whose petition the act touches too. With `evidence` a signed paper is kept. A deed that `proposes` waits for a
+    second person; one that `confirms` is that person's answer to it.
     """
 
     kind: ActKind
@@ -48,21 +61,32 @@ class Deed:
     requests: tuple[int, ...] = ()
     happened_on: date | None = None
     accused: Accused = NOBODY
-    undoes: ActKind | None = None
+    undoes: tuple[ActKind, int] | None = None
+    other: str = ""
+    evidence: bool = False
+    proposes: bool = False
+    confirms: bool = False
 
 
 @dataclass(slots=True)
 class Matter:
-    """A matter on its way; `day` is the day of the last deed, `request` the one that is dealt with."""
+    """A matter on its way; `day` is the day of the last deed, `request` the one that is dealt with.
+
+    `earlier` is the arrival in which the same petitioner wrote of the same before; `told` says that the notice of
+    receipt had its time, `sent_under_2005` under which text the organ got the matter.
+    """
 
     arrival: Arrival
     offices: Offices
-    calendar: WorkCalendar
+    law: Law
     dice: Dice
     day: date
+    earlier: str = ""
     organ: str = ""
     request: int = 1
     assigned: bool = False
+    told: bool = False
+    sent_under_2005: bool = False
 
     def part(self, request: int) -> "Matter":
         """Give the same matter for one of its requests, with dice of its own."""
@@ -73,6 +97,16 @@ class Matter:
     def text(self) -> str:
         """Give the words of the request that is dealt with."""
         return self.arrival.asks[self.request - 1].text
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Give the calendar by which offices are open now."""
+        return self.law.calendar
+
+    @property
+    def under_2005(self) -> bool:
+        """Tell whether the regulation of 2005 is in force on the day of the last deed."""
+        return text_on(self.law.rulebook, self.day) is Text.OF_2005
 
     @property
     def topic(self) -> Topic:
@@ -112,3 +146,18 @@ class Matter:
     def officer(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of an officer of the bureau."""
         return self.deed(kind, self.offices.doer(cast.BUREAU, CapacityKind.CASE_OFFICER, self.dice), **values)
+
+    def confirmed(self, deed: Deed, by: Doer) -> Iterator[Deed]:
+        """Give a deed that a second person must confirm, and the confirmation soon after."""
+        yield replace(deed, proposes=True)
+        self.later(self.dice.between(0, 2))
+        yield replace(deed, day=self.day, doer=by, confirms=True, values={}, happened_on=None, evidence=False)
+
+    def entered(self, deed: Deed, *, on: date) -> Iterator[Deed]:
+        """Give a deed of the organ that happened on the day `on`, with the head's confirmation if that is long ago."""
+        told = replace(deed, happened_on=on)
+        if days_back(self.calendar, happened_on=on, today=self.day) <= FREE_DAYS_BACK:
+            yield told
+        else:
+            head = self.offices.doer(self.organ, CapacityKind.ORGAN_HEAD, self.dice)
+            yield from self.confirmed(replace(told, evidence=True), head)

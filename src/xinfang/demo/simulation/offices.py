@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -10,7 +11,9 @@ from typing import Final
 from xinfang.demo import cast
 from xinfang.demo.simulation.dice import Dice
 from xinfang.kernel.errors import UserError
+from xinfang.law.competence import reviewers
 from xinfang.law.roles import CapacityKind, UnitKind
+from xinfang.orgs.facts import organ_in_tree
 from xinfang.orgs.models import Capacity, Person, Unit
 
 TO_A_TOWN: Final = 30  # of a hundred matters, what goes to the township though a department knows the topic
@@ -56,6 +59,12 @@ class Offices:
         if topic is None or dice.happens(TO_A_TOWN):
             return self.town_in(text, dice)
         return topic.unit
+
+    def above(self, unit: str, *, on: date) -> str | None:
+        """Give the body that reviews what the unit has decided, the first where there is a choice; None for none."""
+        bodies = reviewers([organ_in_tree(self.units[unit], on=on)])
+        codes = {known: code for code, known in self.units.items()}
+        return codes[bodies[0].unit] if bodies else None
 
     def town_in(self, text: str, dice: Dice) -> str:
         """Give the township that a text names, else one by the dice."""

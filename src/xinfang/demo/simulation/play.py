@@ -12,15 +12,20 @@ from django.db import transaction
 
 from xinfang.demo.simulation.courses import course
 from xinfang.demo.simulation.dice import Dice
-from xinfang.demo.simulation.matter import Arrival, Deed, Matter
-from xinfang.demo.simulation.offices import Offices
+from xinfang.demo.simulation.matter import Arrival, Deed, Law, Matter
+from xinfang.demo.simulation.offices import Offices, topic_of
+from xinfang.demo.simulation.papers import keep_paper, paper_of
+from xinfang.demo.simulation.together import Half, fits
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind, Source
-from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
-from xinfang.petitions.commands import Command, SeatChoice
-from xinfang.petitions.door import perform
+from xinfang.law.terms import RequestClass
+from xinfang.orgs.models import Person
+from xinfang.petitions.commands import Command, Other, SeatChoice
+from xinfang.petitions.confirming import Answer, confirm
+from xinfang.petitions.door import Done, doer_of, perform
+from xinfang.petitions.inputs import Inputs
 
 NAMESPACE: Final = UUID("3f0b9e64-6a52-5e0d-9a37-1c5d2f84b7a1")
 OPENS: Final = time(8, 30)
@@ -29,7 +34,10 @@ MINUTES: Final = 480  # in which acts of a day begin
 
 @dataclass(slots=True)
 class Told:
-    """A course on its way: its matter, what is to come, how many deeds are done, the case as the last left it."""
+    """A course on its way: its matter, what is to come, how many deeds are done, the case as the last left it.
+
+    `proposed` is the command that waits for a second person.
+    """
 
     matter: Matter
     deeds: Iterator[Deed]
@@ -37,6 +45,7 @@ class Told:
     last: datetime | None = None
     petition: UUID | None = None
     case: CaseFile | None = None
+    proposed: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -56,18 +65,36 @@ class Play:
 
     seed: str
     offices: Offices
-    calendar: WorkCalendar
+    law: Law
     until: datetime
     report: Report = field(default_factory=Report)
     _queue: list[tuple[datetime, str, int, Deed, Told]] = field(default_factory=list)
+    _told: dict[str, Told] = field(default_factory=dict)
+    _writers: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def enter(self, arrivals: Iterable[Arrival]) -> "Play":
         """Let the arrivals come in, each on its day, with dice of its own."""
         for arrival in arrivals:
             dice = Dice(f"{self.seed}|{arrival.key}")
-            matter = Matter(arrival, self.offices, self.calendar, dice, day=arrival.day)
-            self._next(Told(matter, course(matter)))
+            earlier = self._written_before(arrival)
+            matter = Matter(arrival, self.offices, self.law, dice, day=arrival.day, earlier=earlier)
+            self._told[arrival.key] = Told(matter, course(matter))
+            self._next(self._told[arrival.key])
         return self
+
+    def follow(self, inputs: Inputs) -> None:
+        """Let everybody act by other inputs from now on."""
+        self.law.rulebook, self.law.calendar = inputs.rulebook, inputs.calendar
+
+    def _written_before(self, arrival: Arrival) -> str:
+        """Give the key of the arrival in which the same name wrote of the same before, empty for none."""
+        name, topic = arrival.party.name, topic_of(arrival.text)
+        if not name or any(ask.klass is not RequestClass.CLAIM for ask in arrival.asks):
+            return ""
+        mark = (name, topic.unit if topic is not None else arrival.text)
+        earlier = self._writers.get(mark, "")
+        self._writers[mark] = arrival.key
+        return earlier
 
     def days(self) -> Iterator[date]:
         """Play day by day, a transaction each; give each day when it is over."""
@@ -108,23 +135,38 @@ class Play:
     def _do(self, deed: Deed, told: Told, *, at: datetime) -> None:
         command = self._command(deed, told, at=at)
         told.done += 1
+        by = self.offices.people[deed.doer.username] if deed.doer is not None else None
+        if deed.other and not self._fits(command, by=by, at=at):
+            return
         try:
-            by = self.offices.people[deed.doer.username] if deed.doer is not None else None
-            done = perform(command, by=by, at=at)
+            done = _carried_out(deed, command, told, by=by, at=at)
         except (Refused, NotFound) as why:
             self.report.refused[f"{deed.kind.value}: {why}"] += 1
             return
         told.petition, told.case = done.petition, done.case
+        told.proposed = command.id if deed.proposes else None
+        if not deed.proposes:
+            self._count(deed, done)
+
+    def _count(self, deed: Deed, done: Done) -> None:
         self.report.petitions += deed.kind is ActKind.REGISTER
         self.report.acts += 1
         self.report.known += done.repeated
         self.report.kinds[deed.kind.value] += 1
 
+    def _fits(self, command: Command, *, by: Person | None, at: datetime) -> bool:
+        """Tell whether the two petitions that the command touches are there, and stand so that it may be done."""
+        if command.petition is None or command.other is None:
+            return False
+        mine = Half(command.petition, command.requests)
+        other = Half(command.other.petition, command.other.requests)
+        return fits(command.kind, mine, other, doer=doer_of(command, by=by, at=at), at=at)
+
     def _command(self, deed: Deed, told: Told, *, at: datetime) -> Command:
         arrival, registers = told.matter.arrival, deed.kind is ActKind.REGISTER
-        doer = deed.doer
+        doer, own = deed.doer, uuid5(NAMESPACE, f"{self.seed}|{arrival.key}|{told.done}")
         return Command(
-            uuid5(NAMESPACE, f"{self.seed}|{arrival.key}|{told.done}"),
+            own,
             deed.kind,
             happened_on=deed.happened_on or deed.day,
             seat=SeatChoice(self.offices.units[doer.unit], doer.kind) if doer is not None else None,
@@ -132,15 +174,35 @@ class Play:
             values=deed.values,
             requests=() if registers else deed.requests,
             target=_target(deed, told.case, at=at),
+            evidence=paper_of(own) if deed.evidence else None,
             source=Source.SIMULATION,
             asks=arrival.asks if registers else (),
             parties=(arrival.party,) if registers else (),
             accused=deed.accused,
+            other=self._other(deed),
         )
+
+    def _other(self, deed: Deed) -> Other | None:
+        """Give the first request of the other petition that the deed touches, None where it is not registered."""
+        other = self._told.get(deed.other)
+        return Other(other.petition, (1,)) if other is not None and other.petition is not None else None
+
+
+def _carried_out(deed: Deed, command: Command, told: Told, *, by: Person | None, at: datetime) -> Done:
+    """Do the deed: as an act asked for, or as a second person's word to what waits."""
+    if deed.confirms:
+        if told.proposed is None or by is None:
+            raise Refused("没有等待确认的办理行为。")
+        return confirm(Answer(told.proposed, seat=command.seat), by=by, at=at)
+    if deed.evidence:
+        keep_paper(command.id, by=by, at=at)
+    return perform(command, by=by, at=at)
 
 
 def _target(deed: Deed, case: CaseFile | None, *, at: datetime) -> int | None:
     """Give the number of the newest act, as of the moment, that the deed undoes."""
     if deed.undoes is None or case is None:
         return None
-    return max((act.seq for act in case.acts if act.kind is deed.undoes and act.recorded_at < at), default=None)
+    kind, request = deed.undoes
+    fitting = (act.seq for act in case.acts if act.kind is kind and request in act.requests and act.recorded_at < at)
+    return max(fitting, default=None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
+from xinfang.demo.simulation.matter import Law
 from xinfang.demo.simulation.messages import Messages, Year
 from xinfang.demo.simulation.offices import offices
 from xinfang.demo.simulation.play import Play, Report
@@ -37,7 +38,8 @@ def play_year(wanted: Wanted) -> Iterator[tuple[date, Report]]:
     seed = f"{wanted.seed}|{wanted.year}|{wanted.as_year}"
     messages = Messages(wanted.place, mapping, Year(wanted.year, wanted.as_year), county, seed)
     until = datetime.combine(wanted.until, time.max, tzinfo=CHINA)
-    play = Play(seed, county, active().calendar, until)
+    inputs = active()
+    play = Play(seed, county, Law(inputs.rulebook, inputs.calendar), until)
     play.enter(messages.arrivals())
     if Petition.objects.exists() and not CommandRecord.objects.filter(pk__in=play.first_commands()).exists():
         raise UserError("数据库里已有其他信访事项，不能再演示。请另用一个空的数据文件夹（XINFANG_DATA）。")

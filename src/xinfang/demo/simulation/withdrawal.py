@@ -1,0 +1,40 @@
+"""The petitioner's withdrawal, the call after it, and how he may take it back."""
+
+from collections.abc import Generator
+from datetime import timedelta
+from typing import Final
+
+from xinfang.demo import cast
+from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+
+K: Final = ActKind
+
+
+def withdrawn(matter: Matter) -> Generator[Deed, None, bool]:
+    """Give the withdrawal and what follows; tell whether the petitioner takes it back and the matter goes on."""
+    dice = matter.dice
+    matter.day += timedelta(days=dice.between(1, 8))
+    taken = matter.day
+    yield matter.deed(K.WITHDRAW, None)
+    back = dice.happens(35)
+    if dice.happens(88):
+        yield from _called_back(matter, pressed=back and dice.happens(40))
+    if not back:
+        return False
+    matter.day = max(matter.day, taken + timedelta(days=dice.between(2, 12)))
+    if (matter.day - taken).days > 14:
+        return False  # too late to take it back; a new matter may be brought in at any time
+    yield matter.deed(K.REVOKE_WITHDRAWAL, None)
+    return True
+
+
+def _called_back(matter: Matter, *, pressed: bool) -> Generator[Deed, None, None]:
+    """Give the call of the bureau's inspector, once more where nobody was reached."""
+    inspector = matter.offices.doer(cast.BUREAU, CapacityKind.INSPECTOR, matter.dice)
+    matter.later(matter.dice.between(1, 4))
+    if matter.dice.happens(20):
+        yield matter.deed(K.CALL_BACK_WITHDRAWAL, inspector, result="NOT_REACHED")
+        matter.later(matter.dice.between(1, 3))
+    yield matter.deed(K.CALL_BACK_WITHDRAWAL, inspector, result="PRESSED" if pressed else "OWN_WILL")
