@@ -52,6 +52,11 @@ real: $(BIN)/.base ## import, replay and verify the real messages in SHARED= on 
 	@test -n "$(SHARED)" || { echo "请写明文件夹：make real SHARED=DIR" >&2; exit 2; }
 	@$(BIN)/xinfang real "$(SHARED)"
 
+.PHONY: year
+year: $(BIN)/.base ## play a year of the real messages in SHARED=, a notice in its middle, on a database of their own
+	@test -n "$(SHARED)" || { echo "请写明文件夹：make year SHARED=DIR" >&2; exit 2; }
+	@$(BIN)/xinfang year "$(SHARED)"
+
 # Reading the settings must not make keys in a checkout that is only being checked.
 .PHONY: check
 check: export SECRET_KEY := for checks alone

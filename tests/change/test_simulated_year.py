@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from databases import Database
+from xinfang.demo.simulation.counting import dates_counted_anew, dates_written_down, moved, stored_dates
 from xinfang.demo.simulation.crowd import crowd
 from xinfang.demo.simulation.matter import Law
 from xinfang.demo.simulation.offices import offices
@@ -13,8 +14,6 @@ from xinfang.demo.simulation.play import Play
 from xinfang.kernel.clock import CHINA
 from xinfang.law.calendar import Notice, amended
 from xinfang.petitions.inputs import Inputs, active
-from xinfang.petitions.models import Obligation, ObligationMove, Petition
-from xinfang.petitions.reading import case_of
 from xinfang.petitions.recompute import change_inputs, remaining, walk
 from xinfang.petitions.replay import replay_petitions
 from xinfang.petitions.verify import verify_petitions
@@ -38,24 +37,6 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, tzinfo=CHINA)
 
 
-def dates() -> dict[object, object]:
-    names = ("petition", "rule", "obligor_unit", "request_n", "anchor_seq")
-    return {
-        tuple(row[name] for name in names): (row["due_strict"], row["due"], row["provisional"])
-        for row in Obligation.objects.values(*names, "due_strict", "due", "provisional")
-    }
-
-
-def counted_anew() -> dict[object, object]:
-    """Give the same dates by folding every petition with the active inputs."""
-    inputs = active()
-    return {
-        (petition.pk, o.rule, o.obligor_unit, o.request_n, o.anchor_seq): (o.due_strict, o.due, o.provisional)
-        for petition in Petition.objects.all()
-        for o in case_of(petition, inputs=inputs).obligations
-    }
-
-
 def test_a_notice_in_the_middle_moves_the_right_dates_though_its_walk_was_killed(own_county: Database) -> None:
     those = offices()
     arrivals = crowd(60, until=LAST, days=150, offices=those, seed="year")
@@ -63,7 +44,7 @@ def test_a_notice_in_the_middle_moves_the_right_dates_though_its_walk_was_killed
     law = Law(inputs.rulebook, inputs.calendar)
     play = Play("year", those, law, until=end_of(LAST)).enter(arrivals)
     play.through(MIDDLE)
-    before = dates()
+    before = stored_dates()
 
     def notice(old: Inputs) -> Inputs:
         return replace(old, calendar=amended(old.calendar, NOTICE))
@@ -77,12 +58,11 @@ def test_a_notice_in_the_middle_moves_the_right_dates_though_its_walk_was_killed
         pass
 
     assert remaining() == 0
-    after = dates()
-    assert after == counted_anew()
-    moved = {key for key in before if before[key] != after[key]}
-    recorded = ObligationMove.objects.filter(run=run, window=False)
-    assert {(m.petition_id, m.rule, m.unit_id, m.request_n, m.anchor_seq) for m in recorded} == moved
-    assert len(moved) > 5
+    after = stored_dates()
+    assert after == dates_counted_anew()
+    assert run is not None
+    assert dates_written_down(run) == moved(before, after)
+    assert len(moved(before, after)) > 5
 
     play.follow(active())
     play.through(LAST)

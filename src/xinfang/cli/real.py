@@ -1,10 +1,6 @@
 """`xinfang real DIR`: take the real messages in, whole, on a database of its own; replay, verify, print figures."""
 
-import os
-import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,17 +8,14 @@ from typing import TYPE_CHECKING
 from xinfang.cli import demo
 from xinfang.cli.import_ import importer, progress, sentences
 from xinfang.cli.migrate import migrate
+from xinfang.cli.own_data import checked, messages_in, own_data
 from xinfang.cli.ready import ready
-from xinfang.cli.sweep import swept
-from xinfang.kernel.errors import UserError
 
 if TYPE_CHECKING:
     from xinfang.petitions.imports.run import Report
 
 # The names are those of the shipped mappings too.
 FILES = ("arrivals_2019", "with_replies", "labelled", "unlabelled")
-# Whatever these say of the office's own database must not be touched.
-OF_THE_OFFICE = ("DATABASE_URL", "DATABASE_OWNER_URL", "XINFANG_KEYS")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -33,40 +26,16 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Import, import again, replay and verify; 0 when nothing was refused, added twice or different."""
-    places = list(_places(args.folder))
-    with _own_data(args.keep) as data, ready(always_stop=True):
+    places = [messages_in(args.folder, name) for name in FILES]
+    with own_data(args.keep) as data, ready(always_stop=True):
         migrate()
         demo.load(petitions=False)
         faults = sum(_imported(place, rejects=data) for place in places)
-        faults += _told(_replayed)
-        faults += _told(_verified)
+        faults += checked()
     if args.keep:
         print(f"数据留在 {data}：用 XINFANG_DATA={data} make run 打开。")
     print("真实数据全部导入，重算和核验没有差异。" if not faults else "有问题，见上文。")
     return 1 if faults else 0
-
-
-def _places(folder: Path) -> Iterator[Path]:
-    for name in FILES:
-        tried = [folder / part / f"{name}.csv" for part in (".", "messages", "data/messages")]
-        found = next((place for place in tried if place.is_file()), None)
-        if found is None:
-            raise UserError(f"在 {folder} 中找不到 {name}.csv。")
-        yield found.resolve()
-
-
-@contextmanager
-def _own_data(keep: Path | None) -> Iterator[Path]:
-    """Have a data folder of our own, named by the environment before any settings are read."""
-    for name in OF_THE_OFFICE:
-        os.environ.pop(name, None)
-    with tempfile.TemporaryDirectory(prefix="xinfang-real-") as scratch:
-        data = (keep or Path(scratch)).resolve()
-        data.mkdir(parents=True, exist_ok=True)
-        # The account of the database must be able to pass through; what is private in there has modes of its own.
-        data.chmod(0o755)
-        os.environ["XINFANG_DATA"] = str(data)
-        yield data
 
 
 def _imported(place: Path, *, rejects: Path) -> int:
@@ -93,22 +62,3 @@ def _once(place: Path, *, rejects: Path) -> "tuple[Report, float]":
             told=told,
         )
     return report, monotonic() - started
-
-
-def _replayed() -> int:
-    from xinfang.petitions.replay import replay_petitions
-
-    return swept(replay_petitions(), doing="重算", clean="重算结果与存储的数据完全一致。")
-
-
-def _verified() -> int:
-    from xinfang.petitions.verify import verify_petitions
-
-    return swept(verify_petitions(), doing="核验", clean="散列链和内容均未被改动。")
-
-
-def _told(check: Callable[[], int]) -> int:
-    started = monotonic()
-    faults = check()
-    print(f"用时 {monotonic() - started:.1f} 秒。\n", flush=True)
-    return faults

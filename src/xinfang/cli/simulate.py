@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
             until=min(args.until or today(), today()),
         )
         started = monotonic()
-        report = _shown(play_year(wanted))
+        report = shown(play_year(wanted))
         print(sentences(report, seconds=monotonic() - started))
     return SOME_REFUSED if report.refused else 0
 
@@ -58,7 +58,7 @@ def sentences(report: "Report", *, seconds: float) -> str:
     return "\n".join(lines)
 
 
-def _shown(days: "Iterator[tuple[date, Report]]") -> "Report":
+def shown(days: "Iterator[tuple[date, Report]]") -> "Report":
     """Play all days with progress on the error output: a line that changes on a terminal, else a line each month."""
     last: tuple[date, Report] | None = None
     for day, report in days:

@@ -96,10 +96,9 @@ class Play:
         self._writers[mark] = arrival.key
         return earlier
 
-    def days(self) -> Iterator[date]:
-        """Play day by day, a transaction each; give each day when it is over."""
-        while self._queue:
-            day = clock.day_of(self._queue[0][0])
+    def days(self, *, last: date = date.max) -> Iterator[date]:
+        """Play day by day up to the day `last`, a transaction each; give each day when it is over."""
+        while self._queue and (day := clock.day_of(self._queue[0][0])) <= last:
             self.through(day)
             yield day
 

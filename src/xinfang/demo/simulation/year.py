@@ -29,7 +29,14 @@ class Wanted:
 
 
 def play_year(wanted: Wanted) -> Iterator[tuple[date, Report]]:
-    """Play the messages day by day; give each day with the report so far.
+    """Play the messages day by day; give each day with the report so far."""
+    play = entered(wanted)
+    for day in play.days():
+        yield day, play.report
+
+
+def entered(wanted: Wanted) -> Play:
+    """Let the messages of the year come in; nothing is played yet.
 
     Raises `UserError` where the database holds petitions that are not of this very simulation. Broken off and begun
     again, it goes on where it was: what was done is known by its command and not done twice.
@@ -43,5 +50,4 @@ def play_year(wanted: Wanted) -> Iterator[tuple[date, Report]]:
     play.enter(messages.arrivals())
     if Petition.objects.exists() and not CommandRecord.objects.filter(pk__in=play.first_commands()).exists():
         raise UserError("数据库里已有其他信访事项，不能再演示。请另用一个空的数据文件夹（XINFANG_DATA）。")
-    for day in play.days():
-        yield day, play.report
+    return play
