@@ -78,19 +78,23 @@ def test_the_buttons_are_those_that_the_law_offers_in_each_capacity(as_person: A
         "井店镇 · 承办人": (
             ["送达", "送达未成"],
             [
+                "记录口头提出的内容",
                 "补充材料",
                 "关联相同诉求",
                 "分立",
                 "认定为重大、紧急事项",
                 "签收",
+                "本人回避",
                 "救助、帮扶",
                 "报告执行情况",
                 "撤销记录",
             ],
         ),
     }
-    assert buttons(cast.CLERK) == {"信访调处中心 · 登记员": (["补充材料", "关联相同诉求", "分立", "撤回"], [])}
-    assert buttons(cast.TOWN_HEAD) == {}
+    assert buttons(cast.CLERK) == {
+        "信访调处中心 · 登记员": (["记录口头提出的内容", "补充材料", "关联相同诉求", "分立", "申请回避", "撤回"], [])
+    }
+    assert buttons(cast.TOWN_HEAD) == {"井店镇 · 机关、单位负责人": (["本人回避"], [])}
 
 
 def test_an_objection_stands_among_the_usual_steps_only_while_its_days_last(as_person: AsPerson) -> None:
@@ -125,7 +129,7 @@ def test_an_organ_head_is_offered_the_decision_on_an_extension(as_person: AsPers
     doing = Doing(DAY).register().transfer().inform().accept()
     doing.handle(ActKind.REQUEST_EXTENSION, {"days": 20, "ground": "EXPERT_WORK", "text": "需要检测。"})
     [desk] = page(as_person(cast.TOWN_HEAD), doing).context["desks"]
-    assert [offer.words for offer in desk.offers] == ["批准延期", "不批准延期"]
+    assert [offer.words for offer in desk.offers] == ["批准延期", "不批准延期", "本人回避"]
     assert desk.offers[0].main
 
 

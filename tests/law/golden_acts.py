@@ -18,6 +18,7 @@ from uuid import UUID
 
 from law import cast
 from law.words import CLAIM, payload_of, reference, register
+from law.words_recusal import official
 from law.words_several import other
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import VERSION, Act, ActKind, Doer, canonical
@@ -32,6 +33,7 @@ EXAMPLES = {
     FieldKind.DAY: "2026-04-30",
     FieldKind.FLAG: True,
     FieldKind.TIME: "09:30",
+    FieldKind.OFFICIAL: official(cast.TOWN),
     FieldKind.PETITION: other(holders=[cast.TOWN.id]),
 }
 
@@ -82,6 +84,8 @@ def _payload(kind: ActKind) -> dict[str, Any]:
         return said | payload_of(accusing)
     if kind is ActKind.SPLIT:
         return said | {"accused": {"units": [3], "persons": [301]}}
+    if kind is ActKind.CHALLENGE_RECUSAL:
+        return said | {"organ": cast.TOWN.id, "decider": cast.TOWN.facts()}
     if kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW):
         return said | {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]}
     return said | ({"caller": cast.BUREAU.id} if kind is ActKind.WITHDRAW else {})

@@ -42,6 +42,8 @@ MEETING = {
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     **MEETING_REVIEW,
+    "N22-28-recusal": {ActKind.DECIDE_RECUSAL},
+    "N05-30-recusal": {ActKind.DECIDE_RECUSAL},
     "R05-34-review": MEETING_REVIEW["R22-35-review"],
     "R05-35-rereview": MEETING_REVIEW["R22-36-rereview"],
     "R05-21-accept": {ActKind.ACCEPT, ActKind.INFORM},

@@ -12,6 +12,7 @@ from law import words_old as o
 from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
+from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
 from law.cast import (
@@ -28,6 +29,7 @@ from law.cast import (
 from law.expectation import EXPECTED as USUAL_ROWS
 from law.expectation_old import EXPECTED_OLD
 from law.expectation_passing import PASSING
+from law.expectation_recusal import RECUSAL
 from law.expectation_several import SEVERAL_BEFORE
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
@@ -39,7 +41,7 @@ from xinfang.law.terms import RequestState
 
 DAY = "2026-03-05"
 OLD_DAY = "2019-03-05"
-EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING}
+EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING, **RECUSAL}
 ENTITLED_TO_ANNUL = {"CASE_OFFICER", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
 WORDS: Mapping[str, ActWord] = {
     "add_material": w.add_material(on=DAY),
@@ -116,6 +118,9 @@ WORDS: Mapping[str, ActWord] = {
     "deny": o.deny(on=OLD_DAY),
     "record_oral": sp.record_oral(on=DAY),
     "read_back": sp.read_back(on=DAY),
+    "recuse": rc.recuse(on=DAY),
+    "challenge_recusal": rc.challenge(on=DAY, evidence=True),
+    "decide_recusal": rc.decide(on=DAY),
     "copy_to": g.copy_to(to=OTHER_TOWN, on=DAY),
     "notify_personnel": g.notify_personnel(on=DAY),
     "recall_transfer": g.recall(on=DAY),
@@ -225,6 +230,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
     "return_papers": (PAPERS, TOWN, BUREAU),
     "read_back": (SPOKEN, TOWN, BUREAU),
+    "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
 }
 
 

@@ -14,6 +14,7 @@ NAME = re.compile(r"(?P<kind>[a-z_]+)\.v(?P<version>\d+)\.json")
 BESIDES = {
     ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
     ActKind.WITHDRAW: {"caller"},
+    ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},
     ActKind.REQUEST_FINAL_REVIEW: {"bodies"},
 }

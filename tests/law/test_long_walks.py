@@ -48,7 +48,9 @@ def asked(random: Random, before: CaseFile, seat: ActWord, kind: ActKind, today:
         word = w.annul(random.choice(here or [1]), on=today.isoformat())
     else:
         word = words_of(random, on)[kind]()
-    by = replace(word, by=seat.by, at=seat.at, entered_on=today, evidence=random.choice((True, False)))
+    by = replace(
+        word, by=seat.by, at=seat.at, person=seat.person, entered_on=today, evidence=random.choice((True, False))
+    )
     act = act_of(before, by)
     return replace(act, requests=(random.choice(act.requests),)) if len(act.requests) > 1 else act
 

@@ -11,6 +11,7 @@ from law import words_old as old
 from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
+from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
 from law.cast import (
@@ -135,6 +136,9 @@ ANY: Mapping[ActKind, ActWord] = {
         g.discipline_receipted(on=DAY),
         g.report_interim(on=DAY),
         g.report_execution(on=DAY),
+        rc.recuse(on=DAY),
+        rc.challenge(on=DAY, evidence=True),
+        rc.decide(on=DAY),
     )
 }
 DIRECT_PATH = (
@@ -216,7 +220,15 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
     return {**ASKED, **ANY}[kind]
 
 
-PATHS = (PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH)
+RECUSED_PATH = (
+    w.register(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
+    rc.challenge(on=DAY),
+    rc.decide("RECUSED", on=DAY, of=rc.official(TOWN)),
+    w.accept(on=DAY, at=TOWN, by=CapacityKind.ORGAN_HEAD),
+    w.request_extension(on=DAY, days=10, at=TOWN, by=CapacityKind.ORGAN_HEAD),
+)
+PATHS = (RECUSED_PATH, PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH)
 PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 
@@ -250,6 +262,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
+        ActKind.RECUSE,
         ActKind.INFORM,
         ActKind.DECIDE_ROUTE,
         ActKind.REFUSE,

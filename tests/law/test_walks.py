@@ -19,11 +19,13 @@ from law.cast import (
     DISCIPLINE,
     PERSONNEL,
     CastUnit,
+    person,
 )
 from law.meeting import MEETING
 from law.walk_starts import start
 from law.walk_words import ORGANS, passing_words, path_words
 from law.walking_closing import closing_words
+from law.walking_recusal import recusal_words
 from law.walking_review import review_words
 from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of, judged
@@ -37,6 +39,7 @@ from xinfang.law.duties.review import REREVIEW
 from xinfang.law.fit import NEVER_ANNULLED
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Standing, standing
+from xinfang.law.recusal import has_stepped_back
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import shipped_rulebook
 from xinfang.law.rulings import RESTED_ON
@@ -97,6 +100,7 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         **several_words(random, on),
         **closing_words(random, on),
         **review_words(random, on),
+        **recusal_words(random, on),
     }
 
 
@@ -136,7 +140,9 @@ def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActK
         word = w.annul(random.choice(done_here or [1]), on=today.isoformat())
     else:
         word = words_of(random, on)[kind]()
-    asked = replace(word, by=seat.by, at=seat.at, entered_on=today, evidence=random.choice((True, False)))
+    asked = replace(
+        word, by=seat.by, at=seat.at, person=seat.person, entered_on=today, evidence=random.choice((True, False))
+    )
     act = act_of(before, asked)
     if len(act.requests) > 1 and random.random() < 0.5:
         act = replace(act_of(before, replace(asked, requests=(random.choice(act.requests),))))
@@ -157,7 +163,16 @@ def seats_near(random: Random, before: CaseFile, today: date) -> list[ActWord]:
     units = [before.office, *(r.holder for r in before.requests), *owing, random.choice(ORGANS).id]
     there = [BY_ID[unit] for unit in dict.fromkeys(units) if unit is not None]
     near = [*product(DOERS, there), (CapacityKind.PARTY, BUREAU)]
-    return [w.accept(on=today.isoformat(), by=capacity, at=unit) for capacity, unit in near]
+    return [
+        w.accept(on=today.isoformat(), by=capacity, at=unit, person=somebody(before, unit, capacity))
+        for capacity, unit in near
+    ]
+
+
+def somebody(now: CaseFile, unit: CastUnit, capacity: CapacityKind) -> int:
+    """Give who holds the capacity at the unit, or a colleague of his where he has stepped back."""
+    usual = person(unit.id, capacity)
+    return next(who for who in range(usual, usual + 1000, 10) if not has_stepped_back(now, who))
 
 
 @cache
@@ -298,7 +313,10 @@ def test_every_open_duty_can_still_be_met_whatever_has_become_of_the_request(see
 
 
 def can_meet(now: CaseFile, rule: str, unit: CastUnit, n: int) -> bool:
-    actors = [doer_of(now, w.accept(on="2026-12-31", by=capacity, at=unit)) for capacity in DOERS]
+    seats = [
+        w.accept(on="2026-12-31", by=capacity, at=unit, person=somebody(now, unit, capacity)) for capacity in DOERS
+    ]
+    actors = [doer_of(now, seat) for seat in seats]
     return any(n in eligible(now, kind, actor=actor) for kind in MEETING[rule] for actor in actors)
 
 

@@ -23,6 +23,7 @@ from xinfang.law.terms import Delivery, Outcome, TransferGround
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
+from xinfang.orgs.officials import officials_at
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import doer_in
@@ -206,6 +207,15 @@ def _receives(unit: PickerUnit, case: CaseFile, *, among: Set[UnitKind] | None) 
     return fits and unit.id != case.office and unit.id not in case.accused_units
 
 
+def _official(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
+    organs = {request.challenge.organ for request in view.requests if request.challenge is not None}
+    people = [pair for organ in sorted(organs) for pair in officials_at(organ, on=view.on)]
+    choices: Choices = [("", "不选择"), *((str(pk), name) for pk, name in people)]
+    return forms.TypedChoiceField(
+        label=one.label, required=False, help_text=one.hint, choices=choices, coerce=int, empty_value=None
+    )
+
+
 def _day(one: Field, _view: CaseView, _kind: ActKind) -> forms.Field:
     return DayField(label=one.label, required=one.required, help_text=one.hint)
 
@@ -246,4 +256,5 @@ WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView, ActKind], forms.Fie
     FieldKind.DAY: _day,
     FieldKind.FLAG: _flag,
     FieldKind.TIME: _time,
+    FieldKind.OFFICIAL: _official,
 }

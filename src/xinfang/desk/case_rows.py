@@ -24,7 +24,7 @@ from xinfang.web.words import Tone
 
 SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
 PETITIONER = "信访人"
-FEW, MOST_SHOWN = 1, 4  # so many rare acts are not worth folding away
+FEW, MOST_SHOWN = 1, 6  # so many rare acts are not worth folding away
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
 
@@ -146,6 +146,8 @@ def fact(view: CaseView, act: Act, field: Field) -> str:
         return field.choices(value).label
     if field.kind is FieldKind.UNIT:
         return view.units.get(value["unit"], "")
+    if field.kind is FieldKind.OFFICIAL:
+        return view.people.get(value["person"], "")
     if field.kind is FieldKind.PETITION:
         return f"{view.others[UUID(value['petition'])]} 诉求 {'、'.join(map(str, value['requests']))}"
     if field.kind is FieldKind.DAY:

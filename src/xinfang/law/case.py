@@ -125,12 +125,23 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """A petitioner's challenge (申请回避) that waits: of whom, at which organ, and which unit decides on it."""
+
+    seq: int
+    whom: str
+    organ: int
+    decider: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
     `routed_seq` is the live transfer, assignment or registration by which the holder has it. `route` is the item of
     Art. 31 decided on; `urgent_for` holds the units that marked it as urgent; `returns_to` holder, sender and routing
     act before the organ passed it down its own system, and `told_where` whether the petitioner was told of that.
+    `recused` pairs each person who has stepped back with his organ; `challenge` waits for a decision.
     """
 
     n: int
@@ -161,6 +172,8 @@ class RequestFile:
     several: Several = Several()
     withdrawal: Withdrawal | None = None
     reviews: tuple[Review, ...] = ()
+    recused: frozenset[tuple[int, int]] = frozenset()
+    challenge: Challenge | None = None
 
     @property
     def closed(self) -> bool:
@@ -282,6 +295,11 @@ class CaseFile:
     def request(self, n: int) -> RequestFile | None:
         """Give the request with number `n`, None when there is none."""
         return next((r for r in self.requests if r.n == n), None)
+
+    @property
+    def recused(self) -> frozenset[tuple[int, int]]:
+        """Give who has stepped back from any request, which keeps him from the whole petition, with his organ."""
+        return frozenset(pair for request in self.requests for pair in request.recused)
 
     def caller_of(self, request: RequestFile) -> int | None:
         """Give the office that calls back after the withdrawal of `request`."""

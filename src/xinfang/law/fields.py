@@ -15,6 +15,7 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST_TEXT = 20_000
 TEXT_KEYS = frozenset({"id", "commitment"})
 UNIT_KEYS = frozenset({"unit", "kind", "line", "leaders"})
+OFFICIAL_KEYS = frozenset({"person", "units", "heads"})
 OTHER_KEYS = frozenset({"petition", "requests", "classes", "holders"})
 
 
@@ -23,8 +24,9 @@ class FieldKind(StrEnum):
 
     TEXT is a commitment to a stored row, {"id", "commitment"}; UNIT a unit with what was decided from the unit
     tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false;
-    TIME hours and minutes of the act's day; PETITION requests of another petition with what was decided from its file,
-    {"petition", "requests", "classes", "holders"}.
+    TIME hours and minutes of the act's day; OFFICIAL somebody of the staff with the organs at which he sits and those
+    that he heads, {"person", "units", "heads"}; PETITION requests of another petition with what was decided from its
+    file, {"petition", "requests", "classes", "holders"}.
     """
 
     TEXT = "text"
@@ -35,6 +37,7 @@ class FieldKind(StrEnum):
     FLAG = "flag"
     TIME = "time"
     PETITION = "petition"
+    OFFICIAL = "official"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,17 @@ def _time_fault(field: Field, value: Any) -> str | None:
     return None if told else f"“{field.label}”不是有效的时刻，请按 09:30 的样式填写。"
 
 
+def _official_fault(field: Field, value: Any) -> str | None:
+    told = (
+        isinstance(value, Mapping)
+        and value.keys() == OFFICIAL_KEYS
+        and type(value["person"]) is int
+        and are_ids(value["units"])
+        and are_ids(value["heads"])
+    )
+    return None if told else f"“{field.label}”不在人员名册中，请从列表中选择。"
+
+
 def _petition_fault(field: Field, value: Any) -> str | None:
     told = (
         isinstance(value, Mapping)
@@ -144,6 +158,7 @@ FAULTS = {
     FieldKind.FLAG: _flag_fault,
     FieldKind.TIME: _time_fault,
     FieldKind.PETITION: _petition_fault,
+    FieldKind.OFFICIAL: _official_fault,
 }
 
 
@@ -194,3 +209,8 @@ def time(name: str, label: str, *, hint: str = "") -> Field:
 def petition(name: str, label: str) -> Field:
     """Give a field for requests of another petition."""
     return Field(name, label, FieldKind.PETITION)
+
+
+def official(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for somebody of the staff, which may be left out."""
+    return Field(name, label, FieldKind.OFFICIAL, required=False, hint=hint)

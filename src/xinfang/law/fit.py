@@ -17,7 +17,13 @@ Met = Callable[[CaseFile, RequestFile], bool]
 TWO_SIDED: Final = frozenset({ActKind.LINK, ActKind.UNLINK, ActKind.JOIN_TO, ActKind.UNJOIN, ActKind.SPLIT})
 # The petitioner's own word, which nobody takes back for him.
 OWN_WORD: Final = frozenset(
-    {ActKind.RATE, ActKind.REVOKE_WITHDRAWAL, ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW}
+    {
+        ActKind.RATE,
+        ActKind.REVOKE_WITHDRAWAL,
+        ActKind.REQUEST_REVIEW,
+        ActKind.REQUEST_FINAL_REVIEW,
+        ActKind.CHALLENGE_RECUSAL,
+    }
 )
 NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.ANNUL, *OWN_WORD, *TWO_SIDED})
 
@@ -116,6 +122,8 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NO_OPEN_REVIEW: lambda _case, r: r.review is None or not r.review.open,
     Need.REDO_DECIDED: _review(lambda v: v.outcome == ReviewOutcome.ORDER_ANEW and not v.redone),
     Need.ROAD_ENDED: lambda _case, r: r.road_ended_on is not None,
+    Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,
+    Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
@@ -133,6 +141,7 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.PARTY: unit is None,
         Place.PARTY_OR_OFFICE: unit is None or unit == case.office,
         Place.REVIEWER: unit is not None and unit in (case.office, request.review.body if request.review else None),
+        Place.DECIDER: unit is not None and unit in (case.office, request.challenge and request.challenge.decider),
         Place.CALLER: unit is not None and unit == case.caller_of(request),
         Place.ANYWHERE: True,
     }
@@ -149,6 +158,7 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.PARTY: "“{act}”只能由信访人本人提交。",
     Place.PARTY_OR_OFFICE: "“{act}”由信访人本人提交，或者由登记该信访事项的单位按其书面材料录入。",
     Place.REVIEWER: "“{act}”应当由复查、复核机关、单位办理，或者由登记该信访事项的单位代为录入。",
+    Place.DECIDER: "“{act}”应当由有权决定的机关、单位办理，或者由登记该信访事项的单位按其书面决定录入。",
     Place.CALLER: "“{act}”应当由负责回访的信访部门办理。",
     Place.ANYWHERE: "",
 }

@@ -9,6 +9,7 @@ from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import MOST_ACTS, CaseFile
 from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_fault, request_fault
+from xinfang.law.recusal import STEPPED_BACK, entitled, has_stepped_back
 from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.old import old_fault
@@ -60,7 +61,9 @@ def _source(act: Act) -> Refusal | None:
 
 def capacity_fault(case: CaseFile, row: ActRow, by: Doer) -> str | None:
     """Give the sentence that says why this capacity may not do the act, or None."""
-    if by.capacity not in row.capacities:
+    if has_stepped_back(case, by.person):
+        return STEPPED_BACK
+    if not entitled(case, row, by):
         return f"您当前的身份（{by.capacity.label}）不能办理“{row.label}”。"
     officer = by.capacity is CapacityKind.ACCUSATION_OFFICER
     if by.capacity is CapacityKind.IMPORTER:
@@ -85,6 +88,8 @@ def _second(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
     if act.confirmed_by is None:
         why = needs_second(case, act, today=today)
         return NeedsSecond(why) if why is not None else None
+    if has_stepped_back(case, act.confirmed_by):
+        return Refusal(STEPPED_BACK)
     return Refusal("确认人应当是提出人以外的人员。") if act.confirmed_by == act.by.person else None
 
 

@@ -35,6 +35,11 @@ def several_of(act: Act) -> Several:
     return Several(extracted_by=act.by.person, waiting=True) if extract else Several()
 
 
+def recused_of(act: Act) -> frozenset[tuple[int, int]]:
+    """Give who had stepped back on the first file, each with his organ; it keeps him from this one too."""
+    return frozenset((person, unit) for person, unit in (origin_of(act) or {}).get("recused", ()))
+
+
 def holds_of(act: Act) -> tuple[Hold, ...]:
     """Give what was set for organs on the first file and binds them on this one."""
     return tuple(
@@ -74,6 +79,10 @@ def origin_fault(act: Act) -> Refusal | None:
     origin: Any = act.payload.get("split_from")
     if origin is None:
         return None
-    told = isinstance(origin, Mapping) and origin.keys() == ORIGIN_KEYS and isinstance(origin["petition"], str)
+    told = (
+        isinstance(origin, Mapping)
+        and origin.keys() - {"recused"} == ORIGIN_KEYS
+        and isinstance(origin["petition"], str)
+    )
     shaped = told and are_ids(origin["requests"]) and all(clock.keys() == CLOCK_KEYS for clock in origin["clocks"])
     return None if shaped else Refusal("分立的来源不合格式。", "split_from")

@@ -80,6 +80,7 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
+    ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
     ActKind.REQUEST_REVIEW: frozenset({"bodies"}),
     ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
 }

@@ -179,9 +179,10 @@ class CaseView:
 
     @cached_property
     def people(self) -> Mapping[int, str]:
-        """Give the names of those who did the acts shown."""
+        """Give the names of those who did the acts shown, and of those of whom they speak."""
         wanted = {act.by.person for act in self.acts} | {act.recorded_by for act in self.acts}
         wanted |= {act.confirmed_by for act in self.acts}
+        wanted |= {value["person"] for act in self.acts for value in _values(act, FieldKind.OFFICIAL)}
         return dict(Person.objects.filter(pk__in={one for one in wanted if one is not None}).values_list("pk", "name"))
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.duties.review import FINAL_RULES, REVIEW_RULES
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
@@ -51,6 +52,7 @@ OWED = {
     "N22-35-admit": "决定是否受理您逾期提出的请求",
     "N22-35-reply": "将复查意见送达您",
     "N22-36-reply": "将复核意见送达您",
+    **dict.fromkeys(RECUSAL_RULES, "决定您申请的人员是否回避"),
     "N22-37-aid": "做好帮扶救助工作",
 }
 # What the petitioner may do: the act by which he does it here, if there is one, when, and what in which words.
@@ -96,6 +98,7 @@ class AskRead:
     stages: tuple[Stage, ...]
     advice: str
     withdrawable: bool
+    challengeable: bool
     reviews: tuple[ReviewRead, ...]
     ended: str
 
@@ -191,6 +194,7 @@ def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[
 
 def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
+    open_to_challenge = set(eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY))
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
     rated = {n for act in case.live if act.kind is ActKind.RATE for n in act.requests}
     texts = {ask["n"]: ask.get("text") for ask in case.acts[0].payload.get("asks", ())}
@@ -207,6 +211,7 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             stages=position(case, request).stages,
             advice=advice(case, request),
             withdrawable=request.n in open_to_withdrawal,
+            challengeable=request.n in open_to_challenge,
             reviews=tuple(_review(names, found) for found in review_positions(case, request)),
             ended=ENDED_WORDS if request.road_ended_on is not None else "",
         )

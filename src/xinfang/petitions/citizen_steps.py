@@ -43,6 +43,8 @@ READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     K.REQUEST_FINAL_REVIEW: ("text",),
     K.REFUSE_REVIEW: ("text",),
     K.DECIDE_REVIEW: ("text", "legal_basis"),
+    K.CHALLENGE_RECUSAL: ("text",),
+    K.DECIDE_RECUSAL: ("text",),
 }
 
 
@@ -240,6 +242,9 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.DECIDE_REVIEW: ("提出复查、复核意见", _texts),
     K.SERVE_REVIEW: ("送达复查、复核意见", _served),
     K.ORDER_REDO: ("责令承办单位重新办理", _nothing),
+    K.RECUSE: ("一名工作人员回避，由其他人员办理", _nothing),
+    K.CHALLENGE_RECUSAL: ("您申请有关人员回避", _texts),
+    K.DECIDE_RECUSAL: ("对您的回避申请作出决定", _texts),
     K.OFFER_AID: ("救助、帮扶", _coded),
     K.WITHDRAW: ("撤回", _nothing),
     K.REVOKE_WITHDRAWAL: ("撤销撤回，恢复办理", _nothing),

@@ -233,7 +233,7 @@ def carry_out(
     requests = _addressed(command, before, doer=doer)
     if payload is None:
         payload = payload_of(command, requests=requests, contents=contents)
-    payload.update(from_tree(before, command.kind, requests=requests, on=command.happened_on))
+    payload.update(from_tree(before, command.kind, payload, requests=requests, on=command.happened_on))
     act = _written(command, before, contents.petition, doer=doer, payload=payload, requests=requests, at=at)
     act = replace(act, part=part, confirmed_by=confirmed_by)
     found = check(before, act, today=day_of(at))

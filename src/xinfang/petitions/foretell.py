@@ -36,6 +36,8 @@ ASIDE: Final = frozenset(
         ActKind.COPY_TO,
         ActKind.NOTIFY_PERSONNEL,
         ActKind.RECALL_TRANSFER,
+        ActKind.RECUSE,
+        ActKind.CHALLENGE_RECUSAL,
         ActKind.REPORT_INTERIM,
         ActKind.REPORT_EXECUTION,
         ActKind.REMIND,
@@ -69,6 +71,7 @@ OBLIGORS: Final = {
     "sender": "转送、交办的单位",
     "doer": "本单位",
     "caller": "信访部门",
+    "decider": "有权决定的机关、单位",
     "sent_to": "收到材料的单位",
     "reviewer": "复查、复核机关",
 }

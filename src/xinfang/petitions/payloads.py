@@ -14,6 +14,7 @@ from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
 from xinfang.orgs.models import Person, Unit
+from xinfang.orgs.officials import official_facts
 from xinfang.orgs.reception import guardian_for, keeps_accusations
 from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
@@ -65,6 +66,8 @@ def _written(one: Field, value: Any, command: Command, *, requests: tuple[int, .
         return contents.text(plain, role=f"{command.kind.value}.{one.name}", requests=requests) if plain else None
     if one.kind is FieldKind.UNIT:
         return unit_told(value, one, on=command.happened_on)
+    if one.kind is FieldKind.OFFICIAL:
+        return official_told(value, one, on=command.happened_on)
     if one.kind is FieldKind.DAY:
         return value.isoformat() if isinstance(value, date) else str(value)
     return value
@@ -80,6 +83,14 @@ def unit_told(told: Any, one: Field, *, on: date) -> dict[str, Any]:
     if not is_open(unit, on=on):
         raise Refused("该单位已经撤销或者尚未设立，请选择承继其职权的单位。", field=one.name)
     return dict(facts)
+
+
+def official_told(told: Any, one: Field, *, on: date) -> dict[str, Any]:
+    """Give what an act says of the official with the id `told`; refuse one who is not known."""
+    try:
+        return dict(official_facts(int(told), on=on))
+    except (NotFound, TypeError, ValueError) as missing:
+        raise Refused("没有这位工作人员，请重新选择。", field=one.name) from missing
 
 
 def registration(command: Command, *, unit: int, contents: Contents, today: date) -> dict[str, Any]:

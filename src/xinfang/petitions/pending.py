@@ -15,6 +15,7 @@ from xinfang.kernel.errors import Refused
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
+from xinfang.law.recusal import has_stepped_back
 from xinfang.law.roles import UnitKind
 from xinfang.law.second import Confirmers, confirmers
 from xinfang.law.terms import Term
@@ -103,7 +104,8 @@ def _refuse_twice(act: Act, *, on: date) -> None:
 def _asked(case: CaseFile, act: Act, *, on: date) -> Confirmers:
     """Give the first of those who may confirm among whom there is somebody who can; refuse when there is nobody."""
     for one in confirmers(case, act):
-        if any(_can_see(person, act.petition) for person in _people(one, act, on=on)):
+        free = (person for person in _people(one, act, on=on) if not has_stepped_back(case, person.pk))
+        if any(_can_see(person, act.petition) for person in free):
             return one
     raise Refused(NOBODY_ELSE)
 

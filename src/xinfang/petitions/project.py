@@ -63,7 +63,8 @@ def _asked_extension(case: CaseFile, request: RequestFile) -> dict[str, Any]:
     asked = case.act(request.extension.asked_seq) if awaits_approval(request) and request.extension else None
     if asked is None:
         return {"extension_asked_on": None, "extension_barred": None}
-    barred = sorted(request.handlers | {by for by in (asked.by.person,) if by is not None})
+    stepped_back = {person for person, _ in case.recused}
+    barred = sorted(request.handlers | stepped_back | {by for by in (asked.by.person,) if by is not None})
     return {"extension_asked_on": asked.happened_on, "extension_barred": barred}
 
 

@@ -52,6 +52,7 @@ def origin(before: CaseFile, after: CaseFile) -> Mapping[str, Any]:
         "received_on": str(before.received_on),
         "extract": extract,
         "clocks": [clock for request in moved for clock in clocks_of(before, request)],
+        "recused": [list(pair) for pair in sorted(before.recused)],
         "days": min((days for request in moved for days in _days(before, request)), default=None),
     }
 

@@ -24,7 +24,7 @@ WORKING: Final = frozenset(
     kind for row in ACTS.values() if row.kind is not ActKind.REGISTER for kind in row.capacities
 ) - {CapacityKind.PARTY, CapacityKind.IMPORTER}
 # Who does an act only on some matters has a task with those alone: where something is owed that such an act meets.
-NOW_AND_THEN: Final = frozenset({CapacityKind.INSPECTOR})
+NOW_AND_THEN: Final = frozenset({CapacityKind.INSPECTOR, CapacityKind.BUREAU_HEAD})
 MEETING: Final = {
     rule: frozenset(kind for act in duty.discharging for kind in ACTS[act].capacities)
     for duty in DUTIES

@@ -8,6 +8,7 @@ from django import forms
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.terms import Satisfaction
+from xinfang.law.terms.recusal import Challenged, RecusalGround
 from xinfang.web.forms import CommandIdField, PageForm
 
 LONGEST_REMARK = 1_000
@@ -69,6 +70,18 @@ class ReviewForm(OwnActForm):
         if len(bodies) == 1:
             asked.initial = bodies[0][0]
         self.fields["text"].label = "不服的理由"
+
+
+class ChallengeForm(OwnActForm):
+    """A challenge: who should step back, by his part in the matter, and why."""
+
+    whom = forms.ChoiceField(
+        label="申请谁回避", choices=[(one.value, one.label) for one in Challenged], widget=forms.RadioSelect
+    )
+    ground = forms.ChoiceField(
+        label="理由类别", choices=[(one.value, one.label) for one in RecusalGround], widget=forms.RadioSelect
+    )
+    field_order = ("command_id", "whom", "ground", "text")
 
 
 class RateForm(PageForm):

@@ -13,6 +13,7 @@ from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
+from xinfang.law.duties.recusal import RECUSAL_DUTIES, RECUSAL_RULES
 from xinfang.law.duties.returning import OFFICE_DUTIES
 from xinfang.law.duties.returning import send_back as send_back
 from xinfang.law.duties.review import (
@@ -144,10 +145,13 @@ DUTIES: Final = (
     *PASSING_DUTIES,
     *ORAL_DUTIES,
     *REVIEW_DUTIES,
+    *RECUSAL_DUTIES,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)
 OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED})
+# Met by acts that the office enters for who owes them.
+BY_ANYBODY: Final = frozenset({*OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES})
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
 HANDLE_RULES: Final = frozenset({"R22-34-handle", "R05-33-handle"})
 DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
@@ -212,6 +216,7 @@ def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int 
         "sender": request.sender,
         "doer": act.by.unit,
         "caller": case.caller_of(request),
+        "decider": request.challenge.decider if request.challenge is not None else None,
         "reviewer": request.review.body if request.review is not None else None,
     }
     return units[duty.obligor]
@@ -266,7 +271,7 @@ def _received(case: CaseFile, request: RequestFile, routed: Act) -> date:
 
 def _row_of(owed: Obligation, act: Act) -> Duty | None:
     """Give the row of what is owed, when it is open and `act` is on the same request by who owes it."""
-    mine = owed.obligor_unit == act.by.unit or owed.rule in OFFICE_DUTIES or owed.rule in OF_REVIEWERS
+    mine = owed.obligor_unit == act.by.unit or owed.rule in BY_ANYBODY
     fits = owed.is_open and mine and owed.request_n in act.requests
     return next((d for d in DUTIES if fits and owed.rule in d.rules), None)
 

@@ -10,9 +10,10 @@ from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.old import denied, goes_back
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
+from xinfang.law.effects.recusal import RECUSAL_EFFECTS
 from xinfang.law.effects.review import REVIEW_EFFECTS, asked_late
 from xinfang.law.effects.several import SEVERAL_EFFECTS
-from xinfang.law.origin import began_on, holds_of, several_of
+from xinfang.law.origin import began_on, holds_of, recused_of, several_of
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.table.review import ASKING
 from xinfang.law.table.words import ROUTING, SENDING_BACK
@@ -37,7 +38,7 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
     guardian = said.get("guardian") if concealed else None
     seen_by = guardian or act.by.unit
     holds = guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed)
-    fresh = RequestFile(0, RequestClass.CLAIM, several=several_of(act))
+    fresh = RequestFile(0, RequestClass.CLAIM, several=several_of(act), recused=recused_of(act))
     if holds:
         fresh = replace(fresh, state=RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
     return replace(
@@ -145,6 +146,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,
     **REVIEW_EFFECTS,
+    **RECUSAL_EFFECTS,
 }
 
 
@@ -170,9 +172,15 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
     after = effect(moved, act) if effect else moved
     if late and act.kind in REVIEW_EFFECTS:
         after = asked_late(after)
-    if act.by.capacity is CapacityKind.HANDLER and act.by.person is not None:
+    if act.by.person is not None and _handles(act):
         after = replace(after, handlers=after.handlers | {act.by.person})
     return after
+
+
+def _handles(act: Act) -> bool:
+    """Tell whether who acts is a handler from now on: a head is, where he stands in for one who has stepped back."""
+    stands_in = act.by.capacity is CapacityKind.ORGAN_HEAD and act.by.capacity not in ACTS[act.kind].capacities
+    return (act.by.capacity is CapacityKind.HANDLER and act.kind is not ActKind.RECUSE) or stands_in
 
 
 # The unit that an act lets see the requests, by the field that names it.
@@ -180,6 +188,7 @@ SHOWN: Final[Mapping[ActKind, str]] = {
     **dict.fromkeys(ROUTING, "to"),
     ActKind.REFER_FOR_DECISION: "body",
     ActKind.COPY_TO: "to",
+    ActKind.CHALLENGE_RECUSAL: "decider",
     **dict.fromkeys(ASKING, "reviewer"),
 }
 

@@ -13,6 +13,7 @@ from xinfang.law.duties import HANDLE_RULES, delivered
 from xinfang.law.effects import ACCUSATION_KINDS, EFFECTS, SHOWN
 from xinfang.law.fit import target_fault
 from xinfang.law.origin import origin_of
+from xinfang.law.recusal import entitled
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
@@ -20,6 +21,7 @@ from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
+from xinfang.law.rulings.recusal import RECUSAL_RULINGS, recusal_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
@@ -135,7 +137,7 @@ def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor` has a part in the request that keeps him from doing an act that asks for another."""
     if urgency_bars(kind, request, actor) or closing_bars(kind, request, actor) or review_bars(kind, request, actor):
         return True
-    if made_himself(kind, request, actor.person):
+    if made_himself(kind, request, actor.person) or recusal_bars(kind, request, actor):
         return True
     deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
     asked = request.extension.asked_by if request.extension else None
@@ -163,7 +165,7 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
     if why is not None or act is None:
         return why
     row = ACTS[act.kind]
-    if act.by.unit != by.unit or by.capacity not in row.capacities:
+    if act.by.unit != by.unit or not entitled(case, row, by):
         return f"“{row.label}”记录只能由作出单位以有权身份撤销。"
     if act.kind not in RESTED_ON:
         return None
@@ -196,4 +198,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **PASSING_RULINGS,
     **ORAL_RULINGS,
     **REVIEW_RULINGS,
+    **RECUSAL_RULINGS,
 }

@@ -24,6 +24,7 @@ class Place(StrEnum):
     PARTY = "PARTY"  # the petitioner
     PARTY_OR_OFFICE = "PARTY_OR_OFFICE"  # the petitioner, or the office that enters his paper
     REVIEWER = "REVIEWER"  # the body that reviews, or the office that enters its papers
+    DECIDER = "DECIDER"  # who decides on a challenge, or the office that enters his paper
     CALLER = "CALLER"  # the office that calls back after a withdrawal
     ANYWHERE = "ANYWHERE"  # no petition yet
 
@@ -74,6 +75,8 @@ class Need(StrEnum):
     NO_OPEN_REVIEW = "该诉求正在复查、复核，应当等待复查、复核意见。"
     REDO_DECIDED = "没有决定责令重新办理。"
     ROAD_ENDED = "复核意见尚未送达，信访程序没有终结（第三十六条第三款）。"
+    NO_CHALLENGE = "已有一项回避申请等待决定。"
+    OPEN_CHALLENGE = "没有等待决定的回避申请。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 

@@ -1,4 +1,4 @@
-"""What a petitioner does himself on one request: asking for review, withdrawing, taking that back."""
+"""What a petitioner does himself on one request: asking for review, challenging officials, withdrawing, and back."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +16,7 @@ from xinfang.law.table.review import ASKING
 from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
-from xinfang.portal.forms import OwnActForm, ReviewForm
+from xinfang.portal.forms import ChallengeForm, OwnActForm, ReviewForm
 from xinfang.portal.proven import proven
 from xinfang.portal.views.matter import to_look_up
 
@@ -51,6 +51,17 @@ OWN_ACTS: Final = {
         (
             "对复查意见不服的，可以请求复查机关、单位的上一级机关、单位复核，不收取费用。",
             "复核意见送达以后，仍以同一事实和理由提出的，不再受理（第三十六条第三款）。",
+        ),
+    ),
+    ActKind.CHALLENGE_RECUSAL.value: OwnAct(
+        ActKind.CHALLENGE_RECUSAL,
+        "申请回避",
+        "提交回避申请",
+        "回避申请已经提交。作出的决定会显示在“办理经过”里。",
+        (
+            "工作人员与信访事项或者信访人有直接利害关系的，应当回避（第二十八条第三款）。您不需要知道他的姓名。",
+            "申请承办人员、信访部门办理人员回避的，由其所在单位负责人决定；申请负责人回避的，由上一级决定。",
+            "申请以后，各项办理期限照常计算，不会因此延后。",
         ),
     ),
     ActKind.WITHDRAW.value: OwnAct(
@@ -101,6 +112,8 @@ def own_act(request: HttpRequest, kind: str, n: int) -> HttpResponse:
 
 def _form(request: HttpRequest, petition: UUID, kind: ActKind, n: int) -> OwnActForm:
     data, initial = request.POST if request.method == "POST" else None, {"command_id": uuid4()}
+    if kind is ActKind.CHALLENGE_RECUSAL:
+        return ChallengeForm(data, initial=initial)
     if kind not in ASKING:
         return OwnActForm(data, initial=initial)
     return ReviewForm(data, initial=initial, bodies=citizen.bodies(petition, kind, n=n, on=clock.today()))
@@ -117,7 +130,7 @@ def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm) -> Command:
         kind=act.kind,
         happened_on=clock.today(),
         petition=petition,
-        values={name: given[name] for name in ("text", "reviewer") if name in given},
+        values={name: given[name] for name in ("text", "reviewer", "whom", "ground") if name in given},
         requests=(n,),
         source=Source.PORTAL,
     )
