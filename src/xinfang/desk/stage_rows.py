@@ -28,6 +28,11 @@ class PositionLine:
     first: DutyLine | None
 
 
+def position_lines(view: CaseView) -> list[PositionLine]:
+    """Give where each request stands that the reader sees, each with its reviews under it."""
+    return [line for r in view.requests for line in (position_line(view, r), *review_lines(view, r))]
+
+
 def position_line(view: CaseView, request: RequestFile) -> PositionLine:
     """Give where a request stands, as the reader sees it."""
     return _line(view, position(view.case, request), title="")

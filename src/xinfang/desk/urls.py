@@ -18,6 +18,7 @@ from .views.register import register
 from .views.rules import rules
 from .views.search import find
 from .views.sign_in import SignIn, second_step
+from .views.similar import register_similar
 from .views.slip import slip, slip_print
 from .views.split import release, split
 from .views.tie import tie
@@ -30,6 +31,7 @@ urlpatterns = [
     path("sign-in/second-step/", second_step, name="second_step"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
     path("register/", register, name="register"),
+    path("register/similar/", register_similar, name="register_similar"),
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),

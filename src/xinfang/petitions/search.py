@@ -46,7 +46,7 @@ def search(person: Person, words: str, *, after: Petition | None = None, limit: 
     if after is not None:
         found = found.filter(Q(received_on__lt=after.received_on) | Q(received_on=after.received_on, pk__lt=after.pk))
     petitions = list(found.select_related("lead_unit").order_by("-received_on", "-id")[:limit])
-    texts = _standing(_readable(reach).filter(petition__in=petitions), wanted).order_by("petition_id", "role", "id")
+    texts = _standing(readable(reach).filter(petition__in=petitions), wanted).order_by("petition_id", "role", "id")
     first = {text.petition_id: text for text in reversed(texts)}
     return [_hit(petition, first[petition.pk], wanted[0]) for petition in petitions if petition.pk in first]
 
@@ -73,7 +73,7 @@ def _like(word: str) -> str:
     return "%" + word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
 
 
-def _readable(reach: Reach) -> QuerySet[Text]:
+def readable(reach: Reach) -> QuerySet[Text]:
     """Give the texts that belong to requests which a unit within reach may read."""
     whole = Q(requests__isnull=True) | Q(requests__contains=OuterRef("requests"))
     mine = Sight.objects.filter(whole, petition=OuterRef("petition_id"), unit__in=_units(reach))

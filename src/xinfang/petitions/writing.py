@@ -10,10 +10,11 @@ from xinfang.law.case import CaseFile
 from xinfang.law.casefile import step
 from xinfang.ledger.hashing import chain
 from xinfang.petitions.inputs import Inputs
-from xinfang.petitions.models import ActRecord, Outbox, Party, Petition, Text
+from xinfang.petitions.models import ActRecord, Likeness, Outbox, Party, Petition, Text
 from xinfang.petitions.outbox import rows_for
 from xinfang.petitions.payloads import Contents
 from xinfang.petitions.project import petition_row, project
+from xinfang.petitions.similar import likeness_rows
 
 
 def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: bytes, inputs: Inputs) -> CaseFile:
@@ -24,6 +25,7 @@ def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: 
     body = canonical(act)
     head = chain(prev, body)
     trip.insert(Text, [_row_of(text) for text in contents.texts])
+    trip.insert(Likeness, likeness_rows(contents.texts, after))
     trip.insert(Party, [_row_of(party) for party in contents.parties])
     trip.insert(ActRecord, [{**columns_of(act), "body": body, "prev": prev, "hash": head}])
     project(act.petition, before=before, after=after, trip=trip)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xinfang.desk import case_rows
 from xinfang.desk.proposal_rows import proposal_lines
 from xinfang.desk.signed_in import me
-from xinfang.desk.stage_rows import position_line, review_lines
+from xinfang.desk.stage_rows import position_lines
 from xinfang.desk.tie_rows import tie_lines
 from xinfang.desk.unmask_form import UnmaskForm
 from xinfang.files.models import StoredFile
@@ -72,9 +72,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "office": view.units.get(view.case.office or 0, ""),
         "desks": case_rows.desk_lines(view),
         "requests": case_rows.request_lines(view),
-        "positions": [
-            line for request in view.requests for line in (position_line(view, request), *review_lines(view, request))
-        ],
+        "positions": position_lines(view),
         "acts": case_rows.act_lines(view),
         "ties": tie_lines(view),
         "waiting": waiting,

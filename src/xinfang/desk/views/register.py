@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import FIND, MORE_ASKS, MORE_PARTIES, blank_page, typed_page, with_new_id
+from xinfang.desk.views.similar import ADD, add_to, looked
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
@@ -19,9 +20,9 @@ from xinfang.petitions.models import CommandRecord
 from xinfang.petitions.registering import registering_seats
 
 SLIP_MINUTES = timedelta(minutes=15)
-SLIP, CHANNEL, CHECK = "slip", "channel", "check"
+SLIP, CHANNEL, CHECK, SIMILAR = "slip", "channel", "check", "similar"
 ANOTHER = "这张表先前已经登记过一件。现在的内容与那次不同，还没有登记；要另外登记一件的，请再按“登记”。"
-PREPARING = {MORE_ASKS, MORE_PARTIES, FIND, CHECK}
+PREPARING = {MORE_ASKS, MORE_PARTIES, FIND, CHECK, SIMILAR}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +36,8 @@ def register(request: HttpRequest) -> HttpResponse:
         channel = str(request.session.get(CHANNEL, ""))
         return _shown(request, blank_page(seats, today=today, channel=channel))
     wanted = request.POST.get("do", "")
+    if wanted.startswith(ADD):
+        return add_to(request, wanted.removeprefix(ADD))
     if wanted in PREPARING:
         page = typed_page(request.POST, seats, today=today, judged=False, wanted=wanted)
         mark = page.caution() if wanted in (FIND, CHECK) else ""
@@ -58,7 +61,7 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
         page.refuse(refused)
         return _shown(request, page, mark=page.caution(), status=409)
     first = next(act for act in done.case.acts if act.kind is ActKind.REGISTER)
-    hand_over_slip(request, first.command, unit=first.by.unit)
+    hand_over_slip(request, first.command, unit=first.by.unit, same=request.POST.get("same", ""))
     request.session[CHANNEL] = str(command.values["channel"])
     return redirect("desk:slip")
 
@@ -71,10 +74,10 @@ def _another(request: HttpRequest, person: Person) -> HttpResponse:
     return _shown(request, page, mark=page.caution(), status=409)
 
 
-def hand_over_slip(request: HttpRequest, command: UUID, *, unit: int | None) -> None:
-    """Keep for some minutes which registration was just made; the code itself is not kept."""
+def hand_over_slip(request: HttpRequest, command: UUID, *, unit: int | None, same: str = "") -> None:
+    """Keep for some minutes which registration was just made, and the earlier matter to link; not the code itself."""
     until = (clock.now() + SLIP_MINUTES).isoformat()
-    request.session[SLIP] = {"command": str(command), "unit": unit, "until": until}
+    request.session[SLIP] = {"command": str(command), "unit": unit, "until": until, "same": same}
 
 
 def _shown(
@@ -85,7 +88,9 @@ def _shown(
     checked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    person = cast(Person, request.user)
     context = {
+        **(looked(request, page, person) if request.method == "POST" else {}),
         "page": page,
         "faults": page.faults(),
         "general": page.general_faults(),

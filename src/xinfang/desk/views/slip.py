@@ -17,6 +17,7 @@ from xinfang.kernel.errors import NotFound
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person
+from xinfang.petitions.lists import by_number
 from xinfang.petitions.slip import Slip, slip_of
 
 GONE = "登记回执只在登记后的15分钟内可以打印，此后查询码不再显示。"
@@ -60,8 +61,10 @@ def _shown(request: HttpRequest, found: Slip, *, printing: bool) -> HttpResponse
     asked = (request.POST if printing else request.GET).get("width", "")
     width = asked if asked in WIDTHS else "a5"
     address = request.build_absolute_uri(reverse("portal:look_up"))
+    same = str(request.session[SLIP].get("same", ""))
     context = {
         "slip": found,
+        "same": by_number(cast(Person, request.user), same) if same and not found.concealed else None,
         "width": width,
         "widths": [Width(key, words, key == width) for key, words in WIDTHS.items()],
         "address": address,
