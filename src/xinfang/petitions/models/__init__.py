@@ -5,11 +5,8 @@ from xinfang.petitions.models.content import Party, Text
 from xinfang.petitions.models.duties import Obligation, Remedy
 from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
 from xinfang.petitions.models.journal import ActRecord, CommandRecord
-<<<<<<< HEAD
 from xinfang.petitions.models.law import LawParagraph, LawVersion
-=======
 from xinfang.petitions.models.likeness import Likeness
->>>>>>> 124513d (petitions, desk: Find an earlier matter with the same request by its words.)
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
 from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, PendingCommand, PendingRefusal, PendingText
@@ -24,12 +21,9 @@ __all__ = [
     "CommandRecord",
     "ForeignId",
     "KeptDate",
-<<<<<<< HEAD
     "LawParagraph",
     "LawVersion",
-=======
     "Likeness",
->>>>>>> 124513d (petitions, desk: Find an earlier matter with the same request by its words.)
     "LookupTry",
     "Message",
     "MessageRead",
