@@ -12,6 +12,8 @@ PASSING = {
     "notify_personnel": row("GROIDANSCFWEM", "ACCUSATION_OFFICER", "office", concealed=True),
     # Before the organ has accepted; once it has, the matter is its own.
     "recall_transfer": row("RI", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
+    # What is over, by the office that registered it, once a second person confirms.
+    "dispose": row("CFWEM", "CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.
     "return_papers": row("GROIDANSCFWEM", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
     # 22② and 30①: only accusations.

@@ -8,6 +8,7 @@ import pytest
 
 from law import words as w
 from law import words_closing as c
+from law import words_disposal as d
 from law import words_old as o
 from law import words_oral as sp
 from law import words_passing as g
@@ -121,6 +122,7 @@ WORDS: Mapping[str, ActWord] = {
     "recuse": rc.recuse(on=DAY),
     "challenge_recusal": rc.challenge(on=DAY, evidence=True),
     "decide_recusal": rc.decide(on=DAY),
+    "dispose": d.dispose(on=DAY),
     "copy_to": g.copy_to(to=OTHER_TOWN, on=DAY),
     "notify_personnel": g.notify_personnel(on=DAY),
     "recall_transfer": g.recall(on=DAY),
@@ -213,7 +215,13 @@ ANSWERED = (*WITHDRAWN[:2], w.accept(on=DAY), w.hear(on=DAY), w.issue_opinion(on
 ASKED = (*ANSWERED, e.request_review(on=DAY))
 REVIEWED = (*ASKED, e.decide_review(on=DAY), e.serve_review(on=DAY))
 ENDED = (*REVIEWED, e.request_final_review(on=DAY), e.decide_review(on=DAY), e.serve_review(on=DAY))
-SECRET = {"return_papers": SECRET_PAPERS, "read_back": SECRET_WORDS}
+FILED = (w.register(on=DAY, reachable=None), p.file_only(on=DAY, ground="SAME_LETTER", earlier="1"))
+SECRET_FILED = (
+    w.register(w.ACCUSATION, on=DAY),
+    w.transfer(to=DISCIPLINE, on=DAY, ground="22-2"),
+    g.discipline_receipted(on=DAY),
+)
+SECRET = {"return_papers": SECRET_PAPERS, "read_back": SECRET_WORDS, "dispose": SECRET_FILED}
 ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
@@ -231,6 +239,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "return_papers": (PAPERS, TOWN, BUREAU),
     "read_back": (SPOKEN, TOWN, BUREAU),
     "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
+    "dispose": (FILED, TOWN, BUREAU),
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from law import words as w
 from law import words_closing as c
+from law import words_disposal as d
 from law import words_old as old
 from law import words_oral as sp
 from law import words_passing as g
@@ -127,6 +128,7 @@ ANY: Mapping[ActKind, ActWord] = {
         c.reopen(on=DAY),
         old.point_elsewhere(on=DAY),
         old.deny(on=DAY),
+        d.dispose(on=DAY),
         sp.record_oral(on=DAY),
         sp.read_back(on=DAY),
         g.copy_to(to=COURT, on=DAY),
@@ -189,6 +191,11 @@ SEVERAL_PATH = (
     v.split("ACCUSATION", on=DAY, at=BUREAU, accused=[PERSONNEL]),
     v.split("EXTRACT", on=DAY, at=BUREAU, requests=(1,)),
 )
+FILED_PATH = (
+    w.register(on=DAY),
+    p.file_only(on=DAY, ground="SAME_LETTER", earlier="1"),
+    d.dispose(on=DAY),
+)
 EXTRACT_PATH = (
     v.taken_out(on=DAY, of=v.origin(case(w.register(on=DAY)), extract=True)),
     v.release(on=DAY),
@@ -228,7 +235,7 @@ RECUSED_PATH = (
     w.accept(on=DAY, at=TOWN, by=CapacityKind.ORGAN_HEAD),
     w.request_extension(on=DAY, days=10, at=TOWN, by=CapacityKind.ORGAN_HEAD),
 )
-PATHS = (RECUSED_PATH, PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH)
+PATHS = (RECUSED_PATH, PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH, FILED_PATH)
 PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 

@@ -111,7 +111,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
 
 def takes_evidence(row: ActRow) -> bool:
     """Tell whether a file may have to prove the act: a paper of the petitioner, or a day far back."""
-    return row.papers or row.days_back > FREE_DAYS_BACK
+    return row.papers or row.proof or row.days_back > FREE_DAYS_BACK
 
 
 def _requests(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | None) -> forms.Field:

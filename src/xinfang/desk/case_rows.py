@@ -24,6 +24,7 @@ from xinfang.web.words import Tone
 
 SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
 PETITIONER = "信访人"
+GONE = "内容已按规定销毁。"
 FEW, MOST_SHOWN = 1, 6  # so many rare acts are not worth folding away
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
@@ -159,7 +160,7 @@ def _texts(view: CaseView, act: Act) -> Iterator[Said]:
     for field in ACTS[act.kind].fields:
         reference = act.payload.get(field.name) if field.kind is FieldKind.TEXT else None
         if reference:
-            yield Said(field.label, view.texts.get(reference["id"], "内容已按规定销毁。"))
+            yield Said(field.label, view.texts.get(reference["id"], GONE))
 
 
 def _evidence(view: CaseView, act: Act) -> str:
@@ -177,7 +178,7 @@ def _request(view: CaseView, request: RequestFile) -> RequestLine:
         klass=request.klass.label,
         state=Badge(request.state.label, Tone.DONE if request.closed else Tone.PLAIN),
         holder=view.units.get(request.holder or 0, ""),
-        text=view.words_of(request),
+        text=view.words_of(request) or (GONE if view.disposal is not None else ""),
         closed=request.closed,
     )
 

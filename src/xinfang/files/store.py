@@ -1,11 +1,12 @@
-"""Storing, reading and verifying files; who may do so is asked by the caller."""
+"""Storing, reading, verifying and disposing of files; who may do so is asked by the caller."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import connection, transaction
 
 from xinfang.files import content, vault
 from xinfang.files.models import FileContent, StoredFile
@@ -31,8 +32,10 @@ def store(
     data = content.whole(upload, name=shown)
     media_type = content.media_type(data, name=shown)
     chosen = chance or Chance()
-    file_id, salt, digest = chosen.uuid(), chosen.bytes(SALT_BYTES), vault.put(data)
+    file_id, salt, digest = chosen.uuid(), chosen.bytes(SALT_BYTES), hashlib.sha256(data).digest()
     with transaction.atomic():
+        _hold(digest)
+        vault.put(data)
         file = StoredFile.objects.create(
             id=file_id,
             commitment=commit(salt, data),
@@ -60,6 +63,28 @@ def name_of(file: StoredFile) -> str:
     """Give the name under which the file was sent; it may name a person, so it is shown only with the content."""
     kept = _kept(file)
     return content.NAMELESS if kept is None else open_sealed(kept.enc_name, **_name_cell(file.id))
+
+
+def dispose(file: StoredFile) -> None:
+    """Delete what tells which bytes the file is, and, once the transaction is done, bytes that no other file has."""
+    kept = _kept(file)
+    if kept is not None:
+        digest = bytes(kept.sha256)
+        kept.delete()
+        transaction.on_commit(lambda: _remove_unused(digest))
+
+
+def _remove_unused(digest: bytes) -> None:
+    with transaction.atomic():
+        _hold(digest)
+        if not FileContent.objects.filter(sha256=digest).exists():
+            vault.remove(digest)
+
+
+def _hold(digest: bytes) -> None:
+    """Let nobody else store or delete these bytes until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], signed=True)])
 
 
 def verify(file: StoredFile) -> str | None:

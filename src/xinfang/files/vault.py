@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from xinfang.kernel.durable import create_file, make_private_folder
+from xinfang.kernel.durable import create_file, make_private_folder, sync_folder
 from xinfang.kernel.errors import UserError
 
 
@@ -31,6 +31,14 @@ def get(sha256: bytes) -> bytes | None:
         return place_of(sha256).read_bytes()
     except FileNotFoundError:
         return None
+
+
+def remove(sha256: bytes) -> None:
+    """Delete the bytes durably; nothing happens when they are gone already."""
+    place = place_of(sha256)
+    place.unlink(missing_ok=True)
+    if place.parent.is_dir():
+        sync_folder(place.parent)
 
 
 def _data_folder() -> Path:

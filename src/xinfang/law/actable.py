@@ -13,6 +13,7 @@ from xinfang.law.table import (
     bureau,
     closing,
     direct,
+    disposal,
     entry,
     execution,
     handling,
@@ -47,6 +48,7 @@ CHAPTERS: Final = (
     review,
     closing,
     execution,
+    disposal,
 )
 _BY_KIND: Final = {row.kind: row for row in chain.from_iterable(chapter.ROWS for chapter in CHAPTERS)}
 # In the order of the procedure, which is the order of the kinds.

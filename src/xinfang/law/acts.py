@@ -108,6 +108,7 @@ class ActKind(StrEnum):
     WITHDRAW = "withdraw"
     REVOKE_WITHDRAWAL = "revoke_withdrawal"
     CALL_BACK_WITHDRAWAL = "call_back_withdrawal"
+    DISPOSE = "dispose"
     ANNUL = "annul"
 
 

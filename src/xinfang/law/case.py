@@ -224,7 +224,8 @@ class CaseFile:
     """Everything computed from the acts of one petition; knows no today.
 
     `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holds` what
-    was told before they were, `kept` the dates that stand whatever calendar and rules say now.
+    was told before they were, `kept` the dates that stand whatever calendar and rules say now. After `disposed_seq`, by
+    which the contents were destroyed, nothing more is done.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -248,6 +249,7 @@ class CaseFile:
     annulled: frozenset[int] = frozenset()
     holds: tuple[Hold, ...] = ()
     kept: tuple[Kept, ...] = ()
+    disposed_seq: int | None = None
 
     @property
     def registered(self) -> bool:

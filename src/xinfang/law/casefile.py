@@ -64,6 +64,8 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         affected(r, act, late=comes_late(case, act, r.n)) if r.n in act.requests else r for r in flagged.requests
     )
     after = shielded(seen(replace(flagged, requests=tuple(touched)), act), act)
+    if act.kind is ActKind.DISPOSE:
+        return replace(after, disposed_seq=act.seq)
     for change in (
         duties.settle,
         duties.send_back,

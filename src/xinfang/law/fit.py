@@ -6,6 +6,7 @@ from typing import Final
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile, Review
+from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
@@ -25,7 +26,8 @@ OWN_WORD: Final = frozenset(
         ActKind.CHALLENGE_RECUSAL,
     }
 )
-NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.ANNUL, *OWN_WORD, *TWO_SIDED})
+DISPOSED: Final = "该信访事项的内容已经按规定销毁，不再办理；有新的诉求的，可以另行提出。"
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.ANNUL, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED})
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -124,6 +126,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.ROAD_ENDED: lambda _case, r: r.road_ended_on is not None,
     Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,
     Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
+    Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),
     Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
 }
 
@@ -207,6 +210,8 @@ def misfit(case: CaseFile, act: Act) -> str | None:
         return "该信访事项已经登记，不能重复登记。" if case.registered else None
     if not case.registered:
         return "该信访事项尚未登记。"
+    if case.disposed_seq is not None:
+        return DISPOSED
     if act.kind is ActKind.ANNUL:
         return target_fault(case, act.target)
     if not act.requests:
@@ -240,6 +245,8 @@ def imported_fault(case: CaseFile, request: RequestFile) -> str | None:
 
 def target_fault(case: CaseFile, target: int | None) -> str | None:
     """Give the sentence that says why there is no act `target` that could be annulled, or None."""
+    if case.disposed_seq is not None:
+        return DISPOSED
     act = case.act(target) if target is not None else None
     if act is None or act.seq in case.annulled:
         return "没有这条有效的办理记录。"

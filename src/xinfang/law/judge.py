@@ -8,6 +8,7 @@ from xinfang.law import rulings
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import MOST_ACTS, CaseFile
+from xinfang.law.disposal import still_usable
 from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_fault, request_fault
 from xinfang.law.recusal import STEPPED_BACK, entitled, has_stepped_back
 from xinfang.law.refusal import NeedsSecond, Refusal
@@ -134,6 +135,7 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer, on: date | None = No
     text = _text_now(case, on)
     if (
         kind is ActKind.REGISTER
+        or _over(case, kind, on)
         or capacity_fault(case, row, actor) is not None
         or not row.per_request
         or (text is not None and text not in row.texts)
@@ -151,6 +153,13 @@ def eligible(case: CaseFile, kind: ActKind, *, actor: Doer, on: date | None = No
         and not rulings.objected_himself(case, kind, request, actor)
         and old_fault(case, kind, request, text) is None
     )
+
+
+def _over(case: CaseFile, kind: ActKind, on: date | None) -> bool:
+    """Tell whether contents were destroyed, after which nothing is done, or may not be yet, as a window is open."""
+    day = on or (case.acts[-1].recorded_on if case.acts else None)
+    early = kind is ActKind.DISPOSE and day is not None and still_usable(case, on=day)
+    return early or case.disposed_seq is not None
 
 
 def _text_now(case: CaseFile, on: date | None) -> Text | None:

@@ -159,6 +159,11 @@ class CaseView:
     def _asks(self) -> Iterable[Mapping[str, Any]]:
         return (ask for act in self.case.acts[:1] for ask in act.payload.get("asks", ()))
 
+    @property
+    def disposal(self) -> Act | None:
+        """Give the act by which the contents were destroyed, None when they were not."""
+        return self.case.act(self.case.disposed_seq) if self.case.disposed_seq is not None else None
+
     def words_of(self, request: RequestFile) -> str:
         """Give the words of a request; empty when they were disposed of."""
         for ask in self._asks():

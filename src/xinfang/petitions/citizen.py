@@ -69,6 +69,7 @@ ENDED_WORDS = (
     "复核意见已经送达，信访程序终结；仍以同一事实和理由提出的，不再受理（第三十六条第三款）。"
     "疏导教育、帮扶救助的责任仍在（第三十七条第三款）；有新的事实或者理由的，可以另行提出。"
 )
+GONE = "内容已按规定销毁。"
 ROUTED_WORDS = "已按规定转送。"
 REGISTERED_WORDS = "已经登记，将按规定转送。"
 
@@ -201,7 +202,7 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
     return tuple(
         AskRead(
             n=request.n,
-            text=names.text(texts.get(request.n)),
+            text=GONE if case.disposed_seq is not None else names.text(texts.get(request.n)),
             klass=request.klass.label,
             state=_state(request),
             organ=names.units.get(request.holder or 0, ""),

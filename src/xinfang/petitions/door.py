@@ -28,6 +28,7 @@ from xinfang.ledger.hashing import first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats_of
 from xinfang.petitions.commands import Command
+from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
@@ -241,7 +242,11 @@ def carry_out(
         trip.go()
         return Done(act.petition, before, pending=keep(before, act, contents, seat=command.seat.unit, why=found.why))
     _refuse(found)
+    if act.kind is ActKind.DISPOSE:
+        refuse_while_waiting(act)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
+    if act.kind is ActKind.DISPOSE:
+        erase(after)
     if rows_for(act):
         queue.kick(SWEEP)
     return Done(act.petition, after)

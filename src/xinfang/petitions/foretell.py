@@ -61,6 +61,7 @@ ASIDE: Final = frozenset(
         ActKind.REOPEN,
         ActKind.WITHDRAW,
         ActKind.REVOKE_WITHDRAWAL,
+        ActKind.DISPOSE,
         ActKind.ANNUL,
     }
 )

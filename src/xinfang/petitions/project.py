@@ -41,6 +41,7 @@ def petition_row(case: CaseFile, *, inputs: Inputs) -> dict[str, Any]:
 
 def request_rows(case: CaseFile) -> Rows:
     """Give the rows of the requests by number."""
+    gone = case.disposed_seq is not None
     asks = {ask["n"]: ask for act in case.acts[:1] for ask in act.payload.get("asks", ())}
     return {
         (r.n,): {
@@ -48,7 +49,7 @@ def request_rows(case: CaseFile) -> Rows:
             "klass": r.klass.value,
             "state": r.state.value,
             "holder_id": r.holder,
-            "text_id": UUID(asks[r.n]["text"]["id"]) if asks[r.n].get("text") else None,
+            "text_id": UUID(asks[r.n]["text"]["id"]) if asks[r.n].get("text") and not gone else None,
             "accepted_on": r.accepted_on,
             "served_on": r.served_on,
             "outcome": r.outcome or "",

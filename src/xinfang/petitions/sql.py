@@ -26,6 +26,21 @@ end $$;
 create trigger act_in_order before insert on petitions_act for each row execute function act_in_order()
 """
 
+# Contents go under an act of disposal and in no other way, whoever deletes them.
+KEEP_CONTENT = """
+create or replace function public.keep_content() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from public.petitions_act where petition_id = old.petition_id and kind = 'dispose') then
+    raise exception '表 % 的内容只有在销毁记录之后才能删除。', tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $$;
+create trigger keep_content before delete on petitions_text for each row execute function keep_content();
+alter table petitions_text enable always trigger keep_content;
+create trigger keep_content before delete on petitions_party for each row execute function keep_content();
+alter table petitions_party enable always trigger keep_content
+"""
+
 # The petitions with a text in which all pairs occur and all patterns match, and which one of the units may read. For a
 # common word the planner would compute the pairs of every text again; with settings of its own the function goes by
 # the indexes, and the exact bitmap needs no second look.

@@ -16,6 +16,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.fields import is_reference
 from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
+from xinfang.petitions.disposal import disposal_of, standing_faults
 from xinfang.petitions.imports.rows import petition_id
 from xinfang.petitions.models import ForeignId, Party, Petition, Text
 
@@ -43,17 +44,26 @@ def content_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> I
     """Give a sentence for each content that is not as the acts say, and for each of which no act speaks."""
     texts = dict(stored.texts.get(petition.pk, {}))
     parties = dict(stored.parties.get(petition.pk, {}))
+    if disposal_of(acts) is not None:
+        yield from standing_faults(petition.pk, acts, texts=len(texts), parties=len(parties))
+    else:
+        yield from _kept_faults(acts, texts, parties)
+    for act in acts:
+        yield from _evidence_faults(act)
+    if acts:
+        yield from _origin_faults(petition, acts[0], stored)
+
+
+def _kept_faults(acts: Sequence[Act], texts: dict[str, Text], parties: dict[str, Party]) -> Iterator[str]:
+    """Give a sentence for each text or petitioner that is not as the acts say, and where there are more of them."""
     every = [ask["n"] for act in acts[:1] for ask in act.payload.get("asks", ())]
     for act in acts:
         for role, requests, said in _texts(act, every):
             yield from _text_faults(act, texts.pop(said["id"], None), role=role, requests=requests, said=said)
         for place, said in enumerate(act.payload.get("parties", ())):
             yield from _party_faults(act, parties.pop(said["id"], None), main=place == 0, said=said)
-        yield from _evidence_faults(act)
     if texts or parties:
         yield "存有办理记录没有提到的文字或者信访人。"
-    if acts:
-        yield from _origin_faults(petition, acts[0], stored)
 
 
 def _texts(act: Act, every: list[int]) -> Iterator[tuple[str, list[int], dict[str, str]]]:

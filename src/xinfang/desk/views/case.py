@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
+from xinfang.desk.disposal_rows import disposal_line
 from xinfang.desk.proposal_rows import proposal_lines
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_lines
@@ -81,6 +82,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "met": met,
         "remedies": remedies,
         "used": used,
+        "disposal": disposal_line(view),
         "anomalies": _anomalies(view),
         "petitioners": petitioners,
         "unmask_form": form,

@@ -17,6 +17,7 @@ from xinfang.law.recusal import entitled
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
+from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
@@ -199,4 +200,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **ORAL_RULINGS,
     **REVIEW_RULINGS,
     **RECUSAL_RULINGS,
+    **DISPOSAL_RULINGS,
 }

@@ -77,6 +77,7 @@ class Need(StrEnum):
     ROAD_ENDED = "复核意见尚未送达，信访程序没有终结（第三十六条第三款）。"
     NO_CHALLENGE = "已有一项回避申请等待决定。"
     OPEN_CHALLENGE = "没有等待决定的回避申请。"
+    NOTHING_OPEN = "还有未办结的诉求、未履行的义务或者正在进行的复查、复核，不能销毁内容。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
 
 
@@ -100,7 +101,7 @@ class ActRow:
     two needs an evidence file. `texts` are the regulations that know the act; `article` names the places in the newest
     of them. `accusations` tells whether the act exists on the concealed path,
     `second_person` whether somebody else must confirm the act, `papers` whether staff that enters it for the petitioner
-    must keep his signed paper on file.
+    must keep his signed paper on file, `proof` whether a paper may have to prove what the act says.
     """
 
     kind: ActKind
@@ -118,6 +119,7 @@ class ActRow:
     per_request: bool = True
     second_person: bool = False
     papers: bool = False
+    proof: bool = False
     texts: frozenset[Text] = BOTH
 
     def article_under(self, text: Text | None) -> str:
