@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from doing import Doing, unit
+from doing import Doing, noon, person, unit
 from xinfang.demo import cast
+from xinfang.files.store import store
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
@@ -213,3 +214,14 @@ def test_the_page_costs_the_same_with_one_request_and_with_three(proved: Prove, 
     for client in (few, many):
         with django_assert_num_queries(8):
             client.get("/query/matter/")
+
+
+def test_whoever_would_not_sign_reads_that_the_answer_was_left_and_who_saw_it(proved: Prove) -> None:
+    doing = Doing(START).register().transfer().inform().accept().hear().answer()
+    file = store(b"%PDF-1.4\n%%EOF\n", name="送达回证.pdf", by=person(cast.TOWN_HANDLER), at=noon(START))
+    values = {"method": "IN_PERSON", "proof": "WITNESSED", "witness": "GRASSROOTS"}
+    doing.handle(K.SERVE, values, evidence=file.pk)
+    assert doing.done.pending is not None
+    page = shown(proved(doing.confirmed()))
+    assert "您没有签收，答复留在送达的地点。两名见证人在场，其中一名是村民委员会、居民委员会等基层组织的人员。" in page
+    assert "信访人拒绝签收，两名见证人（其中一名不属于送达的机关、单位）在场" in page

@@ -13,7 +13,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.said import FREE_DAYS_BACK, days_back
-from xinfang.law.terms import AnnulGround
+from xinfang.law.terms import AnnulGround, ServiceProof
 
 C: Final = CapacityKind
 OFFICE_HEADS: Final = frozenset({C.SECTION_HEAD, C.BUREAU_HEAD})
@@ -44,9 +44,16 @@ def _annulled(_case: CaseFile, act: Act) -> str | None:
     return "以记入错误信访事项为由的撤销不再保留原期限，须经第二人确认后生效。" if wrong else None
 
 
+def _left(_case: CaseFile, act: Act) -> str | None:
+    left = act.payload.get("proof") == ServiceProof.WITNESSED
+    return "拒绝签收的留置送达，须经第二人确认后生效。" if left else None
+
+
 # What an act says can decide that it needs a second person.
 BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.ANNUL: _annulled,
+    ActKind.SERVE: _left,
+    ActKind.SERVE_REVIEW: _left,
 }
 
 

@@ -13,6 +13,7 @@ from xinfang.law.origin import began_on, origin_of
 from xinfang.law.periods import Due
 from xinfang.law.proofs import Proof, Step, prove_due
 from xinfang.law.rulebook import Rulebook
+from xinfang.law.rulings.serving import is_left
 from xinfang.law.terms import Delivery
 from xinfang.law.words import say_date, say_day
 
@@ -90,6 +91,9 @@ def _anchor(seq: int, act: Act | None, dated: Obligation | Remedy, calendar: Wor
     if origin_of(act) is not None:
         text = f"本件由另一件信访事项分立，期限自原件收到之日{say_date(began_on(act))}起算，不因分立推迟。"
         yield Step("origin", text, began_on(act), inferred=True)
+    if is_left(act):
+        text = "信访人拒绝签收，两名见证人（其中一名不属于送达的机关、单位）在场，答复留置，视为当日收到。"
+        yield Step("left", text, act.happened_on, inferred=True)
     if dated.rule in RECEIPT_RULES and act.payload.get("delivery") == Delivery.PAPER:
         yield _receipt(act, dated, calendar)
 

@@ -16,6 +16,7 @@ from xinfang.law.terms import (
     HearingWay,
     NoticeMethod,
     Outcome,
+    OutsideWitness,
     Satisfaction,
     ServiceMethod,
 )
@@ -169,7 +170,12 @@ def _answered(_case: CaseFile, act: Act, names: Names) -> Details:
 
 
 def _served(_case: CaseFile, act: Act, _names: Names) -> Details:
-    return (("方式", ServiceMethod(act.payload["method"]).label),)
+    how = (("方式", ServiceMethod(act.payload["method"]).label),)
+    witness = act.payload.get("witness")
+    if witness is None:
+        return how
+    left = f"您没有签收，答复留在送达的地点。两名见证人在场，其中一名是{OutsideWitness(witness).label}。"
+    return (*how, ("送达情况", left))
 
 
 def _not_served(_case: CaseFile, act: Act, _names: Names) -> Details:

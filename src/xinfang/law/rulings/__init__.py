@@ -24,6 +24,7 @@ from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.recusal import RECUSAL_RULINGS, recusal_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
+from xinfang.law.rulings.serving import SERVING_RULINGS
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
 from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
 
@@ -197,6 +198,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
     **PASSING_RULINGS,
+    **SERVING_RULINGS,
     **ORAL_RULINGS,
     **REVIEW_RULINGS,
     **RECUSAL_RULINGS,

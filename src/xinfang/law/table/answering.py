@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, C, K, S
+from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, SERVICE, C, K, S
 
 ROWS: Final = (
     ActRow(
@@ -16,7 +16,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset({S.ANSWERED}),
         S.SERVED,
-        fields=(f.code("method", "送达方式", t.ServiceMethod), f.code("proof", "送达证明", t.ServiceProof)),
+        fields=SERVICE,
         about=frozenset({K.ISSUE_OPINION}),
         needs=(Need.OPINION_OUT,),
         days_back=10,

@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import BEFORE_END, EXPLANATION, HANDLED, HANDLER, C, K, S
+from xinfang.law.table.words import BEFORE_END, EXPLANATION, HANDLED, HANDLER, SERVICE, C, K, S
 from xinfang.law.terms import review as v
 
 OWN: Final = frozenset({C.PARTY, C.CLERK, C.CASE_OFFICER, C.HANDLER})
@@ -121,7 +121,7 @@ ROWS: Final = (
         REVIEWERS,
         Place.REVIEWER,
         AFTER_SERVICE,
-        fields=(f.code("method", "送达方式", t.ServiceMethod), f.code("proof", "送达证明", t.ServiceProof)),
+        fields=SERVICE,
         about=frozenset({K.DECIDE_REVIEW}),
         needs=(Need.REVIEW_DECIDED,),
         days_back=10,

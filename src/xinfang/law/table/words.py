@@ -26,4 +26,15 @@ ROUTING: Final = frozenset({K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL, K.FORWARD_WI
 RECEIVED: Final = frozenset(ROUTING | {K.REGISTER})
 TO_UNIT: Final = f.unit("to", "去向单位", hint="有权处理的机关、单位")
 DELIVERY: Final = f.code("delivery", "送交方式", t.Delivery)
+SERVICE: Final = (
+    f.code("method", "送达方式", t.ServiceMethod),
+    f.code("proof", "送达证明", t.ServiceProof),
+    f.code(
+        "witness",
+        "不属于本机关、单位的见证人",
+        t.OutsideWitness,
+        required=False,
+        hint="只在拒绝签收、留置送达时填写：应有两名见证人，其中一名不属于本机关、单位，两人姓名写在送达回证上",
+    ),
+)
 EXPLANATION: Final = f.text("text", "说明", required=False, lines=2)

@@ -116,6 +116,16 @@ class ServiceProof(Term):
     SIGNED = "SIGNED", "信访人签收"
     POST_RECEIPT = "POST_RECEIPT", "邮政签收回执"
     OPENED = "OPENED", "电子送达回执"
+    WITNESSED = "WITNESSED", "拒绝签收，两名见证人在场，留置送达"
+
+
+class OutsideWitness(Term):
+    """Who, of the two that saw an answer refused and left, is not of the organ that serves it."""
+
+    GRASSROOTS = "GRASSROOTS", "村民委员会、居民委员会等基层组织的人员"
+    WORKPLACE = "WORKPLACE", "信访人所在单位的人员"
+    NOTARY = "NOTARY", "公证机构的人员"
+    OTHER_ORGAN = "OTHER_ORGAN", "其他机关、单位的人员"
 
 
 class FailureGround(Term):
