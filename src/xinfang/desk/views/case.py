@@ -61,8 +61,6 @@ def evidence(request: HttpRequest, number: str, seq: int) -> FileResponse:
 
 def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskForm | None) -> Mapping[str, Any]:
     """Give what the template shows; without a form the petitioners are in plain words."""
-    owed, met = case_rows.duty_lines(view)
-    remedies, used = case_rows.remedy_lines(view)
     waiting, came_to_nothing = proposal_lines(view)
     petition, closed = view.petition, all(request.closed for request in view.requests)
     return {
@@ -78,10 +76,7 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "ties": tie_lines(view),
         "waiting": waiting,
         "came_to_nothing": came_to_nothing,
-        "owed": owed,
-        "met": met,
-        "remedies": remedies,
-        "used": used,
+        **_duties(view),
         "disposal": disposal_line(view),
         "anomalies": _anomalies(view),
         "petitioners": petitioners,
@@ -89,6 +84,12 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "may_unmask": task_seat(view) is not None,
         "foreign": [f"{one.system} {one.number}" for one in petition.foreign_ids.order_by("id")],
     }
+
+
+def _duties(view: CaseView) -> dict[str, Any]:
+    owed, met = case_rows.duty_lines(view)
+    remedies, used = case_rows.remedy_lines(view)
+    return {"owed": owed, "met": met, "remedies": remedies, "used": used}
 
 
 def _anomalies(view: CaseView) -> list[str]:
