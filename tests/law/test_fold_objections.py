@@ -21,6 +21,7 @@ from law.words import (
     uphold,
 )
 from xinfang.law.obligations import Standing
+from xinfang.law.table.row import Need
 
 ROUTE, TOLD, OBJECT, RULING = "R22-22-route", "R22-23-fwd", "R22-23-object", "N22-23-ruling"
 
@@ -158,15 +159,15 @@ def test_a_later_acknowledgement_of_what_came_in_the_system_changes_nothing() ->
     assert case(*sent, acknowledge(on="2026-03-09")).obligations == case(*sent).obligations
 
 
-def test_what_was_acknowledged_once_does_not_become_later() -> None:
-    twice = case(
+def test_what_was_acknowledged_once_is_not_acknowledged_again() -> None:
+    once = case(
         register(on="2026-03-02"),
         transfer(to=TOWN, on="2026-03-02", delivery="PAPER"),
         acknowledge(on="2026-03-03"),
-        acknowledge(on="2026-03-04"),
     )
-    assert duty(twice, TOLD).due == day("2026-03-18")
-    assert window(twice, OBJECT).until == day("2026-03-10")
+    assert refusal(once, acknowledge(on="2026-03-04")).why == Need.NOT_ACKNOWLEDGED.value
+    assert duty(once, TOLD).due == day("2026-03-18")
+    assert window(once, OBJECT).until == day("2026-03-10")
 
 
 def test_requests_acknowledged_on_different_days_have_different_windows() -> None:

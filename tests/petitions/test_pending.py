@@ -1,14 +1,16 @@
 """Acts that wait for a second person: proposed, confirmed, declined, taken back; at once, twice, too late."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 
 from databases import Database
 from doing import Doing, noon, person, unit
 from petitions.test_concurrency import all_is_well, at_once
 from xinfang.demo import cast
+from xinfang.kernel.clock import CHINA
 from xinfang.kernel.errors import Conflict, NotFound, Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
@@ -27,6 +29,7 @@ from xinfang.petitions.models import (
 )
 from xinfang.petitions.pending import Verdict, erase_words
 from xinfang.petitions.search import search
+from xinfang.petitions.tasks import each_night
 
 MONDAY = date(2026, 3, 2)
 REPEAT = {
@@ -237,6 +240,13 @@ class TestTurnedDown:
         assert erase_words(on=MONDAY + timedelta(days=61)) == 2
         assert PendingCommand.objects.filter(pk__in=[pending_of(doing), pending_of(lapsing)]).count() == 2
         all_is_well()
+
+    @pytest.mark.parametrize(("night", "left"), [(MONDAY + timedelta(days=30), 3), (MONDAY + timedelta(days=31), 0)])
+    def test_the_night_erases_the_words_of_what_came_to_nothing_long_ago(self, night: date, left: int) -> None:
+        decline(Answer(pending_of(proposed()), reason="不同。"), by=person(cast.TOWN_HEAD), at=noon(MONDAY))
+        with time_machine.travel(datetime.combine(night, time(2, 40), tzinfo=CHINA), tick=False):
+            each_night(0)
+        assert PendingText.objects.count() == left
 
 
 @pytest.mark.usefixtures("county")

@@ -77,6 +77,21 @@ def _not_asked(case: CaseFile, request: RequestFile) -> bool:
     return not any(not v.final and not v.refused and v.against == against for v in request.reviews)
 
 
+def _still_owes(kind: ActKind) -> Met:
+    return lambda case, request: owes(case, kind, n=request.n)
+
+
+def _not_acknowledged(case: CaseFile, request: RequestFile) -> bool:
+    """Tell whether the receipt of what was sent last is not acknowledged yet."""
+    here = (a for a in case.live if a.kind is ActKind.ACKNOWLEDGE and request.n in a.requests)
+    return all(a.about != request.routed_seq for a in here)
+
+
+def _done_since(case: CaseFile, kind: ActKind, start: ActKind, n: int) -> bool:
+    """Tell whether an act of the kind was done on request `n` since the newest one of the kind `start`."""
+    return (_newest(case, kind, n) or 0) > (_newest(case, start, n) or 0)
+
+
 def _review(test: Callable[[Review], bool]) -> Met:
     return lambda _case, request: request.review is not None and test(request.review)
 
@@ -89,6 +104,11 @@ MET: Final[Mapping[Need, Met]] = {
     Need.EXTENSION_GIVEN: lambda _case, r: r.extension is not None and r.extension.approved,
     Need.OPEN_OBJECTION: _objection_open,
     Need.NO_OBJECTION: lambda case, r: not _objection_open(case, r),
+    Need.EXTENSION_UNTOLD: _still_owes(ActKind.INFORM_EXTENSION),
+    Need.RESULT_OWED: _still_owes(ActKind.REPORT_RESULT),
+    Need.ABOVE_OWED: _still_owes(ActKind.REPORT_ABOVE),
+    Need.NOT_ACKNOWLEDGED: _not_acknowledged,
+    Need.NOT_AWARDED: lambda case, r: not _done_since(case, ActKind.AWARD, ActKind.ADOPT, r.n),
     Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
     Need.NOT_INFORMED: lambda _case, r: not r.informed,
     Need.ASSIGNED: _assigned,

@@ -6,11 +6,13 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from xinfang.kernel import queue
+from xinfang.kernel import clock, queue
 from xinfang.petitions import outbox
+from xinfang.petitions.pending import erase_words
 from xinfang.petitions.recompute import open_runs, walk
 
 EACH_MINUTE = "* * * * *"
+EACH_NIGHT = "40 18 * * *"  # in UTC; twenty to three in China
 
 
 @app.task(name="xinfang.petitions.tasks.walk_on", lock="walk", pass_context=True)
@@ -36,3 +38,10 @@ def each_minute(timestamp: int) -> None:  # noqa: ARG001 — the moment for whic
     if open_runs().exists():
         with suppress(AlreadyEnqueued):
             walk_on.configure(queueing_lock="walk").defer()
+
+
+@app.periodic(cron=EACH_NIGHT)
+@app.task(name="xinfang.petitions.tasks.each_night", lock="each_night", queueing_lock="each_night")
+def each_night(timestamp: int) -> None:  # noqa: ARG001 — the moment for which the queue planned it
+    """Erase what need not be kept any longer: the words of proposals that came to nothing."""
+    erase_words(on=clock.today())

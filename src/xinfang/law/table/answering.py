@@ -52,7 +52,7 @@ ROWS: Final = (
         frozenset(HANDLED | {S.ROUTED, S.INFORMED, S.DIVERTED, S.CONCLUDED, S.CONFIRMED, S.ENDED}),
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.ASSIGN}),
-        needs=(Need.ASSIGNED,),
+        needs=(Need.ASSIGNED, Need.RESULT_OWED),
     ),
     ActRow(
         K.RATE,

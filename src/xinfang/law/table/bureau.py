@@ -39,6 +39,7 @@ ROWS: Final = (
         ANYWHERE_AFTER,
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.RECEIVE_FROM_ABOVE}),
+        needs=(Need.ABOVE_OWED,),
     ),
     ActRow(
         K.TRANSFER_LEGAL,

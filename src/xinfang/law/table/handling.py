@@ -104,7 +104,7 @@ ROWS: Final = (
         frozenset(HANDLED | ENDED),
         fields=(f.code("method", "告知方式", t.NoticeMethod),),
         about=frozenset({K.APPROVE_EXTENSION}),
-        needs=(Need.EXTENSION_GIVEN, Need.OWED_OR_OPEN),
+        needs=(Need.EXTENSION_GIVEN, Need.EXTENSION_UNTOLD),
     ),
     ActRow(
         K.ISSUE_OPINION,

@@ -57,7 +57,7 @@ ROWS: Final = (
         Place.HOLDER,
         frozenset(WITH_ORGAN - {S.OBJECTED}),
         about=RECEIVED,
-        needs=(Need.SENT,),
+        needs=(Need.SENT, Need.NOT_ACKNOWLEDGED),
         days_back=10,
         accusations=True,
     ),

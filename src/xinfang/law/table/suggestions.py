@@ -55,6 +55,6 @@ ROWS: Final = (
         frozenset(UNDECIDED | {S.CONCLUDED, S.CONFIRMED}),
         fields=(f.text("text", "奖励情况", hint="奖励的形式和依据"),),
         about=frozenset({K.ADOPT}),
-        needs=(Need.ADOPTED,),
+        needs=(Need.ADOPTED, Need.NOT_AWARDED),
     ),
 )
