@@ -23,6 +23,7 @@ from law.words_several import other
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import VERSION, Act, ActKind, Doer, canonical
 from xinfang.law.fields import Field, FieldKind
+from xinfang.law.fit import MENDING
 from xinfang.law.roles import CapacityKind
 
 FOLDER = Path(__file__).parent / "golden"
@@ -68,7 +69,7 @@ def example(kind: ActKind) -> Act:
         seq=7,
         recorded_at=datetime(2026, 3, 6, 1, 2, 3, 456789, tzinfo=UTC),
         about=3 if row.about else None,
-        target=3 if kind is ActKind.ANNUL else None,
+        target=3 if kind in MENDING else None,
         evidence={"file": str(UUID(int=9)), "commitment": "0b" * 32},
         recorded_by=None if party else 201,
         confirmed_by=202 if row.second_person else None,
@@ -88,6 +89,8 @@ def _payload(kind: ActKind) -> dict[str, Any]:
         return said | {"organ": cast.TOWN.id, "decider": cast.TOWN.facts()}
     if kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW):
         return said | {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]}
+    if kind is ActKind.CORRECT:
+        return said | {"corrected": {"asks": [{"n": 1, "text": reference("诉求")}], "channel": "VISIT"}}
     return said | ({"caller": cast.BUREAU.id} if kind is ActKind.WITHDRAW else {})
 
 

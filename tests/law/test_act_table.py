@@ -36,7 +36,7 @@ from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
-from xinfang.law.judge import eligible
+from xinfang.law.judge import correctable, eligible
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 
@@ -308,7 +308,7 @@ def compare(act: str, whole: CaseFile, word: ActWord, *, holder: CastUnit, sende
 
 def test_the_table_has_a_row_for_every_act() -> None:
     assert set(ACTS) == set(ActKind)
-    assert {kind.value for kind in ActKind} == {*EXPECTED, "register", "annul"}
+    assert {kind.value for kind in ActKind} == {*EXPECTED, "register", "annul", "correct"}
 
 
 def test_a_petition_is_registered_once_by_window_or_organ() -> None:
@@ -350,4 +350,19 @@ def test_the_last_act_is_annulled_by_its_own_organ_in_a_capacity_that_may_do_it(
             want = entitled and capacity.value != "ACCUSATION_OFFICER" and unit.id == last.by.unit
             if allowed(before, asked) != want:
                 wrong.append((last.kind, capacity, unit.id, want))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("length", range(1, len(STEPS) + 1))
+def test_an_act_is_corrected_by_its_own_organ_in_a_capacity_that_may_do_it(length: int) -> None:
+    before = case(*STEPS[:length])
+    last = before.acts[-1]
+    able = {"CLERK", "CASE_OFFICER", "HANDLER"} if length == 1 else EXPECTED[last.kind.value].capacities
+    wrong = []
+    for capacity in CapacityKind:
+        for unit in (BUREAU, TOWN, OTHER_TOWN):
+            offered = last.seq in correctable(before, actor=doer_of(before, w.accept(on=DAY, by=capacity, at=unit)))
+            entitled = capacity.value in able & {*ENTITLED_TO_ANNUL, "CLERK"}
+            if offered != (entitled and capacity.value != "ACCUSATION_OFFICER" and unit.id == last.by.unit):
+                wrong.append((last.kind, capacity, unit.id, offered))
     assert wrong == []

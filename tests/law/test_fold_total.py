@@ -43,13 +43,31 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
+SAID = (
+    *("to", "asks", "days", "report_by", "delivery", "reachable", "accused", "guardian", "ground", "outcome"),
+    *("corrected", "day"),
+)
 said = st.fixed_dictionaries(
     {},
     optional=dict.fromkeys(
-        ("to", "asks", "days", "report_by", "delivery", "reachable", "accused", "guardian", "ground", "outcome"),
+        [
+            "to",
+            "asks",
+            "days",
+            "report_by",
+            "delivery",
+            "reachable",
+            "accused",
+            "guardian",
+            "ground",
+            "outcome",
+            "corrected",
+            "day",
+        ],
         json_values
         | st.just({"unit": 2, "kind": "TOWNSHIP", "line": [2], "leaders": []})
-        | st.just([{"n": 1, "class": "CLAIM", "text": None}]),
+        | st.just([{"n": 1, "class": "CLAIM", "text": None}])
+        | st.just({"channel": "VISIT"}),
     ),
 )
 acts = st.builds(
@@ -240,7 +258,7 @@ def test_a_request_concluded_out_of_turn_is_concluded() -> None:
 
 
 def test_reporting_what_was_assigned_twice_discharges_once() -> None:
-    twice = case(
+    twice = unjudged(
         register(on="2026-03-02"),
         assign(to=TOWN, on="2026-03-03", report_by="2026-04-30"),
         report_result(on="2026-03-04"),

@@ -13,6 +13,7 @@ FILES = sorted(FOLDER.glob("*.json"))
 NAME = re.compile(r"(?P<kind>[a-z_]+)\.v(?P<version>\d+)\.json")
 BESIDES = {
     ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
+    ActKind.CORRECT: {"corrected"},
     ActKind.WITHDRAW: {"caller"},
     ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},

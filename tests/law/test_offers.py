@@ -28,11 +28,13 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
-from law.words import ActWord, allowed, case, doer_of
-from xinfang.law.acts import ActKind, Doer
+from law.words import ActWord, act_of, allowed, case, doer_of, judged
+from law.words_correction import correct
+from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile
 from xinfang.law.judge import annullable, eligible, offers
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulings.correction import SAME
 
 DAY = "2026-03-05"
 PATH = (
@@ -236,13 +238,23 @@ RECUSED_PATH = (
     w.request_extension(on=DAY, days=10, at=TOWN, by=CapacityKind.ORGAN_HEAD),
 )
 PATHS = (RECUSED_PATH, PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH, FILED_PATH)
+
+
+def correctable_at(before: CaseFile, act: Act, capacity: CapacityKind, unit: CastUnit) -> bool:
+    """Tell whether the judge lets `unit` correct the act: he finds nothing but that it says the same already."""
+    same = {"corrected": {"channel": "LETTER"}} if act.kind is ActKind.REGISTER else {"day": DAY}
+    told = correct(act.seq, on=DAY, by=capacity, at=unit, **same)
+    refused = judged(before, act_of(before, told), today=told.today)[1]
+    return refused is not None and refused.why == SAME
+
+
 PREFIXES = [path[:length] for path in PATHS for length in range(1, len(path) + 1)]
 
 
 @pytest.mark.parametrize("words", PREFIXES, ids=lambda words: f"{words[-1].kind.value}-{len(words)}")
 def test_every_button_leads_to_an_allowed_act_and_every_allowed_act_has_a_button(words: tuple[ActWord, ...]) -> None:
     before = case(*words)
-    kinds = [kind for kind in ActKind if kind not in (ActKind.REGISTER, ActKind.ANNUL)]
+    kinds = [kind for kind in ActKind if kind not in (ActKind.REGISTER, ActKind.ANNUL, ActKind.CORRECT)]
     for capacity in CapacityKind:
         for unit in (BUREAU, TOWN, DEPARTMENT, STATION, OTHER_TOWN):
             actor = doer_of(before, w.accept(on=DAY, by=capacity, at=unit))
@@ -250,6 +262,8 @@ def test_every_button_leads_to_an_allowed_act_and_every_allowed_act_has_a_button
             want = {kind for kind, word in asked.items() if allowed(before, word)}
             if any(allowed(before, w.annul(a.seq, on=DAY, by=capacity, at=unit)) for a in before.acts):
                 want.add(ActKind.ANNUL)
+            if any(correctable_at(before, a, capacity, unit) for a in before.acts):
+                want.add(ActKind.CORRECT)
             assert set(offers(before, actor=actor)) == want, (capacity, unit.id)
 
 

@@ -96,7 +96,7 @@ def test_delivery_in_the_system_needs_no_presumption() -> None:
 def test_a_date_held_by_an_annulled_act_says_so() -> None:
     now = case(*ROUTED, accept(on="2026-03-06"), annul(3, on="2026-03-09"), accept(on="2026-03-20"))
     told = lines(now, owed(now, HANDLE)[1])
-    assert "第3号办理记录虽已撤销或者退回，但不得因此推迟期限，仍以此前的起算日2026年3月6日为准。（推定）" in told
+    assert "第3号办理记录虽已撤销、更正或者退回，但不得因此推迟期限，仍以此前的起算日2026年3月6日为准。（推定）" in told
     assert "依据第5号办理记录“受理”（2026年3月20日）产生，适用当日施行的规定。（推定）" in told
 
 
@@ -118,7 +118,7 @@ def test_a_held_day_of_a_case_says_so() -> None:
         assign(to=TOWN, on="2026-04-17", report_by="2026-06-30"),
     )
     told = lines(now, owed(now, "R22-22-assign")[1])
-    assert "第2号办理记录虽已撤销或者退回，但不得因此推迟期限，仍以此前已定的期限为准。（推定）" in told
+    assert "第2号办理记录虽已撤销、更正或者退回，但不得因此推迟期限，仍以此前已定的期限为准。（推定）" in told
 
 
 def test_a_duty_without_a_number_says_so() -> None:

@@ -25,6 +25,7 @@ from law.meeting import MEETING
 from law.walk_starts import start
 from law.walk_words import ORGANS, passing_words, path_words
 from law.walking_closing import closing_words
+from law.walking_correction import correction
 from law.walking_recusal import recusal_words
 from law.walking_review import review_words
 from law.walking_several import several_words
@@ -36,7 +37,7 @@ from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import HANDLE_RULES
 from xinfang.law.duties.review import REREVIEW
-from xinfang.law.fit import NEVER_ANNULLED
+from xinfang.law.fit import MENDING, NEVER_ANNULLED
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Standing, standing
 from xinfang.law.recusal import has_stepped_back
@@ -127,7 +128,7 @@ def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActK
         for seat in seats_near(random, before, today)
         for actor in (doer_of(before, seat),)
         for kind in ActKind
-        if eligible(before, kind, actor=actor) or kind is ActKind.ANNUL
+        if eligible(before, kind, actor=actor) or kind in MENDING
     ]
     if not found:
         return None
@@ -138,6 +139,8 @@ def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActK
     if kind is ActKind.ANNUL:
         done_here = [a.seq for a in before.live if seat.at is not None and a.by.unit == seat.at.id]
         word = w.annul(random.choice(done_here or [1]), on=today.isoformat())
+    elif kind is ActKind.CORRECT:
+        word = correction(random, before, unit=seat.at.id if seat.at is not None else BUREAU.id, today=today)
     else:
         word = words_of(random, on)[kind]()
     asked = replace(

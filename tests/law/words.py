@@ -18,7 +18,7 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import MEETING
 from xinfang.law.fields import FieldKind
-from xinfang.law.fit import current
+from xinfang.law.fit import MENDING, current
 from xinfang.law.judge import check, eligible
 from xinfang.law.obligations import Obligation
 from xinfang.law.refusal import NeedsSecond, Refusal
@@ -175,8 +175,8 @@ def act_of(before: CaseFile, word: ActWord) -> Act:
 def doer_of(before: CaseFile, word: ActWord) -> Doer:
     """Give who does the act: at the unit named, else at the one where the act is done."""
     row = ACTS[word.kind]
-    annulled = before.act(word.target) if word.kind is ActKind.ANNUL and word.target is not None else None
-    usual = annulled.by.capacity if annulled is not None else USUAL.get(word.kind, CapacityKind.HANDLER)
+    mended = before.act(word.target) if word.kind in MENDING and word.target is not None else None
+    usual = mended.by.capacity if mended is not None else USUAL.get(word.kind, CapacityKind.HANDLER)
     capacity = word.by or usual
     if word.by is None and before.concealed and row.accusations:
         capacity = CapacityKind.ACCUSATION_OFFICER

@@ -81,7 +81,7 @@ def test_the_proof_tells_why_the_first_start_binds() -> None:
     file = case(*SENT, *BACK, transfer(to=TOWN, on="2026-01-12"))
     owed = next(o for o in file.obligations if o.rule == "R22-23-fwd" and o.is_open)
     told = proof(owed, rulebook=file.rulebook, calendar=file.calendar, act=file.act(owed.anchor_seq)).lines()
-    assert any("第2号办理记录虽已撤销或者退回" in line and "2026年1月5日" in line for line in told)
+    assert any("第2号办理记录虽已撤销、更正或者退回" in line and "2026年1月5日" in line for line in told)
 
 
 def test_an_extension_that_was_annulled_is_not_asked_for_with_more_days() -> None:

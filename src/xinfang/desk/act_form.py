@@ -54,8 +54,16 @@ class ActForm(PageForm):
 
     def values(self) -> dict[str, Any]:
         """Give what was said in the fields of the table, as the door wants it."""
-        said = {one.name: self.cleaned_data.get(one.name) for one in self.row.fields if not one.second}
-        return {name: _plain(value) for name, value in said.items() if value not in (None, "")}
+        said = self.values_of({one.name: one.name for one in self.row.fields if not one.second})
+        return {name: value for name, value in said.items() if value not in (None, "")}
+
+    def place_of(self, field: str | None) -> str | None:
+        """Give the field beside which a fault of `field` is shown; None, above all of them, where nobody sees it."""
+        return field if field in self.fields and not self[field].is_hidden else None
+
+    def values_of(self, names: Mapping[str, str]) -> dict[str, Any]:
+        """Give what was said in fields of the form, under the names that the door has for them."""
+        return {name: _plain(self.cleaned_data.get(field)) for field, name in names.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -90,7 +98,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
     fields: dict[str, forms.Field] = {}
     if row.per_request:
         fields["requests"] = _requests(view, kind, seat, posted=posted)
-    else:
+    elif kind is ActKind.ANNUL:
         fields["target"] = _target(view, seat, posted=posted)
     for one in row.fields_under(text_on(view.case.rulebook, view.on)):
         if one.second:

@@ -1,8 +1,9 @@
 """What the case page shows of acts, requests, obligations and remedies, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,7 +12,8 @@ from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import RequestFile
-from xinfang.law.fields import Field, FieldKind
+from xinfang.law.corrections import DAY, Change, changes, said_of
+from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
@@ -25,6 +27,7 @@ from xinfang.web.words import Tone
 SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMPORT: "导入", Source.SIMULATION: "模拟"}
 PETITIONER = "信访人"
 GONE = "内容已按规定销毁。"
+MENDS = {ActKind.ANNUL: "撤销", ActKind.CORRECT: "更正"}
 FEW, MOST_SHOWN = 1, 6  # so many rare acts are not worth folding away
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
@@ -56,7 +59,9 @@ class ActLine:
     evidence: str
     annulled: bool
     annulled_by: int | None
+    corrected_by: int | None
     target: int | None
+    mends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,20 @@ class DeskLine:
 
 def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
     """Give the acts that the reader sees, newest last, those after the act `since`."""
-    annulments = {act.target: act.seq for act in view.case.acts if act.kind is ActKind.ANNUL and act.target}
+    mending = _mending(view)
     several = len(view.case.requests) > 1
-    return [_act(view, act, annulments=annulments, several=several) for act in view.acts if act.seq > since]
+    return [_act(view, act, mending=mending, several=several) for act in view.acts if act.seq > since]
 
 
-def _act(view: CaseView, act: Act, *, annulments: dict[int, int], several: bool) -> ActLine:
+def _mending(view: CaseView) -> dict[tuple[ActKind, int], int]:
+    """Give the newest act that annuls, or corrects, each target."""
+    flawed = {anomaly.seq for anomaly in view.case.anomalies}
+    found = (a for a in view.case.acts if a.kind in MENDS and a.seq not in flawed)
+    return {(a.kind, a.target): a.seq for a in found if a.target is not None}
+
+
+def _act(view: CaseView, entered: Act, *, mending: dict[tuple[ActKind, int], int], several: bool) -> ActLine:
+    act = view.case.act(entered.seq) or entered
     row = ACTS[act.kind]
     mine = [str(n) for n in act.requests if n in view.numbers]
     readable = view.may_read(act)
@@ -115,18 +128,49 @@ def _act(view: CaseView, act: Act, *, annulments: dict[int, int], several: bool)
         article=row.article_under(text_on(view.case.rulebook, act.happened_on)),
         requests=f"诉求 {'、'.join(mine)}" if several and mine else "",
         happened_on=act.happened_on,
-        recorded_at=act.recorded_at,
-        entered_later=act.recorded_on != act.happened_on and not act.imported,
+        recorded_at=entered.recorded_at,
+        entered_later=entered.recorded_on != act.happened_on and not act.imported,
         by=_doer(view, act),
         second=view.people.get(act.confirmed_by or 0, ""),
         source=SOURCES.get(act.source, ""),
-        facts=[Said(f.label, w) for f in row.fields if f.kind is not FieldKind.TEXT and (w := fact(view, act, f))],
-        texts=list(_texts(view, act)) if readable else [],
+        facts=[*facts_of(view, act), *changed_facts(view, act)],
+        texts=[*_texts(view, act), *changed_texts(view, act, view.texts)] if readable else [],
         evidence=_evidence(view, act) if readable else "",
         annulled=annulled,
-        annulled_by=annulments.get(act.seq) if annulled else None,
+        annulled_by=mending.get((ActKind.ANNUL, act.seq)) if annulled else None,
+        corrected_by=mending.get((ActKind.CORRECT, act.seq)),
         target=act.target,
+        mends=MENDS.get(act.kind, ""),
     )
+
+
+def facts_of(view: CaseView, act: Act) -> list[Said]:
+    """Give what the act says in fields that hold no text; of a correction the new day stands with the old one."""
+    own = (f for f in ACTS[act.kind].fields if f.kind is not FieldKind.TEXT)
+    said = ((f, fact(view, act, f)) for f in own if act.kind is not ActKind.CORRECT or f.name != DAY)
+    return [Said(f.label, words) for f, words in said if words]
+
+
+def changed_facts(view: CaseView, act: Act) -> list[Said]:
+    """Give what a correction changes, old and new, as far as it is no text."""
+    told = (one for one in _changes(view, act) if not is_reference(one.new))
+    return [Said(one.label, f"{said_of(one, one.old) or '（空）'} → {said_of(one, one.new)}") for one in told]
+
+
+def changed_texts(view: CaseView, act: Act, texts: Mapping[str, str]) -> list[Said]:
+    """Give the texts that a correction changes, before and after; `texts` are those that the reader may read."""
+    told = [one for one in _changes(view, act) if is_reference(one.new)]
+    pairs = ((one, word, value) for one in told for word, value in (("更正前", one.old), ("更正后", one.new)))
+    return [Said(f"{one.label}（{word}）", _words(texts, value)) for one, word, value in pairs]
+
+
+def _changes(view: CaseView, act: Act) -> tuple[Change, ...]:
+    every = changes(view.case, act) if act.kind is ActKind.CORRECT else ()
+    return tuple(one for one in every if one.n is None or one.n in view.numbers)
+
+
+def _words(texts: Mapping[str, str], reference: Any) -> str:
+    return texts.get(reference["id"], GONE) if reference else "（空）"
 
 
 def _doer(view: CaseView, act: Act) -> str:
@@ -267,7 +311,7 @@ def _desk(view: CaseView, desk: Desk) -> DeskLine:
     main = next_kind(view.case, desk.kinds, organ=organ)
     aside = rare(view.case, desk.kinds, organ=organ, on=view.on) - {main}
     few = len(aside) <= FEW or len(aside) == len(desk.kinds) <= MOST_SHOWN
-    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in aside, kind is ActKind.ANNUL))
+    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in aside, kind in MENDS))
     offers = [(kind, Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main)) for kind in ordered]
     return DeskLine(
         desk.seat.label,

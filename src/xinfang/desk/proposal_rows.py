@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from xinfang.desk.case_rows import Said, fact
+from xinfang.desk.case_rows import Said, changed_facts, changed_texts, fact
 from xinfang.kernel.clock import day_of
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import Act
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.corrections import DAY
 from xinfang.law.fields import FieldKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.words import say_date
@@ -78,8 +79,8 @@ def line_of(view: CaseView, one: Proposal) -> ProposalLine:
         until=one.lapses_on,
         requests=f"诉求 {'、'.join(mine)}" if several and mine else "",
         target=_target(view, act),
-        facts=_facts(view, act),
-        texts=_texts(one),
+        facts=[*_facts(view, act), *changed_facts(view, act)],
+        texts=[*_texts(one), *(changed_texts(view, act, {**view.texts, **one.texts}) if one.readable else ())],
         evidence=reverse("desk:proposal_evidence", args=address) if act.evidence and one.readable else "",
         refusals=[f"{say_date(day_of(fault.at))}未能确认：{fault.why}" for fault in one.refusals],
         answered=_answered(one.answer) if one.answer else "",
@@ -113,7 +114,7 @@ def _facts(view: CaseView, act: Act) -> list[Said]:
     names: Mapping[int, str] = view.units
     found = []
     for field in ACTS[act.kind].fields:
-        if field.kind is FieldKind.TEXT:
+        if field.kind is FieldKind.TEXT or (act.kind is ActKind.CORRECT and field.name == DAY):
             continue
         if field.kind is FieldKind.UNIT and field.name in act.payload:
             unit = act.payload[field.name]["unit"]

@@ -11,6 +11,7 @@ from .views.calendar import calendar
 from .views.case import case, evidence, show_identity
 from .views.changes import change, changes
 from .views.components import components
+from .views.correct import correct
 from .views.inbox import inbox
 from .views.messages import messages
 from .views.proposal import proposal, proposal_evidence
@@ -44,6 +45,7 @@ urlpatterns = [
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
+    path("cases/<str:number>/acts/correct/", correct, name="act_correct"),
     path("cases/<str:number>/acts/split/", split, name="act_split"),
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),

@@ -110,6 +110,7 @@ class ActKind(StrEnum):
     CALL_BACK_WITHDRAWAL = "call_back_withdrawal"
     DISPOSE = "dispose"
     ANNUL = "annul"
+    CORRECT = "correct"
 
 
 class Source(StrEnum):
@@ -139,7 +140,7 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One recorded step. `about` is the live act that it answers; `target` the act that it annuls."""
+    """One recorded step. `about` is the live act that it answers; `target` the act that it annuls or corrects."""
 
     kind: ActKind
     happened_on: date

@@ -202,11 +202,11 @@ class Anomaly:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A start once told under a rule, which binds after an annulment: nobody wins time by annulling.
+    """A start once told under a rule, which binds after an annulment or a correction: nobody wins time by them.
 
-    `by` is the annulled act. It binds what `anchor` gave rise to and, once that is annulled too, what the next act of
-    the same kind on the same request gives rise to. `sent_back` marks what an upheld objection ended: it binds the
-    same organ when the request comes to it again, and `by` is the act by which it had come.
+    `by` is the act that was annulled or corrected. It binds what `anchor` gave rise to and, once that is annulled too,
+    what the next act of the same kind on the same request gives rise to. `sent_back` marks what an upheld objection
+    ended: it binds the same organ when the request comes to it again, and `by` is the act by which it had come.
     """
 
     rule: str
@@ -223,9 +223,10 @@ class Hold:
 class CaseFile:
     """Everything computed from the acts of one petition; knows no today.
 
-    `sight` pairs a unit with the requests that it may read (None: all). `annulled` are the annulled acts, `holds` what
-    was told before they were, `kept` the dates that stand whatever calendar and rules say now. After `disposed_seq`, by
-    which the contents were destroyed, nothing more is done.
+    `sight` pairs a unit with the requests that it may read (None: all). `acts` are the acts as they were entered,
+    `annulled` the annulled ones, `corrected` the corrected ones as they should have been, `holds` what was told before,
+    `kept` the dates that stand whatever calendar and rules say now. After
+    `disposed_seq`, by which the contents were destroyed, nothing more is done.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -247,6 +248,7 @@ class CaseFile:
     remedies: tuple[Remedy, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     annulled: frozenset[int] = frozenset()
+    corrected: tuple[Act, ...] = ()
     holds: tuple[Hold, ...] = ()
     kept: tuple[Kept, ...] = ()
     disposed_seq: int | None = None
@@ -286,13 +288,21 @@ class CaseFile:
         return self.imported
 
     @property
+    def said(self) -> tuple[Act, ...]:
+        """Give the acts as they should have been entered: those that were corrected in their newest form."""
+        if not self.corrected:
+            return self.acts
+        newest = {a.seq: a for a in self.corrected}
+        return tuple(newest.get(a.seq, a) for a in self.acts)
+
+    @property
     def live(self) -> tuple[Act, ...]:
-        """Give the acts that are not annulled."""
-        return tuple(a for a in self.acts if a.seq not in self.annulled)
+        """Give the acts that are not annulled, as they should have been entered."""
+        return tuple(a for a in self.said if a.seq not in self.annulled)
 
     def act(self, seq: int) -> Act | None:
-        """Give the act with number `seq`, None when there is none."""
-        return next((one for one in self.acts if one.seq == seq), None)
+        """Give the act with number `seq` as it should have been entered, None when there is none."""
+        return next((one for one in (*self.corrected, *self.acts) if one.seq == seq), None)
 
     def request(self, n: int) -> RequestFile | None:
         """Give the request with number `n`, None when there is none."""

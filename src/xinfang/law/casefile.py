@@ -4,19 +4,21 @@ Neither ever refuses: a stored act that does not fit is flagged as an anomaly. W
 judged by `check` in `xinfang.law.judge`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from xinfang.law import duties
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
+from xinfang.law.corrections import restated
 from xinfang.law.duties.closing import end_or_revive
 from xinfang.law.duties.review import review_changes
 from xinfang.law.effects import affected, opened, seen
 from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
-from xinfang.law.fit import misfit
+from xinfang.law.fit import MENDING, misfit
 from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
@@ -56,8 +58,8 @@ def _flagged(case: CaseFile, act: Act, why: str) -> CaseFile:
 def _stepped(case: CaseFile, act: Act) -> CaseFile:
     why = misfit(case, act)
     flagged = case if why is None else _flagged(case, act, why)
-    if act.kind is ActKind.ANNUL:
-        return _without_target(case, act) if why is None else flagged
+    if act.kind in MENDING:
+        return MENDED[act.kind](case, act) if why is None else flagged
     if act.kind is ActKind.REGISTER:
         return flagged if case.registered else duties.arise(opened(case, act), act)
     touched = (
@@ -88,19 +90,87 @@ def _without_target(case: CaseFile, act: Act) -> CaseFile:
     What rested on the target stays on file as void, and its start binds a later one of the same kind.
     """
     annulled = case.annulled | ({act.target} if act.target is not None else set())
+    return _anew(case, act, replace(case, annulled=frozenset(annulled)))
+
+
+def _with_target_corrected(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case as if the target had said from the start what the correction says; no date moves later by it.
+
+    What it meets in time only by that is marked as entered late, with the correction.
+    """
+    target = case.act(act.target or 0)
+    if target is None:
+        return case
+    mended = restated(target, act)
+    after = _anew(case, act, _with(case, mended))
+    if _met_only_now(case, after, act):
+        after = _anew(case, act, _with(case, replace(mended, recorded_at=act.recorded_at)))
+    return after
+
+
+def _with(case: CaseFile, mended: Act) -> CaseFile:
+    return replace(case, corrected=(*(a for a in case.corrected if a.seq != mended.seq), mended))
+
+
+def _met_only_now(before: CaseFile, after: CaseFile, act: Act) -> bool:
+    """Tell whether a duty that stood overdue, or was met late, is met in time by what the target now says."""
+    known = {o.key: o for o in before.obligations}
+    met = (o for o in after.obligations if o.discharged_by == act.target)
+    return any(_in_time(o) and o.key in known and not _in_time(known[o.key]) and _passed(o, act) for o in met)
+
+
+def _in_time(o: Obligation) -> bool:
+    return o.due is not None and o.discharged_on is not None and o.discharged_on <= o.due
+
+
+def _passed(o: Obligation, act: Act) -> bool:
+    return o.due is not None and o.due < act.recorded_on
+
+
+def _anew(case: CaseFile, act: Act, mended: CaseFile) -> CaseFile:
+    """Fold the acts of `case` again with what is annulled and corrected in `mended`, by `act`."""
     start = empty(case.rulebook, case.calendar)
-    again = replace(start, annulled=frozenset(annulled), holds=holds_after(case, act), kept=case.kept)
-    for one in case.acts:
-        if one.seq not in annulled and one.kind is not ActKind.ANNUL:
+    again = replace(
+        start, annulled=mended.annulled, corrected=mended.corrected, holds=holds_after(case, act), kept=case.kept
+    )
+    for one in mended.live:
+        if one.kind not in MENDING:
             again = step(again, one)
-    annulments = {a.seq for a in case.acts if a.kind is ActKind.ANNUL}
-    earlier = tuple(anomaly for anomaly in case.anomalies if anomaly.seq in annulments)
+    mending = {a.seq for a in case.acts if a.kind in MENDING}
+    earlier = tuple(anomaly for anomaly in case.anomalies if anomaly.seq in mending)
     return replace(
         again,
         anomalies=(*again.anomalies, *earlier),
         obligations=_with_void_obligations(case, again, act),
         remedies=_with_void_remedies(case, again, act),
     )
+
+
+MENDED: Final[Mapping[ActKind, Callable[[CaseFile, Act], CaseFile]]] = {
+    ActKind.ANNUL: _without_target,
+    ActKind.CORRECT: _with_target_corrected,
+}
+
+
+def as_before(case: CaseFile, seq: int) -> CaseFile:
+    """Give the case as it stood before the act `seq`, by what is known of it now."""
+    start = empty(case.rulebook, case.calendar)
+    again = replace(start, annulled=case.annulled, corrected=case.corrected, holds=case.holds, kept=case.kept)
+    for one in case.live:
+        if one.seq < seq and one.kind not in MENDING:
+            again = step(again, one)
+    return again
+
+
+def resting_on(case: CaseFile, seq: int) -> tuple[Act, ...]:
+    """Give the live later acts that would not fit without the act `seq`; on the registration rests every one."""
+    later = tuple(a for a in case.live if a.seq > seq and a.kind not in MENDING)
+    again = as_before(case, seq)
+    for one in later:
+        again = step(again, one)
+    known = {a.seq for a in case.anomalies}
+    broken = {a.seq for a in again.anomalies} - known
+    return tuple(a for a in later if a.seq in broken)
 
 
 def _with_void_obligations(before: CaseFile, again: CaseFile, act: Act) -> tuple[Obligation, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile, Review
+from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
 from xinfang.law.routes import is_performing, is_petition, leads_away
@@ -27,7 +28,13 @@ OWN_WORD: Final = frozenset(
     }
 )
 DISPOSED: Final = "该信访事项的内容已经按规定销毁，不再办理；有新的诉求的，可以另行提出。"
-NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, ActKind.ANNUL, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED})
+# These change what others say; the case is folded anew without them.
+MENDING: Final = frozenset({ActKind.ANNUL, ActKind.CORRECT})
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, *MENDING, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED})
+NEVER_CORRECTED: Final = frozenset(
+    {ActKind.WITHDRAW, ActKind.READ_BACK, *MENDING, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED}
+)
+AGAIN: Final = "“更正记录”不能撤销，也不能更正；更正有误的，请对原记录再作一次更正。"
 
 
 def _objection_open(_case: CaseFile, request: RequestFile) -> bool:
@@ -232,8 +239,8 @@ def misfit(case: CaseFile, act: Act) -> str | None:
         return "该信访事项尚未登记。"
     if case.disposed_seq is not None:
         return DISPOSED
-    if act.kind is ActKind.ANNUL:
-        return target_fault(case, act.target)
+    if act.kind in MENDING:
+        return target_fault(case, act.kind, act.target) or _correction_fault(case, act)
     if not act.requests:
         return f"请选择“{row.label}”所涉及的诉求。"
     for n in act.requests:
@@ -263,13 +270,21 @@ def imported_fault(case: CaseFile, request: RequestFile) -> str | None:
     return None if fresh else f"诉求 {request.n} 目前为“{request.state.label}”，不能再导入答复。"
 
 
-def target_fault(case: CaseFile, target: int | None) -> str | None:
-    """Give the sentence that says why there is no act `target` that could be annulled, or None."""
+def target_fault(case: CaseFile, kind: ActKind, target: int | None) -> str | None:
+    """Give the sentence that says why there is no act `target` that could be annulled, or corrected, or None."""
     if case.disposed_seq is not None:
         return DISPOSED
     act = case.act(target) if target is not None else None
     if act is None or act.seq in case.annulled:
         return "没有这条有效的办理记录。"
-    if act.kind in NEVER_ANNULLED or act.imported:
-        return f"“{ACTS[act.kind].label}”记录不能撤销。"
+    if act.kind is ActKind.CORRECT:
+        return AGAIN
+    never = NEVER_ANNULLED if kind is ActKind.ANNUL else NEVER_CORRECTED
+    if act.kind in never or act.imported:
+        return f"“{ACTS[act.kind].label}”记录不能{'撤销' if kind is ActKind.ANNUL else '更正'}。"
     return None
+
+
+def _correction_fault(case: CaseFile, act: Act) -> str | None:
+    target = case.act(act.target) if act.kind is ActKind.CORRECT and act.target is not None else None
+    return shape_fault(target, act) if target is not None else None

@@ -1,23 +1,24 @@
-"""What was told before an annulment binds after it: the earlier start of an organ's period, the later one of the
-petitioner's window.
+"""What was told before an annulment or a correction binds after it.
+
+Of an organ's period it is the earlier start, of the petitioner's window the later one.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from xinfang.law.acts import Act
+from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Hold
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.terms import AnnulGround
 
 
 def holds_after(case: CaseFile, annulment: Act) -> tuple[Hold, ...]:
-    """Give the holds of `case` once `annulment` is entered: those before, and all that is told until now.
+    """Give the holds of `case` once `annulment`, or a correction, is entered: those before, and all told until now.
 
     On the ground of the wrong petition the annulled act binds nothing any more.
     """
     target = annulment.target or 0
-    if annulment.payload.get("ground") == AnnulGround.WRONG_PETITION:
+    if annulment.kind is ActKind.ANNUL and annulment.payload.get("ground") == AnnulGround.WRONG_PETITION:
         return tuple(hold for hold in case.holds if hold.anchor != target)
 
     def by(anchor: int) -> int:

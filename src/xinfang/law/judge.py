@@ -9,10 +9,11 @@ from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import MOST_ACTS, CaseFile
 from xinfang.law.disposal import still_usable
-from xinfang.law.fit import about_fault, current, imported_fault, misfit, place_fault, request_fault
+from xinfang.law.fit import MENDING, about_fault, current, imported_fault, misfit, place_fault, request_fault
 from xinfang.law.recusal import STEPPED_BACK, entitled, has_stepped_back
 from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulings.correction import correct_fault
 from xinfang.law.rulings.old import old_fault
 from xinfang.law.said import FREE_DAYS_BACK, day_fault, days_back, fields_fault
 from xinfang.law.second import needs_second
@@ -37,7 +38,7 @@ def check(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         lambda: _papers(row, act),
         lambda: day_fault(case, act, today=today),
         lambda: _known(row, text, act),
-        lambda: _told(misfit(case, act), "target" if act.kind is ActKind.ANNUL else None),
+        lambda: _told(misfit(case, act), "target" if act.kind in MENDING else None),
         lambda: fields_fault(case, act),
         lambda: _told(_by_old_text(case, text, act)),
         lambda: rulings.ruling(case, act),
@@ -95,11 +96,11 @@ def _second(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
 
 
 def _links(row: ActRow, act: Act) -> Refusal | None:
-    if act.target is not None and act.kind is not ActKind.ANNUL:
-        return Refusal(f"“{row.label}”不撤销任何记录。", "target")
+    if act.target is not None and act.kind not in MENDING:
+        return Refusal(f"“{row.label}”不撤销、不更正任何记录。", "target")
     if act.about is not None and (not row.about or act.imported):
         return Refusal(f"“{row.label}”不针对其他记录。", "about")
-    if act.requests and act.kind is ActKind.ANNUL:
+    if act.requests and act.kind in MENDING:
         return Refusal(f"“{row.label}”针对整条记录，不选择诉求。", "requests")
     return None
 
@@ -175,17 +176,30 @@ def annullable(case: CaseFile, *, actor: Doer) -> tuple[int, ...]:
     return tuple(a.seq for a in case.live if rulings.annul_fault(case, a.seq, by=actor) is None)
 
 
+def correctable(case: CaseFile, *, actor: Doer) -> tuple[int, ...]:
+    """Give the numbers of the acts of which `actor` could correct something now."""
+    if capacity_fault(case, ACTS[ActKind.CORRECT], actor) is not None:
+        return ()
+    return tuple(a.seq for a in case.live if correct_fault(case, a.seq, by=actor) is None)
+
+
 def offers(case: CaseFile, *, actor: Doer, on: date | None = None) -> tuple[ActKind, ...]:
     """Give the kinds of act that `actor` could do on the day `on`, in the order of the table: the buttons."""
     if not case.requests or len(case.acts) >= MOST_ACTS:
         return ()
     kinds = tuple(kind for kind in ACTS if eligible(case, kind, actor=actor, on=on))
-    return (*kinds, ActKind.ANNUL) if _may_annul(case, actor) else kinds
+    mending = ((ActKind.ANNUL, _may_annul(case, actor)), (ActKind.CORRECT, _may_correct(case, actor)))
+    return (*kinds, *(kind for kind, may in mending if may))
 
 
 def _may_annul(case: CaseFile, actor: Doer) -> bool:
     allowed = capacity_fault(case, ACTS[ActKind.ANNUL], actor) is None
     return allowed and any(rulings.annul_fault(case, a.seq, by=actor) is None for a in reversed(case.live))
+
+
+def _may_correct(case: CaseFile, actor: Doer) -> bool:
+    allowed = capacity_fault(case, ACTS[ActKind.CORRECT], actor) is None
+    return allowed and any(correct_fault(case, a.seq, by=actor) is None for a in case.live)
 
 
 __all__ = [
@@ -195,6 +209,7 @@ __all__ = [
     "about_fault",
     "annullable",
     "check",
+    "correctable",
     "days_back",
     "eligible",
     "offers",

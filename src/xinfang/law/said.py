@@ -29,10 +29,11 @@ def day_fault(case: CaseFile, act: Act, *, today: date) -> Refusal | None:
         return Refusal("日期应当在 1990 年至 2100 年之间。", "happened_on")
     if on > today:
         return Refusal("发生日期不能晚于今天。", "happened_on")
-    return _order(case, act) or (None if act.imported else _back(case, ACTS[act.kind], act, today=today))
+    return order_fault(case, act) or (None if act.imported else _back(case, ACTS[act.kind], act, today=today))
 
 
-def _order(case: CaseFile, act: Act) -> Refusal | None:
+def order_fault(case: CaseFile, act: Act) -> Refusal | None:
+    """Give the refusal of a day before the receipt of the matter or before the act that is answered, or None."""
     if case.received_on is not None and act.happened_on < case.received_on:
         return Refusal(f"发生日期不能早于收到信访事项的日期（{case.received_on}）。", "happened_on")
     answered = case.act(act.about) if act.about is not None else None
@@ -79,6 +80,7 @@ def fields_fault(case: CaseFile, act: Act) -> Refusal | None:
 EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
+    ActKind.CORRECT: frozenset({"corrected"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
     ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
     ActKind.REQUEST_REVIEW: frozenset({"bodies"}),

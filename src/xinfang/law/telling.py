@@ -111,9 +111,16 @@ def _receipt(act: Act, dated: Obligation | Remedy, calendar: WorkCalendar) -> St
 def _held(obligation: Obligation) -> Iterator[Step]:
     if obligation.held_by is not None:
         what = "已定的期限" if obligation.set_for is not None else f"的起算日{say_date(obligation.started_on)}"
-        why = "退回或者由原件分立" if obligation.held_by == 1 else "撤销或者退回"
+        why = _why_held(obligation)
         text = f"第{obligation.held_by}号办理记录虽已{why}，但不得因此推迟期限，仍以此前{what}为准。"
         yield Step("held", text, inferred=True)
+
+
+def _why_held(obligation: Obligation) -> str:
+    """Say what happened to the act that holds the date; an act that still bears the duty was corrected."""
+    if obligation.held_by == 1:
+        return "更正、退回或者由原件分立"
+    return "更正" if obligation.held_by == obligation.anchor_seq else "撤销、更正或者退回"
 
 
 def _counted(obligation: Obligation, told: Proof) -> Iterator[Step]:

@@ -12,7 +12,8 @@ from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.fields import FieldKind
+from xinfang.law.corrections import ASKS
+from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.judge import offers
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.origin import origin_of
@@ -154,10 +155,11 @@ class CaseView:
         return {str(pk): plain for pk, plain in rows}
 
     def _ask_ids(self) -> Iterable[UUID]:
-        return (UUID(ask["text"]["id"]) for ask in self._asks() if ask["n"] in self.numbers and ask.get("text"))
+        asks = (*self.case.acts[0].payload.get("asks", ()), *self._asks())
+        return (UUID(ask["text"]["id"]) for ask in asks if ask["n"] in self.numbers and ask.get("text"))
 
     def _asks(self) -> Iterable[Mapping[str, Any]]:
-        return (ask for act in self.case.acts[:1] for ask in act.payload.get("asks", ()))
+        return (ask for act in self.case.said[:1] for ask in act.payload.get("asks", ()))
 
     @property
     def disposal(self) -> Act | None:
@@ -218,7 +220,10 @@ def other_of(act: Act) -> UUID | None:
 
 
 def _text_ids(act: Act) -> Iterable[UUID]:
-    return (UUID(value["id"]) for value in _values(act, FieldKind.TEXT))
+    corrected = act.payload.get("corrected") or {}
+    said = (*corrected.values(), *(ask["text"] for ask in corrected.get(ASKS, ())))
+    values = (*_values(act, FieldKind.TEXT), *(one for one in said if is_reference(one)))
+    return (UUID(value["id"]) for value in values)
 
 
 def _values(act: Act, kind: FieldKind) -> list[Mapping[str, Any]]:

@@ -174,7 +174,7 @@ def read(petition_id: UUID, *, on: date) -> MatterRead:
         registered_on=case.acts[0].recorded_on,
         office=names.units.get(case.acts[0].by.unit or 0, ""),
         asks=_asks(case, names),
-        steps=tuple(step for act in case.acts if (step := step_of(case, act, names)) is not None),
+        steps=tuple(step for act in case.said if (step := step_of(case, act, names)) is not None),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(one)),
     )
@@ -198,7 +198,7 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
     open_to_challenge = set(eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY))
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
     rated = {n for act in case.live if act.kind is ActKind.RATE for n in act.requests}
-    texts = {ask["n"]: ask.get("text") for ask in case.acts[0].payload.get("asks", ())}
+    texts = {ask["n"]: ask.get("text") for ask in case.said[0].payload.get("asks", ())}
     return tuple(
         AskRead(
             n=request.n,

@@ -9,7 +9,8 @@ from uuid import UUID
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.fields import is_reference
+from xinfang.law.corrections import Change, changes, said_of
+from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.terms import (
     ExtensionGround,
     FailureGround,
@@ -63,7 +64,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act: what happened when, at which organ, and what it says. An annulled one says nothing else."""
+    """One act: what happened when, at which organ, and what it says. An annulled one says nothing else.
+
+    One that was corrected says what it should have said; the correction is a step of its own.
+    """
 
     words: str
     on: date
@@ -71,6 +75,7 @@ class Step:
     requests: tuple[int, ...] = ()
     details: Details = ()
     annulled: bool = False
+    corrected: bool = False
 
 
 def names_of(case: CaseFile) -> Names:
@@ -92,22 +97,55 @@ def step_of(case: CaseFile, act: Act, names: Names) -> Step | None:
     told = TOLD.get(act.kind)
     if told is None:
         return None
+    if act.kind is K.CORRECT:
+        return _correction(case, act, names)
     words, detail = told
     unit = names.units.get(act.by.unit or 0, "您本人")
     numbers = act.requests if len(case.requests) > 1 else ()
     if act.seq in case.annulled:
         return Step(words, act.happened_on, unit, numbers, annulled=True)
-    return Step(words, act.happened_on, unit, numbers, tuple((k, v) for k, v in detail(case, act, names) if v))
+    said = tuple((k, v) for k, v in detail(case, act, names) if v)
+    corrected = any(act.seq == one.seq for one in case.corrected)
+    return Step(words, act.happened_on, unit, numbers, said, corrected=corrected)
+
+
+def _correction(case: CaseFile, act: Act, names: Names) -> Step | None:
+    """Give what was corrected of an act that the petitioner is told of, old and new; None where he reads none of it."""
+    target = case.act(act.target or 0)
+    said = tuple(_change(one, names) for one in _told_changes(case, act))
+    if target is None or not said:
+        return None
+    numbers = target.requests if len(case.requests) > 1 else ()
+    words = f"更正“{TOLD[target.kind][0]}”的记录"
+    return Step(words, act.happened_on, names.units.get(act.by.unit or 0, ""), numbers, said)
+
+
+def _told_changes(case: CaseFile, act: Act) -> tuple[Change, ...]:
+    """Give the changes that the petitioner reads: days, words of lists, his requests, texts addressed to him."""
+    target = case.act(act.target or 0)
+    if target is None or target.kind not in TOLD:
+        return ()
+    read = READ_TEXTS.get(target.kind, ())
+    every = changes(case, act)
+    return tuple(c for c in every if c.field is None or c.field.kind is not FieldKind.TEXT or c.field.name in read)
+
+
+def _change(one: Change, names: Names) -> tuple[str, str]:
+    if is_reference(one.new):
+        return one.label, f"更正前：{names.text(one.old) or '（空）'}\n更正后：{names.text(one.new)}"
+    return one.label, f"{said_of(one, one.old) or '（空）'} → {said_of(one, one.new)}"
 
 
 def _readable(case: CaseFile) -> Iterator[UUID]:
-    for ask in case.acts[0].payload.get("asks", ()):
+    for ask in case.said[0].payload.get("asks", ()):
         if is_reference(ask.get("text")):
             yield UUID(ask["text"]["id"])
     for act in case.live:
         for name in READ_TEXTS.get(act.kind, ()):
             if is_reference(act.payload.get(name)):
                 yield UUID(act.payload[name]["id"])
+        for change in _told_changes(case, act) if act.kind is K.CORRECT else ():
+            yield from (UUID(said["id"]) for said in (change.old, change.new) if is_reference(said))
 
 
 def _sent_to(act: Act) -> int | None:
@@ -258,4 +296,5 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.RETURN_FOR_REWORK: ("退回承办单位重新办理", _nothing),
     K.REOPEN: ("承办单位恢复办理", _nothing),
     K.DISPOSE: ("按规定销毁本件的内容", _coded),
+    K.CORRECT: ("更正记录", _nothing),
 }

@@ -68,6 +68,7 @@ class Other:
 class Command:
     """One act asked for. `values` holds the act's fields: codes, days, unit ids, and plain texts for text fields.
 
+    `corrections` are the values that a correction gives to fields of its target, in the same shape.
     `petition` is None only to register; `requests` empty means all on which the act can be done. The same `id` with
     the same words again gives the first result.
     """
@@ -89,6 +90,7 @@ class Command:
     accused: Accused = Accused()
     foreign: tuple[str, str] | None = None
     other: Other | None = None
+    corrections: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self, *, person: int | None) -> bytes:
         """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command.
@@ -96,7 +98,7 @@ class Command:
         Refuses what no record could hold: half characters, numbers beyond 2⁵³, things that are no plain data.
         """
         try:
-            return rfc8785.dumps(self._told(person) | self._told_of_other())
+            return rfc8785.dumps(self._told(person) | self._told_of_other() | self._told_of_corrections())
         except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as unsayable:
             raise Refused(UNSAYABLE) from unsayable
 
@@ -121,3 +123,6 @@ class Command:
 
     def _told_of_other(self) -> dict[str, Any]:
         return {"other": [str(self.other.petition), list(self.other.requests)]} if self.other is not None else {}
+
+    def _told_of_corrections(self) -> dict[str, Any]:
+        return {"corrections": dict(self.corrections)} if self.corrections else {}

@@ -28,6 +28,7 @@ from xinfang.ledger.hashing import first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats_of
 from xinfang.petitions.commands import Command
+from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
@@ -234,6 +235,7 @@ def carry_out(
     requests = _addressed(command, before, doer=doer)
     if payload is None:
         payload = payload_of(command, requests=requests, contents=contents)
+        payload |= corrected_payload(before, command, contents)
     payload.update(from_tree(before, command.kind, payload, requests=requests, on=command.happened_on))
     act = _written(command, before, contents.petition, doer=doer, payload=payload, requests=requests, at=at)
     act = replace(act, part=part, confirmed_by=confirmed_by)
@@ -245,11 +247,16 @@ def carry_out(
     if act.kind is ActKind.DISPOSE:
         refuse_while_waiting(act)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
-    if act.kind is ActKind.DISPOSE:
-        erase(after)
-    if rows_for(act):
-        queue.kick(SWEEP)
+    _afterwards(after, act)
     return Done(act.petition, after)
+
+
+def _afterwards(case: CaseFile, act: Act) -> None:
+    """Erase what the act has disposed of; have the outbox swept soon when it may have put something there."""
+    if act.kind is ActKind.DISPOSE:
+        erase(case)
+    if rows_for(act) or act.kind is ActKind.CORRECT:
+        queue.kick(SWEEP)
 
 
 def _expect(command: Command, before: CaseFile) -> None:

@@ -24,7 +24,7 @@ def explained(case: CaseFile, *, on: date) -> dict[str, Any]:
         "on": on.isoformat(),
         "state": case.state.label,
         "imported_incomplete": case.imported_incomplete,
-        "acts": [_act(act, case, names) for act in case.acts],
+        "acts": [_act(act, case, names) for act in case.said],
         "requests": [
             {"n": r.n, "class": r.klass.label, "state": r.state.label, "holder": names.get(r.holder or 0)}
             for r in case.requests
@@ -68,6 +68,7 @@ def _act(act: Act, case: CaseFile, names: dict[int, str]) -> dict[str, Any]:
         "requests": list(act.requests),
         "about": act.about,
         "annulled": act.seq in case.annulled,
+        "corrected": any(act.seq == one.seq for one in case.corrected),
     }
 
 

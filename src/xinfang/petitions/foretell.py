@@ -63,6 +63,7 @@ ASIDE: Final = frozenset(
         ActKind.REVOKE_WITHDRAWAL,
         ActKind.DISPOSE,
         ActKind.ANNUL,
+        ActKind.CORRECT,
     }
 )
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"

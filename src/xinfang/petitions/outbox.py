@@ -8,6 +8,7 @@ from django.db import connections, transaction
 
 from xinfang.kernel import clock
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
 from xinfang.petitions.models import Message, Outbox, Sending
 
 SENT_TO: Final = "sent_to"
@@ -44,6 +45,16 @@ def rows_for(act: Act) -> list[dict[str, Any]]:
         return []
     unit = int(act.payload["to"]["unit"])
     return [outbox_row(act.petition, act_seq=act.seq, kind=SENT_TO, unit=unit, at=act.recorded_at)]
+
+
+def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:
+    """Give the rows by which other organs learn that a correction has brought a date of theirs forward."""
+    if act.kind is not ActKind.CORRECT:
+        return []
+    told = {o.key: o.due for o in before.obligations}
+    moved = {o.obligor_unit for o in after.obligations if o.is_open and told.get(o.key, o.due) != o.due}
+    units = sorted(unit for unit in moved if unit not in (None, act.by.unit))
+    return [outbox_row(act.petition, act_seq=act.seq, kind=DATE_MOVED, unit=u, at=act.recorded_at) for u in units]
 
 
 def sweep() -> int:

@@ -42,7 +42,7 @@ def petition_row(case: CaseFile, *, inputs: Inputs) -> dict[str, Any]:
 def request_rows(case: CaseFile) -> Rows:
     """Give the rows of the requests by number."""
     gone = case.disposed_seq is not None
-    asks = {ask["n"]: ask for act in case.acts[:1] for ask in act.payload.get("asks", ())}
+    asks = {ask["n"]: ask for act in case.said[:1] for ask in act.payload.get("asks", ())}
     return {
         (r.n,): {
             "n": r.n,

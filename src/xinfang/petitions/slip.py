@@ -53,7 +53,7 @@ def slip_of(command: UUID) -> Slip:
     """
     petition = _registered_by(command)
     case = case_of(petition)
-    first = case.acts[0]
+    first = case.said[0]
     office = Unit.objects.values_list("name", flat=True).get(pk=first.by.unit or 0)
     return Slip(
         petition=petition.pk,

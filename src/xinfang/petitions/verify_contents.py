@@ -13,9 +13,12 @@ from xinfang.kernel.blind import commit
 from xinfang.kernel.codes import code_mac, derived_code
 from xinfang.kernel.errors import UserError
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import Act, ActKind
+from xinfang.law.acts import Act
+from xinfang.law.corrections import ASKS
 from xinfang.law.fields import is_reference
+from xinfang.law.fit import MENDING
 from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
+from xinfang.petitions.correcting import ROLE
 from xinfang.petitions.disposal import disposal_of, standing_faults
 from xinfang.petitions.imports.rows import petition_id
 from xinfang.petitions.models import ForeignId, Party, Petition, Text
@@ -58,7 +61,7 @@ def _kept_faults(acts: Sequence[Act], texts: dict[str, Text], parties: dict[str,
     """Give a sentence for each text or petitioner that is not as the acts say, and where there are more of them."""
     every = [ask["n"] for act in acts[:1] for ask in act.payload.get("asks", ())]
     for act in acts:
-        for role, requests, said in _texts(act, every):
+        for role, requests, said in (*_texts(act, every), *_corrected(act, acts)):
             yield from _text_faults(act, texts.pop(said["id"], None), role=role, requests=requests, said=said)
         for place, said in enumerate(act.payload.get("parties", ())):
             yield from _party_faults(act, parties.pop(said["id"], None), main=place == 0, said=said)
@@ -71,11 +74,22 @@ def _texts(act: Act, every: list[int]) -> Iterator[tuple[str, list[int], dict[st
     for ask in act.payload.get("asks", ()):
         if is_reference(ask.get("text")):
             yield f"{act.kind.value}.text", [ask["n"]], ask["text"]
-    requests = every if act.kind is ActKind.ANNUL else list(act.requests)
+    requests = every if act.kind in MENDING else list(act.requests)
     for field in ACTS[act.kind].fields:
         said = act.payload.get(field.name)
         if is_reference(said):
             yield f"{act.kind.value}.{field.name}", requests, dict(said)  # type: ignore[arg-type]  # a reference is a mapping
+
+
+def _corrected(act: Act, acts: Sequence[Act]) -> Iterator[tuple[str, list[int], dict[str, str]]]:
+    """Give the same of the texts by which the act corrects another one: they stand with the requests of that."""
+    said = act.payload.get("corrected") or {}
+    target = next((list(one.requests) for one in acts if one.seq == act.target), [])
+    for name, value in said.items():
+        if is_reference(value):
+            yield ROLE.format(name=name), target, dict(value)
+    for ask in said.get(ASKS, ()):
+        yield ROLE.format(name=ASKS), [ask["n"]], ask["text"]
 
 
 def _text_faults(act: Act, row: Text | None, *, role: str, requests: list[int], said: dict[str, str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from xinfang.kernel.blind import commit
 from xinfang.law.acts import Act, parse
+from xinfang.law.corrections import ASKS
 from xinfang.law.errors import LawError
 from xinfang.law.fields import is_reference
 from xinfang.petitions.models import ActRecord, PendingAnswer, PendingCommand, PendingText
@@ -40,7 +41,9 @@ def _word_faults(pending: PendingCommand) -> Iterator[str]:
 
 def _references(payload: Mapping[str, Any]) -> dict[str, str]:
     """Give the commitments of a payload by the id of the words."""
-    return {said["id"]: said["commitment"] for said in payload.values() if is_reference(said)}
+    corrected = payload.get("corrected") or {}
+    said = (*payload.values(), *corrected.values(), *(ask["text"] for ask in corrected.get(ASKS, ())))
+    return {one["id"]: one["commitment"] for one in said if is_reference(one)}
 
 
 def _answer_faults(pending: PendingCommand) -> Iterator[str]:

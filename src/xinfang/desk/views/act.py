@@ -120,7 +120,7 @@ class ActPage:
         except Conflict as conflict:
             return self._moved_on(form, str(conflict))
         except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            form.add_error(form.place_of(refusal.field), str(refusal))
             return self.shown(form, status=422)
         return self.after(done, form)
 

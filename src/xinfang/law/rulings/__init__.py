@@ -17,6 +17,7 @@ from xinfang.law.recusal import entitled
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
+from xinfang.law.rulings.correction import correction_fault
 from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
@@ -26,6 +27,7 @@ from xinfang.law.rulings.recusal import RECUSAL_RULINGS, recusal_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
 from xinfang.law.rulings.serving import SERVING_RULINGS
 from xinfang.law.rulings.several import SEVERAL_RULINGS, made_himself
+from xinfang.law.said import fields_fault
 from xinfang.law.terms import Delivery, Outcome, RequestClass, TransferGround
 
 # What a later act can rest on: what it answers, what moves a request or its file, what may decide that it came late.
@@ -45,6 +47,11 @@ def ruling(case: CaseFile, act: Act) -> Refusal | None:
     """Give the refusal by a rule of this act alone, or None."""
     rule = RULINGS.get(act.kind)
     return rule(case, act) if rule is not None else None
+
+
+def _said(before: CaseFile, act: Act) -> Refusal | None:
+    """Judge what an act says, on the case as it stood before it."""
+    return fields_fault(before, act) or ruling(before, act)
 
 
 def _register(_case: CaseFile, act: Act) -> Refusal | None:
@@ -162,7 +169,7 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
 
     Refused while a live later act rests on the target: without it, that act would not fit.
     """
-    why = target_fault(case, target)
+    why = target_fault(case, ActKind.ANNUL, target)
     act = case.act(target) if target is not None else None
     if why is not None or act is None:
         return why
@@ -193,6 +200,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.ANNUL: _annul,
+    ActKind.CORRECT: lambda case, act: correction_fault(case, act, judged=_said),
     **OLD_RULINGS,
     **PATH_RULINGS,
     **SEVERAL_RULINGS,

@@ -1,4 +1,4 @@
-"""Rows of the act table: registration, additions, annulment."""
+"""Rows of the act table: registration, additions, annulment, correction."""
 
 from typing import Final
 
@@ -36,6 +36,23 @@ ROWS: Final = (
             f.flag("reachable", "由此姓名（名称）、住址已经清楚", hint="此前不清楚的，告知义务自当日产生"),
         ),
         accusations=True,
+    ),
+    ActRow(
+        K.CORRECT,
+        "更正记录",
+        "更正规则",
+        frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
+        Place.SIGHTED,
+        frozenset(RequestState),
+        fields=(
+            f.day("day", "正确的发生日期", required=False),
+            f.code("ground", "更正理由类别", t.CorrectGround),
+            f.text("text", "更正理由", hint="写明错在哪里、以什么为准", lines=3),
+        ),
+        days_back=0,
+        accusations=True,
+        per_request=False,
+        second_person=True,
     ),
     ActRow(
         K.ANNUL,

@@ -160,3 +160,10 @@ class AnnulGround(Term):
     DUPLICATE_ENTRY = "DUPLICATE_ENTRY", "重复录入"
     NOT_DONE = "NOT_DONE", "该行为实际没有发生"
     WRONG_PETITION = "WRONG_PETITION", "记入了错误的信访事项"
+
+
+class CorrectGround(Term):
+    """Why an act should have said something else."""
+
+    SLIP = "SLIP", "笔误、录入错误"
+    AGAINST_PAPER = "AGAINST_PAPER", "与原始材料（信封邮戳、签收单、登记簿等）不一致"
