@@ -28,7 +28,7 @@ SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMP
 PETITIONER = "信访人"
 GONE = "内容已按规定销毁。"
 MENDS = {ActKind.ANNUL: "撤销", ActKind.CORRECT: "更正"}
-FEW, MOST_SHOWN = 1, 6  # so many rare acts are not worth folding away
+FEW, MOST_SHOWN = 1, 9  # so many rare acts are not worth folding away
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
 
