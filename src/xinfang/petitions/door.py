@@ -234,8 +234,8 @@ def carry_out(
     _expect(command, before)
     requests = _addressed(command, before, doer=doer)
     if payload is None:
-        payload = payload_of(command, requests=requests, contents=contents)
-        payload |= corrected_payload(before, command, contents)
+        corrected = corrected_payload(before, command, contents)
+        payload = payload_of(command, requests=requests, contents=contents) | corrected
     payload.update(from_tree(before, command.kind, payload, requests=requests, on=command.happened_on))
     act = _written(command, before, contents.petition, doer=doer, payload=payload, requests=requests, at=at)
     act = replace(act, part=part, confirmed_by=confirmed_by)
@@ -244,16 +244,18 @@ def carry_out(
         trip.go()
         return Done(act.petition, before, pending=keep(before, act, contents, seat=command.seat.unit, why=found.why))
     _refuse(found)
-    if act.kind is ActKind.DISPOSE:
-        refuse_while_waiting(act)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
     _afterwards(after, act)
     return Done(act.petition, after)
 
 
 def _afterwards(case: CaseFile, act: Act) -> None:
-    """Erase what the act has disposed of; have the outbox swept soon when it may have put something there."""
+    """Erase what the act has disposed of; have the outbox swept soon when it may have put something there.
+
+    All of it is undone when something waits that would bring words of its own.
+    """
     if act.kind is ActKind.DISPOSE:
+        refuse_while_waiting(act)
         erase(case)
     if rows_for(act) or act.kind is ActKind.CORRECT:
         queue.kick(SWEEP)

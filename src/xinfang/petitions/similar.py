@@ -24,7 +24,8 @@ from xinfang.petitions.models import Likeness, Party, Petition, Request, Text
 from xinfang.petitions.search import readable
 from xinfang.triage.likeness import bands, nearness
 
-ASKED: Final = "register.text"
+# The words of requests, as registered or as corrected.
+ASKED: Final = frozenset({"register.text", "corrected.asks"})
 MOST_RANKED: Final = 200
 MOST_SHOWN: Final = 5
 NEAR: Final = 40
@@ -46,10 +47,10 @@ class Candidate:
 
 
 def likeness_rows(texts: Iterable[Text], case: CaseFile) -> list[dict[str, object]]:
-    """Give the rows by which the requests of a petition just registered will be found; none for an accusation."""
+    """Give the rows by which the requests of a petition will be found; none for an accusation."""
     if case.concealed:
         return []
-    found = [(text.pk, bands(text.plain)) for text in texts if text.role == ASKED]
+    found = [(text.pk, bands(text.plain)) for text in texts if text.role in ASKED]
     return [{"text_id": pk, "bands": hashes} for pk, hashes in found if hashes]
 
 
