@@ -12,7 +12,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.services import give_capacity
 from xinfang.petitions.contents import opened
-from xinfang.petitions.models import ActRecord, Party, Petition, Request
+from xinfang.petitions.models import ActRecord, Party, Petition, Place, Request
 from xinfang.petitions.reading import case_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thursday")]
@@ -222,7 +222,7 @@ def test_the_anonymous_is_asked_to_sign_in(client: Client, county: None, address
 def test_the_form_costs_the_same_with_one_row_and_with_three(clerk: Client, django_assert_num_queries: Any) -> None:
     clerk.get("/register/")
     for rows in ("1", "3"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             clerk.post("/register/", typed(asks=rows, parties=rows, do="check"))
 
 
@@ -241,3 +241,19 @@ def test_more_requests_cost_no_more_statements(clerk: Client, django_assert_max_
 def test_what_was_registered_folds_to_the_duties_of_the_office(clerk: Client) -> None:
     send(clerk, typed())
     assert [(one.rule, str(one.due)) for one in case_of(only()).obligations] == [("R22-22-route", "2026-03-20")]
+
+
+def test_category_and_place_are_found_by_initials_and_code(clerk: Client) -> None:
+    page = clerk.get("/register/").content.decode()
+    assert '<option value="国土资源 / 土地征收">tdzs ' in page
+    assert send(clerk, typed(**{"ask-0-category": "tdzs", "ask-0-place": "130426105"})).status_code == 302
+    found = Request.objects.select_related("category", "place").get()
+    assert (str(found.category), str(found.place)) == ("土地征收", str(Place.objects.get(pk="130426105")))
+
+
+def test_a_category_that_is_not_clear_is_pointed_out_and_nothing_is_lost(clerk: Client) -> None:
+    response = send(clerk, typed(**{"ask-0-category": "管理", "ask-0-place": "没有这个地方"}))
+    assert response.status_code == 422
+    assert [fault.label for fault in response.context["faults"]] == ["诉求1的内容分类", "诉求1的问题属地"]
+    assert response.context["page"].asks[0]["text"].value() == TEXT
+    assert not Petition.objects.exists()

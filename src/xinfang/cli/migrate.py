@@ -35,6 +35,7 @@ def migrate() -> int:
     from xinfang.kernel.grants import apply_grants
     from xinfang.petitions.inputs import load_shipped
     from xinfang.petitions.outbox import switch_on_new
+    from xinfang.petitions.reference_loading import load_shipped_categories
 
     owner = connections["owner"]
     _check_reachable()
@@ -45,6 +46,7 @@ def migrate() -> int:
             steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
             call_command("migrate", database="owner", verbosity=0, interactive=False)
             load_shipped(using="owner")
+            load_shipped_categories(using="owner")
             switch_on_new(using="owner")
             apply_grants(app_role=connections["default"].settings_dict["USER"])
         finally:

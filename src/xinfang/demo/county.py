@@ -12,10 +12,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from xinfang.demo import cast
+from xinfang.kernel import clock
 from xinfang.orgs.models import Capacity, Person, Unit
 from xinfang.orgs.pinyin import sort_key
 from xinfang.orgs.seats import seats
 from xinfang.orgs.services import rebuild_closure
+from xinfang.petitions.reference_loading import load_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def load_county() -> bool:
     units = _open_units(script["units"], since=script["since"])
     _enter_people(script["people"], units, since=script["since"], word=_shared_hash())
     _enter_people(script["services"], units, since=script["since"], word=make_password(None))
+    places = files("xinfang.demo").joinpath("places.csv").read_bytes()
+    load_places(places, origin="涉县的乡镇、街道和村（社区）", at=clock.now())
     return True
 
 

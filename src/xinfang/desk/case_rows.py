@@ -70,6 +70,7 @@ class RequestLine:
 
     n: int
     klass: str
+    about: tuple[str, ...]
     state: Badge
     holder: str
     text: str
@@ -220,6 +221,7 @@ def _request(view: CaseView, request: RequestFile) -> RequestLine:
     return RequestLine(
         n=request.n,
         klass=request.klass.label,
+        about=view.coded(request),
         state=Badge(request.state.label, Tone.DONE if request.closed else Tone.PLAIN),
         holder=view.units.get(request.holder or 0, ""),
         text=view.words_of(request) or (GONE if view.disposal is not None else ""),

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
+from xinfang.kernel.errors import Refused
 from xinfang.kernel.identity import id_no_fault, phone_fault
 from xinfang.law.fields import LONGEST_TEXT
 from xinfang.law.terms import Channel, RequestClass
@@ -15,10 +16,13 @@ from xinfang.orgs.facts import PickerUnit
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.commands import Accused, Ask, PartyIn, SeatChoice
+from xinfang.petitions.reference import Choice
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 TOO_LONG = f"文字不能超过{LONGEST_TEXT}字，请压缩，或者分成几项。"
 SHORT_TOO_LONG = "内容过长，请缩短。"
+TOO_LONG_SHORT = {"max_length": SHORT_TOO_LONG}
+HINTS = {"category": "名称、拼音首字母或者代码", "place": "名称、拼音首字母或者区划代码"}
 NO_COMPLETION = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -101,6 +105,16 @@ class AskForm(Row):
         label="诉求类别", choices=[(c.value, c.label) for c in RequestClass], initial=RequestClass.CLAIM.value
     )
 
+    category = forms.CharField(label="内容分类", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
+    place = forms.CharField(label="问题属地", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
+
+    def __init__(self, *args: Any, choices: Mapping[str, Choice], **kwargs: Any) -> None:
+        """Keep what may be typed for category and place."""
+        super().__init__(*args, **kwargs)
+        self._choices = choices
+        for name, hint in HINTS.items():
+            self.fields[name].widget.attrs.update({"list": f"{name}-list", "autocomplete": "off", "placeholder": hint})
+
     @property
     def is_blank(self) -> bool:
         """Tell whether no text was typed; the class is always chosen."""
@@ -111,9 +125,20 @@ class AskForm(Row):
         """Tell whether the class chosen is that of accusations."""
         return self.typed("klass") == RequestClass.ACCUSATION.value
 
+    def clean(self) -> dict[str, Any]:
+        """Find the category and the place that were typed."""
+        told = super().clean() or {}
+        for name, choice in self._choices.items():
+            try:
+                told[name] = choice.meant(told.get(name, ""))
+            except Refused as refused:
+                self.add_error(name, str(refused))
+        return told
+
     def ask(self) -> Ask:
         """Give the request."""
-        return Ask(self.cleaned_data["text"], RequestClass(self.cleaned_data["klass"]))
+        told = self.cleaned_data
+        return Ask(told["text"], RequestClass(told["klass"]), category=told["category"], place=told["place"])
 
 
 class PartyForm(Row):

@@ -1,7 +1,7 @@
 """The registration form as one thing: its parts, their faults and cautions, and the command that it amounts to."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.forms import BoundField
@@ -10,6 +10,7 @@ from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyF
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.petitions.commands import Command
+from xinfang.petitions.reference import Choice
 from xinfang.petitions.registering import MOST_FOUND, reachable
 from xinfang.web.templatetags.web import target
 
@@ -35,6 +36,7 @@ class Remark:
 class RegisterPage:
     """The form as shown or as sent; `found` are the ids of people whom the search came upon."""
 
+    choices: Mapping[str, Choice]
     matter: MatterForm
     asks: Sequence[AskForm]
     parties: Sequence[PartyForm]

@@ -15,6 +15,7 @@ from xinfang.law.terms import Channel
 from xinfang.orgs.facts import units_for_picker
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.inputs import active
+from xinfang.petitions.reference import CODED, Choice
 from xinfang.petitions.registering import MOST_FOUND, earliest_receipt, people_named, people_with
 
 MOST_PARTIES = 100
@@ -25,9 +26,11 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
     """Give the form as it is first shown, with the channel last used."""
     known = channel if channel in {c.value for c in Channel} else Channel.VISIT.value
     initial = {"command_id": uuid4(), "received_on": today, "channel": known}
+    choices = reference_choices()
     page = RegisterPage(
+        choices=choices,
         matter=MatterForm(initial=initial, **_matter(seats, today)),
-        asks=[AskForm(prefix="ask-0")],
+        asks=[AskForm(prefix="ask-0", choices=choices)],
         parties=[PartyForm(prefix="party-0")],
         accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
     )
@@ -45,9 +48,13 @@ def typed_page(
     people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
     asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
     parties = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
+    choices = reference_choices()
     page = RegisterPage(
+        choices=choices,
         matter=MatterForm(data, judged=judged, **_matter(seats, today)),
-        asks=[AskForm(data, prefix=f"ask-{n}", judged=judged, empty_permitted=True) for n in range(asks)],
+        asks=[
+            AskForm(data, prefix=f"ask-{n}", choices=choices, judged=judged, empty_permitted=True) for n in range(asks)
+        ],
         parties=[PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(parties)],
         accused=AccusedForm(
             data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())
@@ -69,6 +76,11 @@ def accused_form(data: QueryDict | None, *, today: date) -> AccusedForm:
     chosen = people_with(pk for pk in told if pk is not None)
     people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
     return AccusedForm(data, prefix="accused", units=units_for_picker(today), people=list(people.values()))
+
+
+def reference_choices() -> dict[str, Choice]:
+    """Give what may be typed for category and place of a request."""
+    return {kind: Choice.of(model) for kind, model in CODED.items()}
 
 
 def with_new_id(data: QueryDict) -> QueryDict:

@@ -1,5 +1,6 @@
 """What a registration may say besides the columns of the act table; references and ids only, never words."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -11,6 +12,9 @@ from xinfang.law.terms import RequestClass
 
 MOST_REQUESTS: Final = 50
 ASK_KEYS: Final = frozenset({"n", "class", "text"})
+# Where the matter lies and what it is about, as codes of reference data.
+CODED_KEYS: Final = frozenset({"category", "place"})
+CODE: Final = re.compile(r"[0-9A-Z]{1,12}")
 ACCUSED_KEYS: Final = frozenset({"units", "persons"})
 CLASSES: Final = frozenset(member.value for member in RequestClass)
 
@@ -30,12 +34,17 @@ def _asks(act: Act) -> Refusal | None:
         return Refusal(f"一件信访事项最多登记 {MOST_REQUESTS} 项诉求。", "asks")
     if not all(isinstance(ask.get("class"), str) and ask["class"] in CLASSES for ask in asks):
         return Refusal("诉求类别应当从列表中选择。", "asks")
-    if not all(ask.keys() == ASK_KEYS and is_reference(ask["text"]) for ask in asks):
+    if not all(ask.keys() - CODED_KEYS == ASK_KEYS and is_reference(ask["text"]) and _coded(ask) for ask in asks):
         return Refusal("诉求没有对应的文字记录。", "asks")
     numbers = tuple(range(1, len(asks) + 1))
     if tuple(ask["n"] for ask in asks) != numbers or act.requests != numbers:
         return Refusal("诉求应当从 1 起依次编号，全部登记。", "asks")
     return None
+
+
+def _coded(ask: Mapping[str, Any]) -> bool:
+    told = [ask[key] for key in CODED_KEYS & ask.keys()]
+    return all(isinstance(code, str) and CODE.fullmatch(code) for code in told)
 
 
 def _number(act: Act) -> Refusal | None:

@@ -30,6 +30,7 @@ from xinfang.petitions.law_texts import library
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import Petition, Text
 from xinfang.petitions.reading import case_of, visible_petition
+from xinfang.petitions.reference import CODED, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,17 @@ class CaseView:
             if ask["n"] == request.n and ask.get("text"):
                 return self.texts.get(ask["text"]["id"], "")
         return ""
+
+    def coded(self, request: RequestFile) -> tuple[str, ...]:
+        """Give the names of the category and the place of a request, as far as they were told."""
+        told = next((ask for ask in self._asks() if ask["n"] == request.n), {})
+        names = (self._names.get((key, told.get(key, ""))) for key in CODED)
+        return tuple(name for name in names if name is not None)
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], str]:
+        wanted = {key: {ask[key] for ask in self._asks() if ask.get(key)} for key in CODED}
+        return {(key, code): name for key, codes in wanted.items() for code, name in named(key, codes).items()}
 
     @cached_property
     def units(self) -> Mapping[int, str]:

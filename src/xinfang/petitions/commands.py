@@ -18,10 +18,12 @@ UNSAYABLE = "提交的内容里有不能保存的字符或者数字，请核对�
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request as it is registered: its words and its class."""
+    """One request as it is registered: its words, its class, and codes of what it is about and where."""
 
     text: str
     klass: RequestClass = RequestClass.CLAIM
+    category: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Command:
         return {
             "about": self.about,
             "accused": [list(self.accused.units), list(self.accused.persons)],
-            "asks": [[ask.klass.value, ask.text] for ask in self.asks],
+            "asks": [[ask.klass.value, ask.text, ask.category, ask.place] for ask in self.asks],
             "evidence": str(self.evidence),
             "foreign": list(self.foreign or ()),
             "happened_on": self.happened_on.isoformat(),

@@ -20,6 +20,7 @@ from xinfang.orgs.seats import seats
 from xinfang.petitions.commands import Command
 from xinfang.petitions.contents import new_party, new_text, reference
 from xinfang.petitions.models import Party, Text
+from xinfang.petitions.reference import check_codes
 
 
 @dataclass(slots=True)
@@ -95,11 +96,13 @@ def official_told(told: Any, one: Field, *, on: date) -> dict[str, Any]:
 
 def registration(command: Command, *, unit: int, contents: Contents, today: date) -> dict[str, Any]:
     """Give what a registration says besides the columns of the table: requests, parties, and whom it accuses."""
+    check_codes({ask.category for ask in command.asks} - {""}, {ask.place for ask in command.asks} - {""})
     asks = [
         {
             "n": n,
             "class": ask.klass.value,
             "text": contents.text(ask.text.strip(), role="register.text", requests=(n,)) if ask.text.strip() else None,
+            **{key: code for key, code in (("category", ask.category), ("place", ask.place)) if code},
         }
         for n, ask in enumerate(command.asks, start=1)
     ]

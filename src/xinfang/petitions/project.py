@@ -50,6 +50,8 @@ def request_rows(case: CaseFile) -> Rows:
             "state": r.state.value,
             "holder_id": r.holder,
             "text_id": UUID(asks[r.n]["text"]["id"]) if asks[r.n].get("text") and not gone else None,
+            "category_id": asks[r.n].get("category"),
+            "place_id": asks[r.n].get("place"),
             "accepted_on": r.accepted_on,
             "served_on": r.served_on,
             "outcome": r.outcome or "",

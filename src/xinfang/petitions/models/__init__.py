@@ -11,6 +11,7 @@ from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
 from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, PendingCommand, PendingRefusal, PendingText
 from xinfang.petitions.models.petition import Petition, Request
+from xinfang.petitions.models.reference import Category, Place, ReferenceSet
 from xinfang.petitions.models.sight import Shield, Sight
 from xinfang.petitions.models.tries import LookupTry
 
@@ -18,6 +19,7 @@ __all__ = [
     "ActRecord",
     "ActiveInputs",
     "CalendarSet",
+    "Category",
     "CommandRecord",
     "ForeignId",
     "KeptDate",
@@ -38,7 +40,9 @@ __all__ = [
     "PendingRefusal",
     "PendingText",
     "Petition",
+    "Place",
     "RecomputeRun",
+    "ReferenceSet",
     "Remedy",
     "Request",
     "RuleSet",

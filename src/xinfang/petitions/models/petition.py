@@ -88,6 +88,10 @@ class Request(models.Model):
     state = models.CharField("办理状态", max_length=12, choices=[(s.value, s.label) for s in RequestState])
     holder = models.ForeignKey(Unit, models.PROTECT, verbose_name="承办单位", related_name="+", null=True)
     text = models.ForeignKey("petitions.Text", models.PROTECT, verbose_name="内容", related_name="+", null=True)
+    category = models.ForeignKey(
+        "petitions.Category", models.PROTECT, verbose_name="内容分类", related_name="+", null=True
+    )
+    place = models.ForeignKey("petitions.Place", models.PROTECT, verbose_name="问题属地", related_name="+", null=True)
     accepted_on = models.DateField("受理日期", null=True)
     served_on = models.DateField("送达日期", null=True)
     outcome = models.CharField("处理意见", max_length=12, blank=True, default="")
