@@ -1,25 +1,14 @@
-"""What a change of calendar or rulebook does to a date: whether it can move it, and why it did, in words."""
+"""Dates before and after a change of calendar or rulebook, and why they moved, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xinfang.law.acts import ActKind
-from xinfang.law.calendar import DAY, WorkCalendar
-from xinfang.law.duties import DUTIES, OPENING, PAPER_DAYS
+from xinfang.law.calendar import WorkCalendar
 from xinfang.law.obligations import Obligation, Remedy
-from xinfang.law.periods import Unit
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.words import say_date
 
-ROUTING = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
-# Their start may be the day by which papers count as received, which is itself counted in worked days.
-FROM_RECEIPT = frozenset(
-    rule
-    for rules, kinds in (*((d.rules, d.arising) for d in DUTIES), *((OPENING[k], {k}) for k in ROUTING if k in OPENING))
-    for rule in rules
-    if kinds & ROUTING
-)
 MOST_TOLD = 3
 
 
@@ -42,38 +31,6 @@ def dates_of(dated: Obligation | Remedy | None) -> Dates:
     if isinstance(dated, Remedy):
         return Dates(dated.until_strict, dated.until, dated.provisional)
     return Dates(dated.due_strict, dated.due, dated.provisional)
-
-
-def affected(dated: Obligation | Remedy, old: WorkCalendar, new: WorkCalendar) -> bool:
-    """Tell whether the change from `old` to `new` can move the dates of an obligation or a remedy.
-
-    False means that counting again would give the same; True that a day which the counting consulted is now worked
-    where it was not, off where it was worked, or certain where it was not, or the other way round.
-    """
-    return any(
-        old.is_working(day) != new.is_working(day) or old.is_certain(day) != new.is_certain(day)
-        for day in _consulted(dated, old)
-    )
-
-
-def _consulted(dated: Obligation | Remedy, calendar: WorkCalendar) -> Iterable[date]:
-    dates = dates_of(dated)
-    if dates.due is None or dates.strict is None:
-        return ()
-    first = min(_counted_from(dated, dates.strict), dates.strict)
-    if dated.rule in FROM_RECEIPT:
-        first = min(first, calendar.add_working(dated.started_on, -PAPER_DAYS))
-    return _days(first, max(dates.due, dated.started_on))
-
-
-def _counted_from(dated: Obligation | Remedy, strict: date) -> date:
-    """Give the first day that had to be looked at to count the period itself."""
-    whole = isinstance(dated, Remedy) or dated.length_unit == Unit.WORKING_DAY or dated.extended_days or dated.pauses
-    return dated.started_on + DAY if whole else strict
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=step) for step in range((last - first).days + 1))
 
 
 def why_moved(
@@ -110,4 +67,4 @@ def _rule_words(rule: str, old: Rulebook, new: Rulebook) -> str:
 
 def _span(old: Dates, new: Dates) -> Iterator[date]:
     known = [day for day in (old.strict, old.due, new.strict, new.due) if day is not None]
-    return _days(min(known), max(known)) if known else iter(())
+    return (min(known) + timedelta(days=step) for step in range((max(known) - min(known)).days + 1))
