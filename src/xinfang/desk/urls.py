@@ -17,7 +17,7 @@ from .views.messages import messages
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
-from .views.search import find
+from .views.search import export, find
 from .views.sign_in import SignIn, second_step
 from .views.similar import register_similar
 from .views.slip import slip, slip_print
@@ -36,6 +36,7 @@ urlpatterns = [
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),
+    path("search/export/", export, name="search_export"),
     path("messages/", messages, name="messages"),
     path("rules/", rules, name="rules"),
     path("calendar/", calendar, name="calendar"),

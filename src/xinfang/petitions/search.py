@@ -33,22 +33,41 @@ class Hit:
     request_n: int | None
 
 
-def search(person: Person, words: str, *, after: Petition | None = None, limit: int = 25) -> list[Hit]:
+def search(
+    person: Person,
+    words: str,
+    *,
+    within: QuerySet[Petition] | None = None,
+    after: Petition | None = None,
+    limit: int = 25,
+) -> list[Hit]:
     """Give petitions with a text in which all `words` stand, newest first, at most `limit`, after the petition `after`.
 
-    Only texts that `person` may read are searched: an organ does not find its neighbours' requests.
+    `within` are petitions that `person` sees, all where none are given. Only texts that he may read are searched: an
+    organ does not find its neighbours' requests.
     """
-    wanted = words.replace("\x00", "").lower()[:LONGEST].split()
+    wanted = words_of(words)
     if not wanted:
         return []
     reach = reach_of(person, on=clock.today())
-    found = Petition.objects.visible_to(person).filter(pk__in=_matching(wanted, reach))
+    seen = within if within is not None else Petition.objects.visible_to(person)
+    found = matching(seen, words, person=person)
     if after is not None:
         found = found.filter(Q(received_on__lt=after.received_on) | Q(received_on=after.received_on, pk__lt=after.pk))
     petitions = list(found.select_related("lead_unit").order_by("-received_on", "-id")[:limit])
     texts = _standing(readable(reach).filter(petition__in=petitions), wanted).order_by("petition_id", "role", "id")
     first = {text.petition_id: text for text in reversed(texts)}
     return [_hit(petition, first[petition.pk], wanted[0]) for petition in petitions if petition.pk in first]
+
+
+def words_of(words: str) -> list[str]:
+    """Give the words looked for."""
+    return words.replace("\x00", "").lower()[:LONGEST].split()
+
+
+def matching(within: QuerySet[Petition], words: str, *, person: Person) -> QuerySet[Petition]:
+    """Keep those of the petitions with a text, readable for `person`, in which all words stand."""
+    return within.filter(pk__in=_matching(words_of(words), reach_of(person, on=clock.today())))
 
 
 def _matching(words: list[str], reach: Reach) -> RawSQL:

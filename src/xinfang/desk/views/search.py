@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from xinfang.desk.search_form import PurposeForm, SearchForm
 from xinfang.desk.signed_in import me
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
@@ -18,24 +20,14 @@ from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person
 from xinfang.petitions import lists
 from xinfang.petitions.doers import organ_of
+from xinfang.petitions.export import workbook
+from xinfang.petitions.finding import narrowed
 from xinfang.petitions.models import Petition
-from xinfang.petitions.search import LONGEST, Hit, search
-from xinfang.web.forms import PageForm
+from xinfang.petitions.search import Hit, matching, search
 from xinfang.web.paging import keyset_page
 
 SIZE = 25
-
-
-class SearchForm(PageForm):
-    """What is looked for."""
-
-    q = forms.CharField(
-        label="编号或者文字",
-        required=False,
-        max_length=LONGEST,
-        help_text="输入完整编号直接打开；输入文字，在您能看到的诉求和办理文字中查找，多个词用空格隔开。",
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +49,64 @@ class Line:
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Show what was found, go straight to the petition whose number was typed, or list all."""
-    person, form = me(request), SearchForm(request.GET)
+    person, on = me(request), clock.today()
+    form = SearchForm(request.GET, on=on)
     if not form.is_valid():
         return render(request, "desk/search.html", {"form": form}, status=422)
-    words = form.cleaned_data["q"].strip()
-    if not words:
-        return _all(request, person, form)
-    seats = lists.working_seats(person, on=clock.today())
+    words, filters = form.cleaned_data["q"].strip(), form.filters()
+    if not words and not filters.narrows:
+        return _listed(request, form, lists.matters(person, incomplete=request.GET.get("only") == "imported"))
+    seats = lists.working_seats(person, on=on)
     record(person, unit_id=organ_of(seats[0]) if seats else None, what=Access.SEARCH, at=clock.now())
-    exact = lists.by_number(person, words)
-    return redirect("desk:case", number=exact.number) if exact else _found(request, person, form, words=words)
+    exact = lists.by_number(person, words) if not filters.narrows else None
+    if exact:
+        return redirect("desk:case", number=exact.number)
+    found = narrowed(person, filters)
+    return _found(request, form, found, words=words) if words else _listed(request, form, found)
 
 
-def _all(request: HttpRequest, person: Person, form: SearchForm) -> HttpResponse:
-    imported = request.GET.get("only") == "imported"
-    rows = lists.matters(person, incomplete=imported).select_related("lead_unit")
-    page = keyset_page(rows, by=("received_on", "pk"), cursor=request.GET.get("cursor", ""), descending=True, size=SIZE)
-    lines = [
-        Line(one.petition, (Piece(one.first_line, False),)) for one in lists.matter_lines(page.rows, person=person)
-    ]
-    context: dict[str, Any] = {"form": form, "lines": lines, "page": page, "imported": imported}
+@require_POST
+def export(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Give what was found as an Excel workbook, for a purpose that is recorded."""
+    person, on = me(request), clock.today()
+    form, purpose = SearchForm(request.POST, on=on), PurposeForm(request.POST)
+    if not form.is_valid() or not purpose.is_valid():
+        return render(request, "desk/search.html", {"form": form, "purpose": purpose}, status=422)
+    words, found = form.cleaned_data["q"].strip(), narrowed(person, form.filters())
+    seats = lists.working_seats(person, on=on)
+    record(
+        person,
+        unit_id=organ_of(seats[0]) if seats else None,
+        what=Access.EXPORT,
+        reason=purpose.cleaned_data["purpose"],
+        at=clock.now(),
+    )
+    rows = matching(found, words, person=person) if words else found
+    content = BytesIO(workbook(rows, person=person, on=on))
+    return FileResponse(content, as_attachment=True, filename=f"信访事项{on}.xlsx", content_type=XLSX)
+
+
+def _listed(request: HttpRequest, form: SearchForm, rows: QuerySet[Petition]) -> HttpResponse:
+    found = rows.select_related("lead_unit")
+    page = keyset_page(
+        found, by=("received_on", "pk"), cursor=request.GET.get("cursor", ""), descending=True, size=SIZE
+    )
+    told = lists.matter_lines(page.rows, person=me(request))
+    context: dict[str, Any] = {
+        "form": form,
+        "lines": [Line(one.petition, (Piece(one.first_line, False),)) for one in told],
+        "page": page,
+        "imported": request.GET.get("only") == "imported",
+        "narrowed": form.filters().narrows,
+        "purpose": PurposeForm(),
+    }
     return render(request, "desk/search.html", context)
 
 
-def _found(request: HttpRequest, person: Person, form: SearchForm, *, words: str) -> HttpResponse:
-    hits = search(person, words, after=_after(person, request.GET.get("after", "")), limit=SIZE + 1)
+def _found(request: HttpRequest, form: SearchForm, within: QuerySet[Petition], *, words: str) -> HttpResponse:
+    person = me(request)
+    after = _after(person, request.GET.get("after", ""))
+    hits = search(person, words, within=within, after=after, limit=SIZE + 1)
     shown = hits[:SIZE]
     context = {
         "form": form,
@@ -89,6 +114,8 @@ def _found(request: HttpRequest, person: Person, form: SearchForm, *, words: str
         "lines": [Line(hit.petition, tuple(pieces(hit, words))) for hit in shown],
         "next": shown[-1].petition.pk if len(hits) > SIZE else None,
         "later": bool(request.GET.get("after")),
+        "narrowed": form.filters().narrows,
+        "purpose": PurposeForm(),
     }
     return render(request, "desk/search.html", context)
 
