@@ -14,6 +14,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(_args: Namespace) -> int:
     """Print each difference; 1 when there is one."""
     with ready():
-        from xinfang.petitions.replay import replay_petitions
+        return replayed()
 
-        return swept(replay_petitions(), doing="重算", clean="重算结果与存储的数据完全一致。")
+
+def replayed() -> int:
+    """Fold everything again, with progress; print each difference; 1 when there is one."""
+    from xinfang.petitions.replay import replay_petitions
+
+    return swept(replay_petitions(), doing="重算", clean="重算结果与存储的数据完全一致。")

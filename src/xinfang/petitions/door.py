@@ -171,7 +171,16 @@ def _number(command: Command, act: Act, chance: Chance) -> str:
 
 def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inputs) -> Trip:
     """Give the writing of the petition's row, which its first act then follows."""
-    row = {
+    trip = Trip().insert(Petition, [opening_row(act, query_code=query_code, inputs=inputs)])
+    if command.foreign is not None:
+        system, foreign_number = command.foreign
+        trip.insert(ForeignId, [{"petition_id": act.petition, "system": system, "number": foreign_number}])
+    return trip
+
+
+def opening_row(act: Act, *, query_code: str | None, inputs: Inputs) -> dict[str, Any]:
+    """Give the petition's row as it stands before its first act `act`."""
+    return NEW | {
         "id": act.petition,
         "number": act.payload["number"],
         "channel": act.payload["channel"],
@@ -182,11 +191,6 @@ def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inpu
         "calendar_digest": inputs.calendar.digest,
         "query_mac": code_mac(query_code) if query_code else None,
     }
-    trip = Trip().insert(Petition, [NEW | row])
-    if command.foreign is not None:
-        system, foreign_number = command.foreign
-        trip.insert(ForeignId, [{"petition_id": act.petition, "system": system, "number": foreign_number}])
-    return trip
 
 
 def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: datetime) -> Done:

@@ -24,9 +24,9 @@ def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: 
         raise AssertionError(f"judged fit, yet folded as an anomaly: {after.anomalies[-1].why}")
     body = canonical(act)
     head = chain(prev, body)
-    trip.insert(Text, [_row_of(text) for text in contents.texts])
+    trip.insert(Text, [row_of(text) for text in contents.texts])
     trip.insert(Likeness, likeness_rows(contents.texts, after))
-    trip.insert(Party, [_row_of(party) for party in contents.parties])
+    trip.insert(Party, [row_of(party) for party in contents.parties])
     trip.insert(ActRecord, [{**columns_of(act), "body": body, "prev": prev, "hash": head}])
     project(act.petition, before=before, after=after, trip=trip)
     row = {"last_seq": act.seq, "head_hash": head, **petition_row(after, inputs=inputs)}
@@ -55,5 +55,6 @@ def columns_of(act: Act) -> dict[str, object]:
     }
 
 
-def _row_of(row: Model) -> dict[str, Any]:
+def row_of(row: Model) -> dict[str, Any]:
+    """Give the columns of a row that is not stored yet."""
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}

@@ -48,9 +48,14 @@ def _ask(klass: RequestClass, title: str, body: str, dice: Dice) -> Ask:
 
 def _party(number: int, offices: Offices, dice: Dice, *, asks: tuple[Ask, ...]) -> PartyIn:
     """Give a petitioner; accusers, and some others, leave no name."""
-    names = _script()["names"]
     if dice.happens(4) or any(ask.klass is RequestClass.ACCUSATION for ask in asks):
         return PartyIn()
+    return somebody(number, offices, dice)
+
+
+def somebody(number: int, offices: Offices, dice: Dice) -> PartyIn:
+    """Give an invented petitioner of the county, of the number `number`."""
+    names = _script()["names"]
     name = dice.pick(names["family"]) + dice.pick(names["given"])
     town = offices.names[dice.pick(offices.towns)]
     return PartyIn(name=name, phone=f"1393101{number % 10_000:04d}", address=f"涉县{town}{dice.pick(names['places'])}")

@@ -77,7 +77,7 @@ def _not_found(matter: Matter) -> Iterator[Deed]:
 def _served(matter: Matter) -> Iterator[Deed]:
     """Give the service; what the post delivered is entered a day or two later, or far too late with its receipt."""
     method = matter.dice.weighed({"ELECTRONIC": 50, "POST": 25, "IN_PERSON": 25})
-    delivered = matter.day
+    delivered = matter.served_on = matter.day
     if method == "POST":
         matter.later(matter.dice.between(4, 9) if matter.dice.happens(10) else matter.dice.between(0, 1))
     yield from matter.entered(matter.handles(K.SERVE, method=method, proof=PROOFS[method]), on=delivered)

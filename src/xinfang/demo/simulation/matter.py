@@ -73,7 +73,8 @@ class Matter:
     """A matter on its way; `day` is the day of the last deed, `request` the one that is dealt with.
 
     `earlier` is the arrival in which the same petitioner wrote of the same before; `told` says that the notice of
-    receipt had its time, `sent_under_2005` under which text the organ got the matter.
+    receipt had its time, `sent_under_2005` under which text the organ got the matter, `served_on` when the
+    last answer was delivered.
     """
 
     arrival: Arrival
@@ -87,6 +88,7 @@ class Matter:
     assigned: bool = False
     told: bool = False
     sent_under_2005: bool = False
+    served_on: date = date.min
 
     def part(self, request: int) -> "Matter":
         """Give the same matter for one of its requests, with dice of its own."""

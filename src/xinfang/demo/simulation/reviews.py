@@ -21,6 +21,7 @@ OUTCOMES: Final = {"UPHOLD": 68, "CHANGE": 14, "REVOKE": 18}
 # Certainly after the window of thirty days, however many rest days stand at its end.
 LATE: Final = (42, 60)
 IN_TIME: Final = (2, 24)
+WINDOW: Final = timedelta(days=29)
 SAID: Final = {
     "UPHOLD": "经复核事实和依据，原意见事实清楚、适用依据正确，予以维持。",
     "CHANGE": "原意见部分事实认定不当，予以变更。",
@@ -47,8 +48,11 @@ def reviewed(matter: Matter) -> Iterator[Deed]:
 def _asked(matter: Matter, kind: ActKind, body: str) -> Generator[Deed, None, str]:
     """Give request, decision and service; return the outcome, empty where nothing was decided or served."""
     dice = matter.dice
-    late = dice.happens(5)
+    late, last = dice.happens(5), matter.served_on + WINDOW
     asked = matter.day + timedelta(days=dice.between(*(LATE if late else IN_TIME)))
+    if matter.day > last and not late:
+        return ""
+    asked = asked if late else min(asked, last)
     yield _request(matter, kind, body, asked=asked)
     received = matter.day
     if late and dice.happens(60):
@@ -73,10 +77,10 @@ def _request(matter: Matter, kind: ActKind, body: str, *, asked: date) -> Deed:
     if matter.dice.happens(75):
         matter.day = asked
         return matter.deed(kind, None, reviewer=to, text="对办理结果不服。")
-    matter.until(asked)
+    matter.until(asked + DAY)
     clerk = matter.offices.doer(cast.BUREAU, C.CLERK, matter.dice)
     letter = matter.deed(kind, clerk, reviewer=to, received_on=matter.day.isoformat())
-    return replace(letter, happened_on=matter.day - DAY)
+    return replace(letter, happened_on=asked)
 
 
 def _heard(matter: Matter, body: str, *, received: date, final: bool) -> Iterator[Deed]:
@@ -100,7 +104,7 @@ def _decided(matter: Matter, body: str, *, received: date) -> Generator[Deed, No
     yield replace(decided, evidence=decided.doer is not None and decided.doer.unit == cast.BUREAU)
     if dice.happens(4):
         return ""  # never served
-    matter.later(dice.between(0, 6))
+    matter.served_on = matter.later(dice.between(0, 6))
     yield _by_body(matter, K.SERVE_REVIEW, body, method="IN_PERSON", proof="SIGNED")
     return outcome
 
