@@ -14,6 +14,7 @@ from law.words import (
     approve_extension,
     assign,
     case,
+    conclude,
     doer_of,
     hear,
     inform,
@@ -29,6 +30,7 @@ from law.words import (
     then,
     transfer,
 )
+from law.words_closing import rework, withdraw
 from law.words_old import deny, point_elsewhere
 from law.words_paths import (
     adopt,
@@ -178,6 +180,10 @@ def test_what_else_was_owed_ends_when_the_matter_goes_back() -> None:
     assigned = (register(on="2019-03-04"), assign(to=TOWN, on="2019-03-05", report_by="2019-05-06"))
     assert duty(case(*assigned), "N05-21-assign", by=TOWN).due == day("2019-05-06")
     assert duty(case(*assigned, report_result(on="2019-04-01")), "N05-21-assign").discharged_on == day("2019-04-01")
+    answered = (accept(on="2019-03-06"), hear(on="2019-03-07"), issue_opinion(on="2019-03-20"), serve(on="2019-03-21"))
+    reported = case(*assigned, *answered, conclude(on="2019-03-22"), report_result(on="2019-03-25"))
+    back = then(reported, rework(on="2019-04-02"))
+    assert (duty(back, "N05-21-assign").discharged_on, duty(back, "N05-21-assign").due) == (None, day("2019-05-06"))
     denied = case(*assigned, deny(on="2019-03-15"))
     assert duty(denied, "N05-21-assign").void_on == day("2019-03-15")
 
@@ -225,6 +231,7 @@ def test_what_the_government_decides_and_what_comes_from_above_is_owed_under_200
     above = (register(on="2019-03-04"), receive_from_above(on="2019-03-04", report_by="2019-06-03"))
     assert duty(case(*above), "N05-21-above", by=BUREAU).due == day("2019-06-03")
     assert duty(case(*above, report_above(on="2019-05-06")), "N05-21-above").discharged_on == day("2019-05-06")
+    assert duty(case(*above, withdraw(on="2019-03-06")), "N05-21-above").is_open
     later = refusal(case(*above), assign(to=TOWN, on="2019-03-05", report_by="2019-06-03"))
     assert later.field == "report_by"
     referred = case(*above, refer(to=GOVERNMENT, on="2019-03-05"), transfer(to=TOWN, on="2019-03-06"))

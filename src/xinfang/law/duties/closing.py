@@ -15,9 +15,11 @@ K: Final = ActKind
 CALL_BACK: Final = "S-withdraw-call"
 REVOKE_RULES: Final = ("S-withdraw-revoke",)
 # What is owed upward, or because of the withdrawal itself, is owed whatever the petitioner does.
-OUTLASTS: Final = frozenset({"N22-22-above", CALL_BACK, *RECUSAL_RULES})
+OUTLASTS: Final = frozenset({"N22-22-above", "N05-21-above", CALL_BACK, *RECUSAL_RULES})
 # What was met by the answer, by its carrying out or by the report on it, and is owed again when that does not stand.
-REDONE: Final = frozenset({"R22-34-handle", "R05-33-handle", "R22-29-sugg", "N22-31-perform", "R22-22-assign"})
+REDONE: Final = frozenset(
+    {"R22-34-handle", "R05-33-handle", "R22-29-sugg", "N22-31-perform", "R22-22-assign", "N05-21-assign"}
+)
 # What was owed because of an answer that stands no more.
 FALLEN: Final = frozenset({"N22-32-execute", "N22-29-award", "N05-8-award", "N22-33-agreement"})
 TAKEN_UP: Final = frozenset({K.RETURN_FOR_REWORK, K.REOPEN})
