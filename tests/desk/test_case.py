@@ -84,6 +84,7 @@ def test_the_buttons_are_those_that_the_law_offers_in_each_capacity(as_person: A
                 "分立",
                 "认定为重大、紧急事项",
                 "签收",
+                "变更为承继单位",
                 "本人回避",
                 "救助、帮扶",
                 "报告执行情况",

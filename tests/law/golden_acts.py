@@ -85,6 +85,10 @@ def _payload(kind: ActKind) -> dict[str, Any]:
         return said | payload_of(accusing)
     if kind is ActKind.SPLIT:
         return said | {"accused": {"units": [3], "persons": [301]}}
+    if kind is ActKind.RULE_COMPETENCE:
+        return said | {"common": cast.GOVERNMENT.facts()}
+    if kind is ActKind.SUCCEED_ORGAN:
+        return said | {"former": cast.DEPARTMENT.id, "successor": cast.TOWN.facts()}
     if kind is ActKind.CHALLENGE_RECUSAL:
         return said | {"organ": cast.TOWN.id, "decider": cast.TOWN.facts()}
     if kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW):

@@ -9,6 +9,7 @@ import pytest
 from law import words as w
 from law import words_closing as c
 from law import words_disposal as d
+from law import words_disputes as di
 from law import words_old as o
 from law import words_oral as sp
 from law import words_passing as g
@@ -28,6 +29,7 @@ from law.cast import (
     CastUnit,
 )
 from law.expectation import EXPECTED as USUAL_ROWS
+from law.expectation_disputes import DISPUTES
 from law.expectation_old import EXPECTED_OLD
 from law.expectation_passing import PASSING
 from law.expectation_recusal import RECUSAL
@@ -42,7 +44,7 @@ from xinfang.law.terms import RequestState
 
 DAY = "2026-03-05"
 OLD_DAY = "2019-03-05"
-EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING, **RECUSAL}
+EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING, **RECUSAL, **DISPUTES}
 ENTITLED_TO_ANNUL = {"CASE_OFFICER", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
 WORDS: Mapping[str, ActWord] = {
     "add_material": w.add_material(on=DAY),
@@ -119,6 +121,9 @@ WORDS: Mapping[str, ActWord] = {
     "deny": o.deny(on=OLD_DAY),
     "record_oral": sp.record_oral(on=DAY),
     "read_back": sp.read_back(on=DAY),
+    "agree_lead": di.agree(on=DAY, to=TOWN),
+    "rule_competence": di.rule(on=DAY),
+    "succeed_organ": di.succeed(on=DAY),
     "recuse": rc.recuse(on=DAY),
     "challenge_recusal": rc.challenge(on=DAY, evidence=True),
     "decide_recusal": rc.decide(on=DAY),
@@ -131,7 +136,11 @@ WORDS: Mapping[str, ActWord] = {
     "report_interim": g.report_interim(on=DAY),
     "report_execution": g.report_execution(on=DAY),
 }
-CONCEALED_WORDS = {**WORDS, "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")}
+CONCEALED_WORDS = {
+    **WORDS,
+    "succeed_organ": di.succeed(on=DAY, former=DISCIPLINE, successor=CITY_DISCIPLINE),
+    "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2"),
+}
 OBJECTED = 5
 PENDING = Extension(asked_seq=7, asked_by=201, days=10)
 BEFORE: Mapping[str, Mapping[str, Any]] = {

@@ -15,6 +15,8 @@ BESIDES = {
     ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
     ActKind.CORRECT: {"corrected"},
     ActKind.WITHDRAW: {"caller"},
+    ActKind.RULE_COMPETENCE: {"common"},
+    ActKind.SUCCEED_ORGAN: {"former", "successor"},
     ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},
     ActKind.REQUEST_FINAL_REVIEW: {"bodies"},

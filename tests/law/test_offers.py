@@ -8,6 +8,7 @@ import pytest
 from law import words as w
 from law import words_closing as c
 from law import words_disposal as d
+from law import words_disputes as di
 from law import words_old as old
 from law import words_oral as sp
 from law import words_passing as g
@@ -17,6 +18,7 @@ from law import words_review as e
 from law import words_several as v
 from law.cast import (
     BUREAU,
+    BY_ID,
     CITY_DISCIPLINE,
     COURT,
     DEPARTMENT,
@@ -140,6 +142,7 @@ ANY: Mapping[ActKind, ActWord] = {
         g.discipline_receipted(on=DAY),
         g.report_interim(on=DAY),
         g.report_execution(on=DAY),
+        di.rule(on=DAY, other=CITY_DISCIPLINE),
         rc.recuse(on=DAY),
         rc.challenge(on=DAY, evidence=True),
         rc.decide(on=DAY),
@@ -214,6 +217,13 @@ def joining(before: CaseFile, actor: Doer) -> ActWord:
     return v.join(on=DAY, to=to, requests=(here[0].n,))
 
 
+def succession(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the succession of the organ that holds a request which the actor sees."""
+    seen = eligible(before, ActKind.SUCCEED_ORGAN, actor=actor)
+    holder = next((r.holder for r in before.requests if r.n in seen), TOWN.id)
+    return di.succeed(on=DAY, former=BY_ID[holder or TOWN.id], successor=CITY_DISCIPLINE, requests=seen[:1])
+
+
 def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActWord:
     """Give a word of the kind that the judge allows `unit` wherever the act may be done at all."""
     below = {**BELOW, "unit": 99, "line": [99, unit.id]}
@@ -222,6 +232,10 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
     if kind is ActKind.REFUSE:
         refusing = p.refuse(on=DAY, seized=STATION, period_ends=DAY)
         return replace(refusing, values={**refusing.values, "seized": below})
+    if kind is ActKind.AGREE_LEAD:
+        return di.agree(on=DAY, to=unit)
+    if kind is ActKind.SUCCEED_ORGAN:
+        return succession(before, actor)
     if kind is ActKind.JOIN_TO:
         return joining(before, actor)
     if before.concealed and kind is ActKind.TRANSFER:
@@ -237,7 +251,25 @@ RECUSED_PATH = (
     w.accept(on=DAY, at=TOWN, by=CapacityKind.ORGAN_HEAD),
     w.request_extension(on=DAY, days=10, at=TOWN, by=CapacityKind.ORGAN_HEAD),
 )
-PATHS = (RECUSED_PATH, PATH, DIRECT_PATH, BUREAU_PATH, ACCUSED_PATH, SEVERAL_PATH, EXTRACT_PATH, FILED_PATH)
+DISPUTED_PATH = (
+    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
+    w.assign(to=TOWN, on=DAY, report_by="2026-04-30"),
+    w.objection(on=DAY, requests=(1,)),
+    di.agree(on=DAY, to=DEPARTMENT, joint=STATION, requests=(1,)),
+    di.rule(on=DAY, to=OTHER_TOWN, other=OTHER_TOWN, requests=(2,)),
+    di.succeed(on=DAY, former=DEPARTMENT, successor=STATION, requests=(1,)),
+)
+PATHS = (
+    DISPUTED_PATH,
+    RECUSED_PATH,
+    PATH,
+    DIRECT_PATH,
+    BUREAU_PATH,
+    ACCUSED_PATH,
+    SEVERAL_PATH,
+    EXTRACT_PATH,
+    FILED_PATH,
+)
 
 
 def correctable_at(before: CaseFile, act: Act, capacity: CapacityKind, unit: CastUnit) -> bool:
@@ -283,6 +315,8 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
+        ActKind.AGREE_LEAD,
+        ActKind.SUCCEED_ORGAN,
         ActKind.RECUSE,
         ActKind.INFORM,
         ActKind.DECIDE_ROUTE,

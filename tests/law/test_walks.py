@@ -26,6 +26,7 @@ from law.walk_starts import start
 from law.walk_words import ORGANS, passing_words, path_words
 from law.walking_closing import closing_words
 from law.walking_correction import correction
+from law.walking_disputes import dispute_words, from_the_tree
 from law.walking_recusal import recusal_words
 from law.walking_review import review_words
 from law.walking_several import several_words
@@ -102,6 +103,7 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         **closing_words(random, on),
         **review_words(random, on),
         **recusal_words(random, on),
+        **dispute_words(random, on),
     }
 
 
@@ -144,7 +146,12 @@ def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActK
     else:
         word = words_of(random, on)[kind]()
     asked = replace(
-        word, by=seat.by, at=seat.at, person=seat.person, entered_on=today, evidence=random.choice((True, False))
+        from_the_tree(before, word),
+        by=seat.by,
+        at=seat.at,
+        person=seat.person,
+        entered_on=today,
+        evidence=random.choice((True, False)),
     )
     act = act_of(before, asked)
     if len(act.requests) > 1 and random.random() < 0.5:

@@ -13,6 +13,7 @@ from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.effects import ACCUSATION_KINDS
+from xinfang.law.effects.disputes import SETTLING
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
 from xinfang.law.roles import UnitKind
@@ -187,14 +188,23 @@ def _fits(term: Any, case: CaseFile) -> bool:
 
 
 def _unit(one: Field, view: CaseView, kind: ActKind) -> forms.Field:
-    units = [unit for unit in units_for_picker(view.on) if _receives(unit, view.case, among=RECEIVERS.get(kind))]
+    own = {request.holder for request in view.requests} if kind in SETTLING else set()
+    among = RECEIVERS.get(kind)
+    units = [u for u in units_for_picker(view.on) if u.id in own or _receives(u, view.case, among=among)]
     if one.name == "reviewer":
         units = [unit for unit in units if unit.id in _reviewers(one, view)]
     groups: Choices = [
         (label, [(str(unit.id), unit.name) for unit in group])
         for label, group in groupby(units, key=lambda unit: unit.kind_label)
     ]
-    return forms.TypedChoiceField(label=one.label, help_text=one.hint, choices=[BLANK, *groups], coerce=int)
+    return forms.TypedChoiceField(
+        label=one.label,
+        required=one.required,
+        help_text=one.hint,
+        choices=[BLANK, *groups],
+        coerce=int,
+        empty_value=None,
+    )
 
 
 def _reviewers(one: Field, view: CaseView) -> frozenset[int]:

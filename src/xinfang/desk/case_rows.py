@@ -18,7 +18,7 @@ from xinfang.law.obligations import Obligation, Remedy, Standing, standing
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
-from xinfang.petitions.casework import CaseView, Desk
+from xinfang.petitions.casework import CaseView, Desk, succession_of
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.foretell import next_kind, rare
 from xinfang.web.parts import Badge, Offer, ProofStep, steps_of
@@ -134,7 +134,7 @@ def _act(view: CaseView, entered: Act, *, mending: dict[tuple[ActKind, int], int
         by=_doer(view, act),
         second=view.people.get(act.confirmed_by or 0, ""),
         source=SOURCES.get(act.source, ""),
-        facts=[*facts_of(view, act), *changed_facts(view, act)],
+        facts=[*facts_of(view, act), *_succession(view, act), *changed_facts(view, act)],
         texts=[*_texts(view, act), *changed_texts(view, act, view.texts)] if readable else [],
         evidence=_evidence(view, act) if readable else "",
         annulled=annulled,
@@ -199,6 +199,12 @@ def fact(view: CaseView, act: Act, field: Field) -> str:
     if field.kind is FieldKind.DAY:
         return say_date(date.fromisoformat(value))
     return "是" if value is True else str(value)
+
+
+def _succession(view: CaseView, act: Act) -> Iterator[Said]:
+    """Give which organ has gone and which goes on, as the unit tree had it on the day."""
+    for label, unit in zip(("原承办单位", "承继单位"), succession_of(act), strict=False):
+        yield Said(label, view.units.get(unit, ""))
 
 
 def _texts(view: CaseView, act: Act) -> Iterator[Said]:

@@ -135,6 +135,14 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """By which act the request came to its holder after a dispute of competence, and from which organ."""
+
+    seq: int
+    former: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -142,6 +150,8 @@ class RequestFile:
     Art. 31 decided on; `urgent_for` holds the units that marked it as urgent; `returns_to` holder, sender and routing
     act before the organ passed it down its own system, and `told_where` whether the petitioner was told of that.
     `recused` pairs each person who has stepped back with his organ; `challenge` waits for a decision.
+    `ruled` tells how a dispute of competence moved it, `joint` which organs handle it together with the holder,
+    and `heirs` names organs, those that went on in their place, and by which act.
     """
 
     n: int
@@ -174,6 +184,13 @@ class RequestFile:
     reviews: tuple[Review, ...] = ()
     recused: frozenset[tuple[int, int]] = frozenset()
     challenge: Challenge | None = None
+    ruled: Ruled | None = None
+    joint: frozenset[int] = frozenset()
+    heirs: tuple[tuple[int, int, int], ...] = ()
+
+    def heir(self, unit: int | None, *, since: int) -> int | None:
+        """Give the organ that stands where `unit` stood at the act `since`: itself, unless another succeeded it."""
+        return _heir(tuple((former, now) for former, now, seq in self.heirs if seq > since), unit)
 
     @property
     def closed(self) -> bool:
@@ -190,6 +207,12 @@ class RequestFile:
         """Give the day on which the final opinion was proven served, after which Art. 36③ applies; None before."""
         ends = (r.served_on for r in self.reviews if r.final and r.outcome != ReviewOutcome.ORDER_ANEW)
         return next((day for day in ends if day is not None), None)
+
+
+def _heir(pairs: tuple[tuple[int, int], ...], unit: int | None) -> int | None:
+    for former, successor in pairs:
+        unit = successor if unit == former else unit
+    return unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +249,8 @@ class CaseFile:
     `sight` pairs a unit with the requests that it may read (None: all). `acts` are the acts as they were entered,
     `annulled` the annulled ones, `corrected` the corrected ones as they should have been, `holds` what was told before,
     `kept` the dates that stand whatever calendar and rules say now. After
-    `disposed_seq`, by which the contents were destroyed, nothing more is done.
+    `disposed_seq`, by which the contents were destroyed, nothing more is done. `succeeded` pairs organs with those that
+    went on in their place.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -252,6 +276,7 @@ class CaseFile:
     holds: tuple[Hold, ...] = ()
     kept: tuple[Kept, ...] = ()
     disposed_seq: int | None = None
+    succeeded: tuple[tuple[int, int], ...] = ()
 
     @property
     def registered(self) -> bool:
@@ -312,6 +337,10 @@ class CaseFile:
     def recused(self) -> frozenset[tuple[int, int]]:
         """Give who has stepped back from any request, which keeps him from the whole petition, with his organ."""
         return frozenset(pair for request in self.requests for pair in request.recused)
+
+    def heir(self, unit: int | None) -> int | None:
+        """Give the organ that stands in this petition where `unit` stood: itself, unless another succeeded it."""
+        return _heir(self.succeeded, unit)
 
     def caller_of(self, request: RequestFile) -> int | None:
         """Give the office that calls back after the withdrawal of `request`."""

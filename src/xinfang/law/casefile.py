@@ -16,6 +16,7 @@ from xinfang.law.corrections import restated
 from xinfang.law.duties.closing import end_or_revive
 from xinfang.law.duties.review import review_changes
 from xinfang.law.effects import affected, opened, seen
+from xinfang.law.effects.disputes import succeeded
 from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
 from xinfang.law.fit import MENDING, misfit
@@ -65,12 +66,13 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     touched = (
         affected(r, act, late=comes_late(case, act, r.n)) if r.n in act.requests else r for r in flagged.requests
     )
-    after = shielded(seen(replace(flagged, requests=tuple(touched)), act), act)
+    after = succeeded(shielded(seen(replace(flagged, requests=tuple(touched)), act), act), act)
     if act.kind is ActKind.DISPOSE:
         return replace(after, disposed_seq=act.seq)
     for change in (
         duties.settle,
         duties.send_back,
+        duties.settle_dispute,
         duties.hand_over,
         end_or_revive,
         review_changes,
@@ -79,6 +81,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         duties.become_reachable,
         duties.arise,
         duties.grant,
+        duties.pass_on,
     ):
         after = change(after, act)
     return after

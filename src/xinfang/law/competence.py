@@ -75,6 +75,11 @@ def reviewers(organs: Sequence[Organ]) -> tuple[Body, ...]:
     return tuple(found.values())
 
 
+def common_superior(organs: Sequence[Organ]) -> int | None:
+    """Give the nearest unit that leads all of `organs`, None where there is none (Art. 24①)."""
+    return next(iter(_common(organs)), None)
+
+
 def _common(organs: Sequence[Organ]) -> list[int]:
     lines = [[unit for unit, _ in organ.above] for organ in organs]
     return [unit for unit in lines[0] if all(unit in line for line in lines[1:])][:1]

@@ -214,3 +214,8 @@ def petition(name: str, label: str) -> Field:
 def official(name: str, label: str, *, hint: str = "") -> Field:
     """Give a field for somebody of the staff, which may be left out."""
     return Field(name, label, FieldKind.OFFICIAL, required=False, hint=hint)
+
+
+def other_unit(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for a unit, which may be left out."""
+    return Field(name, label, FieldKind.UNIT, required=False, hint=hint)

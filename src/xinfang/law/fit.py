@@ -66,12 +66,12 @@ def _assigned(case: CaseFile, request: RequestFile) -> bool:
 
 def _sent(case: CaseFile, request: RequestFile) -> bool:
     routed = _routed(case, request)
-    return routed is not None and routed.by.unit != request.holder
+    return routed is not None and case.heir(routed.by.unit) != request.holder
 
 
 def _direct(case: CaseFile, request: RequestFile) -> bool:
     routed = _routed(case, request)
-    return routed is not None and routed.kind is ActKind.REGISTER and routed.by.unit == request.holder
+    return routed is not None and routed.kind is ActKind.REGISTER and case.heir(routed.by.unit) == request.holder
 
 
 def _newest(case: CaseFile, kind: ActKind, n: int) -> int | None:
@@ -151,6 +151,8 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NO_OPEN_REVIEW: lambda _case, r: r.review is None or not r.review.open,
     Need.REDO_DECIDED: _review(lambda v: v.outcome == ReviewOutcome.ORDER_ANEW and not v.redone),
     Need.ROAD_ENDED: lambda _case, r: r.road_ended_on is not None,
+    Need.WITH_HOLDER: lambda _case, r: r.holder is not None,
+    Need.NOT_RULED: lambda _case, r: r.ruled is None,
     Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,
     Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
     Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),

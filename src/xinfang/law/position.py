@@ -189,6 +189,7 @@ def _reached(case: CaseFile, request: RequestFile, station: Station) -> date | N
     mine = [a for a in reversed(case.live) if request.n in a.requests]
     sent_back = next((a.seq for a in mine if a.kind is K.UPHOLD_OBJECTION), 0)
     since = sent_back if request.routed_seq is None else request.routed_seq
+    since = max(since, request.ruled.seq if request.ruled is not None else 0)
     if station in ANEW:
         since = max(since, next((a.seq for a in mine if a.kind in TAKEN_UP), 0))
     return next((a.happened_on for a in mine if a.kind in station.reaching and a.seq >= since), None)

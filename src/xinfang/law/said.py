@@ -82,6 +82,8 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.SPLIT: frozenset({"accused"}),
     ActKind.CORRECT: frozenset({"corrected"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
+    ActKind.RULE_COMPETENCE: frozenset({"common"}),
+    ActKind.SUCCEED_ORGAN: frozenset({"former", "successor"}),
     ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
     ActKind.REQUEST_REVIEW: frozenset({"bodies"}),
     ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),

@@ -13,6 +13,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.corrections import ASKS
+from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.judge import offers
 from xinfang.law.obligations import Obligation, Remedy
@@ -192,6 +193,7 @@ class CaseView:
         wanted |= {r.holder for r in self.requests} | {o.obligor_unit for o in self.obligations}
         wanted |= {r.unit for r in self.remedies} | {self.case.office}
         wanted |= {value["unit"] for act in self.acts for value in _values(act, FieldKind.UNIT)}
+        wanted |= {unit for act in self.acts for unit in succession_of(act)}
         return dict(
             Unit.objects.filter(pk__in={one for one in wanted if one is not None}).values_list("pk", "short_name")
         )
@@ -229,6 +231,11 @@ def other_of(act: Act) -> UUID | None:
     """Give the other petition that the act names, None when it names none."""
     other = act.payload.get("other")
     return UUID(other["petition"]) if other else None
+
+
+def succession_of(act: Act) -> tuple[int, ...]:
+    """Give the organ that has gone and the one that goes on, empty for any act but a succession."""
+    return (act.payload["former"], successor_of(act)) if act.kind is ActKind.SUCCEED_ORGAN else ()
 
 
 def _text_ids(act: Act) -> Iterable[UUID]:

@@ -10,6 +10,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.corrections import Change, changes, said_of
+from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.terms import (
     ExtensionGround,
@@ -84,6 +85,7 @@ def names_of(case: CaseFile) -> Names:
     named |= {review.body for request in case.requests for review in request.reviews}
     for act in case.acts:
         named |= {act.by.unit, _sent_to(act)}
+        named |= {successor_of(act)} if act.kind is K.SUCCEED_ORGAN else set()
     units = {unit for unit in named if unit is not None}
     texts = Text.objects.filter(pk__in=list(_readable(case))).values_list("id", "plain")
     return Names(
@@ -159,6 +161,10 @@ def _nothing(_case: CaseFile, _act: Act, _names: Names) -> Details:
 
 def _sent(_case: CaseFile, act: Act, names: Names) -> Details:
     return (("去向", names.units.get(_sent_to(act) or 0, "")),)
+
+
+def _succeeded(_case: CaseFile, act: Act, names: Names) -> Details:
+    return (("继续办理的单位", names.units.get(successor_of(act), "")),)
 
 
 def _coded(_case: CaseFile, act: Act, _names: Names) -> Details:
@@ -286,6 +292,9 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.DECIDE_REVIEW: ("提出复查、复核意见", _texts),
     K.SERVE_REVIEW: ("送达复查、复核意见", _served),
     K.ORDER_REDO: ("责令承办单位重新办理", _nothing),
+    K.AGREE_LEAD: ("有关机关、单位协商确定受理单位", _sent),
+    K.RULE_COMPETENCE: ("受理单位有争议，依法决定由以下单位受理", _sent),
+    K.SUCCEED_ORGAN: ("原承办单位撤并或者职权变更，由承继单位继续办理，各项期限不变", _succeeded),
     K.RECUSE: ("一名工作人员回避，由其他人员办理", _nothing),
     K.CHALLENGE_RECUSAL: ("您申请有关人员回避", _texts),
     K.DECIDE_RECUSAL: ("对您的回避申请作出决定", _texts),

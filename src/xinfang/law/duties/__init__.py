@@ -9,6 +9,8 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
+from xinfang.law.duties.disputes import pass_on as pass_on
+from xinfang.law.duties.disputes import settle_dispute as settle_dispute
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
@@ -26,6 +28,7 @@ from xinfang.law.duties.review import (
 )
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
+from xinfang.law.effects.disputes import SETTLING, newly_held
 from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
@@ -53,6 +56,10 @@ def _direct(case: CaseFile, act: Act, request: RequestFile) -> bool:
 
 def _to_be_told(case: CaseFile, _act: Act, request: RequestFile) -> bool:
     return case.reachable and request.klass is not RequestClass.ACCUSATION
+
+
+def _sent_to_tell(case: CaseFile, act: Act, request: RequestFile) -> bool:
+    return newly_held(act, request) and _to_be_told(case, act, request)
 
 
 def _accusation(_case: CaseFile, act: Act, request: RequestFile) -> bool:
@@ -83,10 +90,10 @@ DIRECT: Final = Duty(
 )
 FORWARDED: Final = Duty(
     ("R22-23-fwd", "R05-21-accept"),
-    frozenset({K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM}),
+    frozenset({K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM, *SETTLING}),
     "holder",
     TELLING,
-    _to_be_told,
+    _sent_to_tell,
     meets=WRITTEN,
 )
 RECEIPTING: Final = frozenset({K.ACKNOWLEDGE, K.DISCIPLINE_RECEIPTED})
@@ -255,6 +262,7 @@ def become_reachable(case: CaseFile, act: Act) -> CaseFile:
         if routed is None or request.closed or request.informed or not _to_be_told(case, act, request):
             continue
         duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(routed.kind, FORWARDED)
+        duty = FORWARDED if request.ruled is not None else duty
         start = max(act.happened_on, _received(case, request, routed))
         new.extend(_made(case, duty, act, request, start=start))
         if request.returns_to is not None:

@@ -7,6 +7,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.paths import LEFT, suggestion_held
 from xinfang.law.duties.row import Duty, always
+from xinfang.law.effects.disputes import SETTLING
 from xinfang.law.effects.old import undecided, was_given_back
 from xinfang.law.holds import sent_back
 from xinfang.law.obligations import Obligation
@@ -42,7 +43,7 @@ OLD_DUTIES: Final = (
     ),
     Duty(
         ("N05-29-study",),
-        frozenset({K.REGISTER, K.TRANSFER, K.ASSIGN}),
+        frozenset({K.REGISTER, K.TRANSFER, K.ASSIGN, *SETTLING}),
         "holder",
         frozenset({K.ADOPT}),
         suggestion_held,

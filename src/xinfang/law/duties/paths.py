@@ -5,6 +5,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.row import Duty, Test, always
+from xinfang.law.effects.disputes import SETTLING, newly_held
 from xinfang.law.endings import BY_ITSELF, ended
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import is_performing, leads_away
@@ -31,9 +32,9 @@ URGENT: Final = {
 BUREAU_ONLY: Final = frozenset({Addressee.ABOVE, Addressee.NATIONAL})
 
 
-def suggestion_held(_case: CaseFile, _act: Act, request: RequestFile) -> bool:
-    """Tell whether an organ holds a suggestion."""
-    return request.klass is RequestClass.SUGGESTION and request.holder is not None
+def suggestion_held(_case: CaseFile, act: Act, request: RequestFile) -> bool:
+    """Tell whether an organ holds a suggestion that has come to it by the act."""
+    return request.klass is RequestClass.SUGGESTION and request.holder is not None and newly_held(act, request)
 
 
 def _contributes(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
@@ -65,7 +66,7 @@ def _must_report_to(addressee: Addressee) -> Test:
 PATH_DUTIES: Final = (
     Duty(
         ("R22-29-sugg",),
-        frozenset({K.REGISTER, K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM}),
+        frozenset({K.REGISTER, K.TRANSFER, K.ASSIGN, K.FORWARD_WITHIN_SYSTEM, *SETTLING}),
         "holder",
         frozenset({K.REPLY_SUGGESTION}),
         suggestion_held,

@@ -8,6 +8,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
+from xinfang.law.effects.disputes import SETTLING, settled, settled_state, successor_of, taken_over
 from xinfang.law.effects.old import denied, goes_back
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
 from xinfang.law.effects.recusal import RECUSAL_EFFECTS
@@ -147,6 +148,8 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     **CLOSING_EFFECTS,
     **REVIEW_EFFECTS,
     **RECUSAL_EFFECTS,
+    **dict.fromkeys(SETTLING, settled),
+    ActKind.SUCCEED_ORGAN: taken_over,
 }
 
 
@@ -156,6 +159,8 @@ def entered_state(request: RequestFile, act: Act, *, late: bool) -> RequestState
     Telling an accepted petitioner moves nothing; a late objection is recorded and gains nothing, so the request
     stays with the organ.
     """
+    if act.kind in SETTLING:
+        return settled_state(request, act)
     to = ACTS[act.kind].to
     told = act.kind is ActKind.INFORM and request.state is not RequestState.ROUTED
     if to is None or late or told or stays(request, act) or act.kind in OWN_STATE:
@@ -183,30 +188,36 @@ def _handles(act: Act) -> bool:
     return (act.by.capacity is CapacityKind.HANDLER and act.kind is not ActKind.RECUSE) or stands_in
 
 
-# The unit that an act lets see the requests, by the field that names it.
-SHOWN: Final[Mapping[ActKind, str]] = {
-    **dict.fromkeys(ROUTING, "to"),
-    ActKind.REFER_FOR_DECISION: "body",
-    ActKind.COPY_TO: "to",
-    ActKind.CHALLENGE_RECUSAL: "decider",
-    **dict.fromkeys(ASKING, "reviewer"),
+# The units that an act lets see the requests, by the fields that name them.
+SHOWN: Final[Mapping[ActKind, tuple[str, ...]]] = {
+    **dict.fromkeys(ROUTING, ("to",)),
+    ActKind.REFER_FOR_DECISION: ("body",),
+    ActKind.COPY_TO: ("to",),
+    ActKind.CHALLENGE_RECUSAL: ("decider",),
+    **dict.fromkeys(SETTLING, ("to", "joint")),
+    **dict.fromkeys(ASKING, ("reviewer",)),
 }
 
 
-def _shown_to(act: Act) -> int | None:
-    """Give the unit that sees the requests from now on, if there is one; the caller back is named by id alone."""
+def _shown_to(act: Act) -> tuple[int, ...]:
+    """Give the units that see the requests from now on; the caller back is named by id alone."""
     if act.kind is ActKind.WITHDRAW:
         caller = act.payload.get("caller")
-        return caller if type(caller) is int else None
-    field = SHOWN.get(act.kind)
-    return int(act.payload[field]["unit"]) if field is not None else None
+        return (caller,) if type(caller) is int else ()
+    if act.kind is ActKind.SUCCEED_ORGAN:
+        return (successor_of(act),)
+    named = (act.payload.get(field) for field in SHOWN.get(act.kind, ()))
+    return tuple(int(unit["unit"]) for unit in named if unit)
 
 
 def seen(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with its sight: the receiving organ sees the requests sent to it, now and later."""
-    to = _shown_to(act)
-    if to is None:
-        return case
+    for to in _shown_to(act):
+        case = _seen_by(case, act, to)
+    return case
+
+
+def _seen_by(case: CaseFile, act: Act, to: int) -> CaseFile:
     known = case.sees(to)
     if known is None:
         return case

@@ -14,7 +14,17 @@ K: Final = ActKind
 
 def forgotten(request: RequestFile) -> RequestFile:
     """Give `request` without what an earlier holder had decided on its route or worth."""
-    return replace(request, route=None, studied=False, adoption=None, mediated=False, returns_to=None, told_where=False)
+    return replace(
+        request,
+        route=None,
+        studied=False,
+        adoption=None,
+        mediated=False,
+        returns_to=None,
+        told_where=False,
+        ruled=None,
+        joint=frozenset(),
+    )
 
 
 def passed_down(request: RequestFile, act: Act) -> RequestFile:

@@ -19,6 +19,7 @@ from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.correction import correction_fault
 from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
+from xinfang.law.rulings.disputes import DISPUTE_RULINGS
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
@@ -174,7 +175,7 @@ def annul_fault(case: CaseFile, target: int | None, *, by: Doer) -> str | None:
     if why is not None or act is None:
         return why
     row = ACTS[act.kind]
-    if act.by.unit != by.unit or not entitled(case, row, by):
+    if case.heir(act.by.unit) != by.unit or not entitled(case, row, by):
         return f"“{row.label}”记录只能由作出单位以有权身份撤销。"
     if act.kind not in RESTED_ON:
         return None
@@ -211,4 +212,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **REVIEW_RULINGS,
     **RECUSAL_RULINGS,
     **DISPOSAL_RULINGS,
+    **DISPUTE_RULINGS,
 }

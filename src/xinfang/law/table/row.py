@@ -80,6 +80,8 @@ class Need(StrEnum):
     NO_OPEN_REVIEW = "该诉求正在复查、复核，应当等待复查、复核意见。"
     REDO_DECIDED = "没有决定责令重新办理。"
     ROAD_ENDED = "复核意见尚未送达，信访程序没有终结（第三十六条第三款）。"
+    WITH_HOLDER = "该诉求目前没有承办单位。"
+    NOT_RULED = "该诉求的受理单位已经协商确定或者依法决定，确定之日即为收到之日，不能再提出异议（第二十四条）。"
     NO_CHALLENGE = "已有一项回避申请等待决定。"
     OPEN_CHALLENGE = "没有等待决定的回避申请。"
     NOTHING_OPEN = "还有未办结的诉求、未履行的义务或者正在进行的复查、复核，不能销毁内容。"
