@@ -7,6 +7,7 @@ from xinfang.petitions.several import MIRRORED
 
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
+from .views.bulk import bulk
 from .views.calendar import calendar
 from .views.case import case, evidence, show_identity
 from .views.changes import change, changes
@@ -31,6 +32,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/second-step/", second_step, name="second_step"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
+    path("bulk/", bulk, name="bulk"),
     path("register/", register, name="register"),
     path("register/similar/", register_similar, name="register_similar"),
     path("slip/", slip, name="slip"),

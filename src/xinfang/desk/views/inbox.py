@@ -1,6 +1,7 @@
 """The home page: what one's unit owes, by day due."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,10 @@ from xinfang.desk.signed_in import me
 from xinfang.desk.views.waiting import waiting_tabs
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
+from xinfang.law.actable import ACTS, ActRow
+from xinfang.orgs.models import Person
 from xinfang.petitions import lists
+from xinfang.petitions.bulk import IN_BULK
 from xinfang.petitions.lists import MOST_COUNTED, Bucket
 from xinfang.petitions.messages import unread_of
 from xinfang.web.paging import keyset_page
@@ -49,9 +53,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "untimed": lists.owed_lines(list(untimed), on=on),
         "unread": number(lists.counted(unread_of(person))),
         "page": page,
+        "bulk_kinds": bulk_kinds(person, on=on),
         "imported": number(lists.counted(lists.matters(person, incomplete=True))),
     }
     return render(request, "desk/inbox.html", context)
+
+
+def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
+    """Give the acts that somebody in one of the person's seats may do in bulk."""
+    held = {seat.kind for seat in lists.working_seats(person, on=on)}
+    return [ACTS[kind] for kind in IN_BULK if ACTS[kind].capacities & held]
 
 
 def _bucket(name: str) -> Bucket:

@@ -1,0 +1,49 @@
+"""The form that says once what an act in bulk says of every petition, and the parts that it carries."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from xinfang.desk.act_form import ActForm, fields_of
+from xinfang.kernel.errors import Refused
+from xinfang.kernel.typed import whole_number
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.bulk import BulkPart
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.commands import SeatChoice
+
+# What belongs to one petition alone.
+OWN = {"requests", "target", "evidence"}
+LOST = "这张表不完整，请回到待办重新选择。"
+
+
+def bulk_form(view: CaseView, kind: ActKind, *, seat: Seat, data: QueryDict | None = None) -> ActForm:
+    """Give the form, drawn for one of the petitions, since what it asks is the same for all."""
+    fields: dict[str, forms.Field] = {
+        name: field for name, field in fields_of(view, kind, seat, posted=None).items() if name not in OWN
+    }
+    without = dict.fromkeys(("command_id", "expected_seq", "evidence_file"))
+    drawn: type[ActForm] = type("DrawnBulkForm", (ActForm,), {**without, "row": ACTS[kind], **fields})
+    return drawn(data)
+
+
+def parts_of(data: QueryDict) -> Iterator[BulkPart]:
+    """Give the parts that are still chosen; refuse a form that was tampered with."""
+    for pk in dict.fromkeys(data.getlist("chosen")):
+        try:
+            unit, kind = str(data[f"{pk}-seat"]).split(".")
+            numbers = [whole_number(n) for n in str(data[f"{pk}-requests"]).split(",")]
+            yield BulkPart(
+                UUID(pk),
+                tuple(n for n in numbers if n is not None),
+                SeatChoice(int(unit), CapacityKind(kind)),
+                int(str(data[f"{pk}-seen"])),
+                UUID(str(data[f"{pk}-command"])),
+            )
+        except (KeyError, ValueError) as odd:
+            raise Refused(LOST) from odd
