@@ -66,14 +66,7 @@ def pass_on(case: CaseFile, act: Act) -> CaseFile:
         return heir(o.obligor_unit, o.request_n, o.anchor_seq)
 
     going = [o for o in case.obligations if o.is_open and now_of(o) != o.obligor_unit]
-    windows = [
-        r
-        for r in case.remedies
-        if r.used_by is None
-        and r.void_by is None
-        and r.unit is not None
-        and heir(r.unit, r.request_n, r.anchor_seq) != r.unit
-    ]
+    windows = [r for r in case.remedies if _unused(r) and heir(r.unit, r.request_n, r.anchor_seq) != r.unit]
     if not going and not windows:
         return case
     void = tuple(replace(o, void_on=act.recorded_on, void_by=act.seq) if o in going else o for o in case.obligations)
@@ -83,6 +76,10 @@ def pass_on(case: CaseFile, act: Act) -> CaseFile:
         obligations=_with(void, [replace(o, obligor_unit=now_of(o)) for o in going]),
         remedies=_with_windows(closed, [replace(r, unit=heir(r.unit, r.request_n, r.anchor_seq)) for r in windows]),
     )
+
+
+def _unused(r: Remedy) -> bool:
+    return r.unit is not None and r.used_by is None and r.void_by is None
 
 
 def _with_windows(known: tuple[Remedy, ...], more: list[Remedy]) -> tuple[Remedy, ...]:
