@@ -48,6 +48,8 @@ EXPECTED: Mapping[str, Row] = {
     "diversion_received": row("D", "HANDLER", "holder"),
     "diversion_refused": row("D", "HANDLER", "holder"),
     "perform_or_answer": row("RI", "HANDLER", "holder"),
+    # A late change of class is told to the petitioner by who made it, whatever has become of the matter.
+    "inform_class": row("GROIDANSCFWEM", "CASE_OFFICER HANDLER", "holder", klass="SUGGESTION"),
     # 19③ and 36③: nothing is turned away that has been accepted; the latter once a second person confirms it.
     "refuse": row("RI", "HANDLER", "holder"),
     "decline_repeat": row("RI", "HANDLER", "holder"),

@@ -18,6 +18,9 @@ SEVERAL: Final[Mapping[str, tuple[str, str, str]]] = {
     "unjoin": ("GROIDANS", "CASE_OFFICER HANDLER", "seeing"),
     # Whoever reads that a letter holds two things takes them apart, as long as it is open.
     "split": ("GROIDANS", READER, "seeing"),
+    # 29, 31: the class is settled before the matter is accepted, by whoever has it on the desk; the notice of a late
+    # change is owed until it is given, whatever has become of the matter.
+    "change_class": ("GRI", "CASE_OFFICER HANDLER", "keeper"),
     # The office that made the extract lets it go, by somebody else than who made it.
     "release_extract": ("G", "CASE_OFFICER SECTION_HEAD", "office"),
 }

@@ -39,6 +39,7 @@ MEETING = {
         ActKind.DIVERT,
         ActKind.ISSUE_OPINION,
     },
+    "S-class-notice": {ActKind.INFORM_CLASS},
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     **MEETING_REVIEW,

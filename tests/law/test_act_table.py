@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from law import words as w
+from law import words_classes as cl
 from law import words_closing as c
 from law import words_disposal as d
 from law import words_disputes as di
@@ -37,7 +38,7 @@ from law.expectation_several import SEVERAL_BEFORE
 from law.words import ActWord, allowed, case, doer_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
-from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.case import CaseFile, Extension, RequestFile, Several
 from xinfang.law.judge import correctable, eligible
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
@@ -100,6 +101,8 @@ WORDS: Mapping[str, ActWord] = {
     "unjoin": v.unjoin(on=DAY),
     "split": v.split(on=DAY),
     "release_extract": v.release(on=DAY),
+    "change_class": cl.change_class(on=DAY),
+    "inform_class": cl.inform_class(on=DAY),
     "withdraw": c.withdraw(on=DAY),
     "request_review": e.request_review(on=DAY),
     "request_final_review": e.request_final_review(on=DAY),
@@ -153,6 +156,7 @@ BEFORE: Mapping[str, Mapping[str, Any]] = {
     "divert": {"route": "31-4"},
     "perform_or_answer": {"route": "31-5"},
     **SEVERAL_BEFORE,
+    "change_class": {"several": Several(), "route": None, "mediated": False, "adoption": None},
 }
 EXTENSIONS = {
     "request_extension": None,
@@ -219,6 +223,11 @@ SECRET_WORDS = (
     w.transfer(to=DISCIPLINE, on=DAY, ground="22-2"),
 )
 DIVERTED = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), p.decide_route(on=DAY), p.divert(on=DAY))
+RECLASSED = (
+    w.register(on="2026-02-13"),
+    w.transfer(to=TOWN, on="2026-02-13"),
+    cl.change_class(on=DAY, at=TOWN),
+)
 WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY))
 ANSWERED = (*WITHDRAWN[:2], w.accept(on=DAY), w.hear(on=DAY), w.issue_opinion(on=DAY), w.serve(on=DAY))
 ASKED = (*ANSWERED, e.request_review(on=DAY))
@@ -246,6 +255,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
     "return_papers": (PAPERS, TOWN, BUREAU),
+    "inform_class": (RECLASSED, TOWN, BUREAU),
     "read_back": (SPOKEN, TOWN, BUREAU),
     "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
     "dispose": (FILED, TOWN, BUREAU),

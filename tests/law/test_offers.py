@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from law import words as w
+from law import words_classes as cl
 from law import words_closing as c
 from law import words_disposal as d
 from law import words_disputes as di
@@ -86,6 +87,7 @@ ANY: Mapping[ActKind, ActWord] = {
     for word in (
         p.receive_from_above(on=DAY, report_by="2026-06-30"),
         p.report_above(on=DAY),
+        cl.inform_class(on=DAY),
         p.transfer_legal(on=DAY),
         p.refer(to=GOVERNMENT, on=DAY),
         p.mark_urgent(on=DAY),
@@ -196,6 +198,12 @@ SEVERAL_PATH = (
     v.split("ACCUSATION", on=DAY, at=BUREAU, accused=[PERSONNEL]),
     v.split("EXTRACT", on=DAY, at=BUREAU, requests=(1,)),
 )
+CLASS_PATH = (
+    w.register(w.CLAIM, w.SUGGESTION, on="2026-02-13"),
+    w.transfer(to=TOWN, on="2026-02-13"),
+    cl.change_class(on=DAY, requests=(1,)),
+    cl.inform_class(on=DAY, at=TOWN, by=CapacityKind.HANDLER),
+)
 FILED_PATH = (
     w.register(on=DAY),
     p.file_only(on=DAY, ground="SAME_LETTER", earlier="1"),
@@ -224,6 +232,13 @@ def succession(before: CaseFile, actor: Doer) -> ActWord:
     return di.succeed(on=DAY, former=BY_ID[holder or TOWN.id], successor=CITY_DISCIPLINE, requests=seen[:1])
 
 
+def reclassing(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the change of one request to the class that it is not."""
+    here = [r for n in eligible(before, ActKind.CHANGE_CLASS, actor=actor) if (r := before.request(n)) is not None]
+    to = "SUGGESTION" if not here or here[0].klass is w.CLAIM else "CLAIM"
+    return cl.change_class(to, on=DAY, requests=tuple(r.n for r in here[:1]))
+
+
 def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActWord:
     """Give a word of the kind that the judge allows `unit` wherever the act may be done at all."""
     below = {**BELOW, "unit": 99, "line": [99, unit.id]}
@@ -238,6 +253,8 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
         return succession(before, actor)
     if kind is ActKind.JOIN_TO:
         return joining(before, actor)
+    if kind is ActKind.CHANGE_CLASS:
+        return reclassing(before, actor)
     if before.concealed and kind is ActKind.TRANSFER:
         return w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")
     return {**ASKED, **ANY}[kind]
@@ -268,6 +285,7 @@ PATHS = (
     ACCUSED_PATH,
     SEVERAL_PATH,
     EXTRACT_PATH,
+    CLASS_PATH,
     FILED_PATH,
 )
 
@@ -312,6 +330,7 @@ def test_the_buttons_stand_in_the_order_of_the_procedure() -> None:
         ActKind.LINK,
         ActKind.JOIN_TO,
         ActKind.SPLIT,
+        ActKind.CHANGE_CLASS,
         ActKind.MARK_URGENT,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,

@@ -95,6 +95,7 @@ EXPECTED: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("N22-37-explain", "N22-37-aid"), (0, "none")),
     "L-SD-45": (0, "per case"),
     "S-withdraw-call": (0, "none"),
+    "S-class-notice": (5, "working day"),
     "S-withdraw-revoke": (15, "calendar day"),
     "N05-21-assign": (0, "per case"),
     "N05-21-above": (0, "per case"),

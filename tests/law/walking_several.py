@@ -6,6 +6,7 @@ from random import Random
 from law import words_several as v
 from law.cast import DEPARTMENT, OTHER_TOWN, TOWN
 from law.words import ActWord
+from law.words_classes import change_class, inform_class
 from xinfang.law.acts import ActKind
 
 
@@ -21,5 +22,7 @@ def several_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
         ActKind.SPLIT: lambda: pick(
             (v.split(on=on), v.split("ACCUSATION", on=on, accused=[OTHER_TOWN]), v.split("EXTRACT", on=on))
         ),
+        ActKind.CHANGE_CLASS: lambda: change_class(pick(("CLAIM", "SUGGESTION")), on=on),
+        ActKind.INFORM_CLASS: lambda: inform_class(on=on),
         ActKind.RELEASE_EXTRACT: lambda: v.release(on=on),
     }

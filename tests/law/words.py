@@ -196,7 +196,7 @@ def _where(before: CaseFile, word: ActWord) -> int:
     holders = [r.sender if ACTS[word.kind].place is Place.SENDER else r.holder for r in asked or before.requests]
     if ACTS[word.kind].place is Place.OBLIGOR:
         return next((o.obligor_unit for o in before.obligations if _meets(o, word)), BUREAU.id) or BUREAU.id
-    if ACTS[word.kind].place in (Place.HOLDER, Place.SENDER):
+    if ACTS[word.kind].place in (Place.HOLDER, Place.SENDER, Place.KEEPER):
         return next((unit for unit in holders if unit is not None), BUREAU.id)
     return before.office if before.office is not None else BUREAU.id
 

@@ -21,6 +21,7 @@ from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
 from xinfang.law.table.review import ASKING
 from xinfang.law.terms import Delivery, Outcome, TransferGround
+from xinfang.law.terms.classes import NewClass
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
@@ -179,9 +180,11 @@ def _code(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
 
 
 def _fits(term: Any, case: CaseFile) -> bool:
-    """Tell whether a word of a list is of use here: accusations and decided routes have their own."""
+    """Tell whether a word of a list is of use here: accusations, decided routes and classes have their own."""
     if isinstance(term, TransferGround):
         return (term in ACCUSATION_KINDS) == case.concealed
+    if isinstance(term, NewClass):
+        return any(r.klass.value != term.value for r in case.requests)
     if isinstance(term, Procedure):
         return any(term in PROCEDURES.get(Route(r.route), ()) for r in case.requests if r.route is not None)
     return term not in NEVER_CHOSEN

@@ -11,6 +11,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.table import (
     answering,
     bureau,
+    classes,
     closing,
     direct,
     disposal,
@@ -36,6 +37,7 @@ CHAPTERS: Final = (
     entry,
     oral,
     several,
+    classes,
     bureau,
     routing,
     passing,

@@ -34,6 +34,8 @@ class ActKind(StrEnum):
     UNJOIN = "unjoin"
     SPLIT = "split"
     RELEASE_EXTRACT = "release_extract"
+    CHANGE_CLASS = "change_class"
+    INFORM_CLASS = "inform_class"
     TRANSFER = "transfer"
     ASSIGN = "assign"
     TRANSFER_LEGAL = "transfer_legal"

@@ -24,6 +24,7 @@ from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.stricter import with_stricter
 
@@ -78,6 +79,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
         review_changes,
         duties.receive_on_paper,
         duties.extend,
+        reclass,
         duties.become_reachable,
         duties.arise,
         duties.grant,

@@ -11,6 +11,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.duties.classes import after_day_ten
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.said import FREE_DAYS_BACK, days_back
 from xinfang.law.terms import AnnulGround, ServiceProof
@@ -49,8 +50,16 @@ def _left(_case: CaseFile, act: Act) -> str | None:
     return "拒绝签收的留置送达，须经第二人确认后生效。" if left else None
 
 
+def _reclassed(case: CaseFile, act: Act) -> str | None:
+    if after_day_ten(case, act):
+        return "收到信访事项十日以后改变诉求类别的，须经第二人确认后生效，并告知信访人。"
+    decided = (r.route is not None or r.mediated for r in case.requests if r.n in act.requests)
+    return "已经决定办理途径或者调解、和解达成一致的，改变诉求类别须经第二人确认后生效。" if any(decided) else None
+
+
 # What an act says can decide that it needs a second person.
 BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
+    ActKind.CHANGE_CLASS: _reclassed,
     ActKind.ANNUL: _annulled,
     ActKind.SERVE: _left,
     ActKind.SERVE_REVIEW: _left,

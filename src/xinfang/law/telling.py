@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import Act
+from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import DAY, WorkCalendar
 from xinfang.law.duties import RECEIPT_RULES, delivered
+from xinfang.law.duties.classes import OF_SUGGESTIONS
 from xinfang.law.moving import dates_of
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.origin import began_on, origin_of
@@ -94,6 +95,9 @@ def _anchor(seq: int, act: Act | None, dated: Obligation | Remedy, calendar: Wor
     if is_left(act):
         text = "信访人拒绝签收，两名见证人（其中一名不属于送达的机关、单位）在场，答复留置，视为当日收到。"
         yield Step("left", text, act.happened_on, inferred=True)
+    if act.kind is ActKind.CHANGE_CLASS and dated.rule in OF_SUGGESTIONS:
+        text = f"期限自承办单位收到之日{say_date(dated.started_on)}起算，改变类别不重新起算。"
+        yield Step("reclassed", text, dated.started_on, inferred=True)
     if dated.rule in RECEIPT_RULES and act.payload.get("delivery") == Delivery.PAPER:
         yield _receipt(act, dated, calendar)
 

@@ -54,6 +54,7 @@ OWED = {
     "N22-36-reply": "将复核意见送达您",
     **dict.fromkeys(RECUSAL_RULES, "决定您申请的人员是否回避"),
     "N22-37-aid": "做好帮扶救助工作",
+    "S-class-notice": "告知您诉求类别改变的情况",
 }
 # What the petitioner may do: the act by which he does it here, if there is one, when, and what in which words.
 RIGHTS: Final[Mapping[str, tuple[ActKind | None, str, str]]] = {

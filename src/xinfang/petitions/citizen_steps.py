@@ -31,6 +31,7 @@ K: Final = ActKind
 READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     K.RECORD_ORAL: ("text",),
     K.INFORM: ("text",),
+    K.INFORM_CLASS: ("text",),
     K.ISSUE_OPINION: ("text", "legal_basis"),
     K.REPLY_DIRECTLY: ("text",),
     K.INFORM_FORWARDED_TO: ("text",),
@@ -248,6 +249,8 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.READ_BACK: ("向您宣读核对口头记录", _coded),
     K.JOIN_TO: ("与反映同一事项的其他信访事项合并办理，您的诉求仍单独答复、单独送达", _nothing),
     K.SPLIT: ("部分内容另行立件办理", _nothing),
+    K.CHANGE_CLASS: ("改变诉求类别", _coded),
+    K.INFORM_CLASS: ("告知您诉求类别改变", _texts),
     K.UNJOIN: ("不再与其他信访事项合并办理", _nothing),
     K.TRANSFER: ("转送", _sent),
     K.ASSIGN: ("交办", _sent),

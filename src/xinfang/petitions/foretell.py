@@ -28,6 +28,7 @@ ASIDE: Final = frozenset(
         ActKind.JOIN_TO,
         ActKind.UNJOIN,
         ActKind.SPLIT,
+        ActKind.CHANGE_CLASS,
         ActKind.REFER_FOR_DECISION,
         ActKind.MARK_URGENT,
         ActKind.URGENT_REPORT,

@@ -8,6 +8,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.classes import CLASS_DUTIES
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
 from xinfang.law.duties.disputes import pass_on as pass_on
 from xinfang.law.duties.disputes import settle_dispute as settle_dispute
@@ -146,6 +147,7 @@ DUTIES: Final = (
         always,
     ),
     Duty(("N22-35-serve", "N05-32-serve"), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
+    *CLASS_DUTIES,
     *PATH_DUTIES,
     *CLOSING_DUTIES,
     *OLD_DUTIES,
@@ -194,9 +196,11 @@ def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
     return next((rule.id for rule in known if rule is not None and rule.active and in_force(rule, on)), None)
 
 
-def _made(case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: date) -> tuple[Obligation, ...]:
-    """Give the obligation under the text in force on the act's day; none where no text was."""
-    rule = rule_for(case, duty.rules, began_on(act))
+def arising_from(
+    case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: date, began: date | None = None
+) -> tuple[Obligation, ...]:
+    """Give the obligation under the text in force on the act's day, or on `began`; none where no text was."""
+    rule = rule_for(case, duty.rules, began or began_on(act))
     if rule is None:
         return ()
     set_for = act.payload.get(DAYS_SET[rule]) if rule in DAYS_SET else None
@@ -243,7 +247,9 @@ def arise(case: CaseFile, act: Act) -> CaseFile:
         if act.kind in duty.arising
         for request in case.requests
         if request.n in act.requests and duty.when(case, act, request)
-        for made in _made(case, duty, act, request, start=review_start(act, request) or start_of(act, case.calendar))
+        for made in arising_from(
+            case, duty, act, request, start=review_start(act, request) or start_of(act, case.calendar)
+        )
     ]
     return replace(case, obligations=(*case.obligations, *new)) if new else case
 
@@ -263,14 +269,15 @@ def become_reachable(case: CaseFile, act: Act) -> CaseFile:
             continue
         duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(routed.kind, FORWARDED)
         duty = FORWARDED if request.ruled is not None else duty
-        start = max(act.happened_on, _received(case, request, routed))
-        new.extend(_made(case, duty, act, request, start=start))
+        start = max(act.happened_on, received_by_holder(case, request, routed))
+        new.extend(arising_from(case, duty, act, request, start=start))
         if request.returns_to is not None:
-            new.extend(_made(case, PASSED_DOWN, act, request, start=act.happened_on))
+            new.extend(arising_from(case, PASSED_DOWN, act, request, start=act.happened_on))
     return replace(case, obligations=(*case.obligations, *new))
 
 
-def _received(case: CaseFile, request: RequestFile, routed: Act) -> date:
+def received_by_holder(case: CaseFile, request: RequestFile, routed: Act) -> date:
+    """Give the day from which the holder has the request that `routed` brought to it."""
     windows = (
         r for r in case.remedies if (r.anchor_seq, r.request_n, r.unit) == (routed.seq, request.n, request.holder)
     )

@@ -126,6 +126,12 @@ def _served(request: RequestFile, act: Act) -> RequestFile:
     return replace(request, served_on=act.happened_on)
 
 
+def _reclassed(request: RequestFile, act: Act) -> RequestFile:
+    """Give `request` in its new class; what was decided for the old one is decided anew, where it lies it stays."""
+    anew = replace(request, route=None, studied=False, adoption=None, mediated=False)
+    return replace(anew, klass=RequestClass(act.payload["klass"]))
+
+
 EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.TRANSFER: _routed,
     ActKind.ASSIGN: _routed,
@@ -143,6 +149,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.ISSUE_OPINION: _answered,
     ActKind.SERVE: _served,
     ActKind.DENY: denied,
+    ActKind.CHANGE_CLASS: _reclassed,
     **PATH_EFFECTS,
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,

@@ -160,6 +160,12 @@ def _opinion(_case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
+def _change_class(case: CaseFile, act: Act) -> Refusal | None:
+    addressed = [request for request in case.requests if request.n in act.requests]
+    same = next((r for r in addressed if r.klass == act.payload["klass"]), None)
+    return Refusal(f"诉求 {same.n} 已经是{same.klass.label}。", "klass") if same is not None else None
+
+
 def _annul(case: CaseFile, act: Act) -> Refusal | None:
     why = annul_fault(case, act.target, by=act.by)
     return Refusal(why, "target") if why is not None else None
@@ -200,6 +206,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.ISSUE_OPINION: _opinion,
+    ActKind.CHANGE_CLASS: _change_class,
     ActKind.ANNUL: _annul,
     ActKind.CORRECT: lambda case, act: correction_fault(case, act, judged=_said),
     **OLD_RULINGS,
