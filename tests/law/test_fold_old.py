@@ -209,6 +209,12 @@ def test_litigation_ends_a_matter_at_the_organ_and_at_the_office() -> None:
     assert pointed.concluded_on == day("2019-03-05")
 
 
+def test_a_denial_ends_what_was_owed_on_the_route_that_had_been_decided() -> None:
+    by_the_other_law = (*CROSSING, decide_route("31-5", on="2022-05-06", perform_by="2022-06-06", period_basis="某法"))
+    ended = case(*by_the_other_law, deny("LEGAL_WAY", on="2022-05-09"))
+    assert (states(ended), duty(ended, "N22-31-perform").void_on) == (["ENDED"], day("2022-05-09"))
+
+
 def test_an_accusation_is_given_back_only_by_an_organ_without_powers() -> None:
     sent = case(register(ACCUSATION, on="2019-03-04"), transfer(to=DISCIPLINE, on="2019-03-05", ground="22-2"))
     assert owed(sent, DECIDE) == []

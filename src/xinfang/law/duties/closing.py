@@ -24,7 +24,7 @@ REDONE: Final = frozenset(
 FALLEN: Final = frozenset({"N22-32-execute", "N22-29-award", "N05-8-award", "N22-33-agreement"})
 TAKEN_UP: Final = frozenset({K.RETURN_FOR_REWORK, K.REOPEN})
 # After these the organ has nothing more to do over again.
-NOT_OURS: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.DIRECT_ELSEWHERE, K.FORWARD_WITHIN_SYSTEM})
+NOT_OURS: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.DENY, K.DIRECT_ELSEWHERE, K.FORWARD_WITHIN_SYSTEM})
 
 
 def _reached(_case: CaseFile, act: Act, _request: RequestFile) -> bool:

@@ -14,7 +14,7 @@ from xinfang.law.terms.paths import Addressee, Adoption
 
 K: Final = ActKind
 LEFT: Final = frozenset({K.FORWARD_WITHIN_SYSTEM, K.DIRECT_ELSEWHERE})
-CLOSING: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.SIGN_AGREEMENT})
+CLOSING: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.SIGN_AGREEMENT, K.DENY})
 # The day set for the case is told in the act, under this name.
 SET_DAYS: Final = {
     "R22-22-assign": "report_by",
@@ -119,7 +119,8 @@ PATH_DUTIES: Final = (
         frozenset({K.SIGN_AGREEMENT}),
         _agreed,
         voiding=frozenset(
-            {K.MEDIATE, K.SETTLE, K.ISSUE_OPINION, K.DIVERT, K.PERFORM_OR_ANSWER, K.REFUSE, K.DECLINE_REPEAT} | LEFT
+            {K.MEDIATE, K.SETTLE, K.ISSUE_OPINION, K.DIVERT, K.PERFORM_OR_ANSWER, K.REFUSE, K.DECLINE_REPEAT, K.DENY}
+            | LEFT
         ),
     ),
     Duty(("N22-22-above",), frozenset({K.RECEIVE_FROM_ABOVE}), "office", frozenset({K.REPORT_ABOVE}), always),
