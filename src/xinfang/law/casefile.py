@@ -28,6 +28,22 @@ from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.stricter import with_stricter
 
+# What an act does to duties and windows, in this order.
+CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
+    duties.settle,
+    duties.send_back,
+    duties.settle_dispute,
+    duties.hand_over,
+    end_or_revive,
+    review_changes,
+    duties.receive_on_paper,
+    duties.extend,
+    reclass,
+    duties.become_reachable,
+    duties.arise,
+    duties.grant,
+    duties.pass_on,
+)
 UNREADABLE = (ArithmeticError, AttributeError, LawError, LookupError, TypeError, ValueError)
 
 
@@ -70,21 +86,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     after = succeeded(shielded(seen(replace(flagged, requests=tuple(touched)), act), act), act)
     if act.kind is ActKind.DISPOSE:
         return replace(after, disposed_seq=act.seq)
-    for change in (
-        duties.settle,
-        duties.send_back,
-        duties.settle_dispute,
-        duties.hand_over,
-        end_or_revive,
-        review_changes,
-        duties.receive_on_paper,
-        duties.extend,
-        reclass,
-        duties.become_reachable,
-        duties.arise,
-        duties.grant,
-        duties.pass_on,
-    ):
+    for change in CHANGES:
         after = change(after, act)
     return after
 
