@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -20,9 +21,11 @@ from xinfang.kernel.blind import blind
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
+from xinfang.petitions.casework import CaseView
 from xinfang.petitions.citizen import GONE, read
 from xinfang.petitions.confirming import Answer, decline
-from xinfang.petitions.models import Likeness, Party, PendingText, Petition, Request, Text
+from xinfang.petitions.models import Likeness, Note, NoteLevel, Party, PendingText, Petition, Request, Text
+from xinfang.petitions.notes import add_note
 from xinfang.petitions.search import search
 
 pytestmark = pytest.mark.usefixtures("county", "own_folder")
@@ -107,6 +110,20 @@ def test_a_file_that_another_petition_holds_too_stays() -> None:
     disposed(doing)
     assert FileContent.objects.filter(file=file).exists()
     all_is_well()
+
+
+def test_notes_go_too_and_cannot_go_before() -> None:
+    doing = filed()
+    assert doing.petition is not None
+    view = CaseView(Petition.objects.get(pk=doing.petition), person=person(cast.CASE_OFFICER), on=doing.day)
+    add_note(view, id=uuid4(), level=NoteLevel.UNIT, text="已电话联系。", at=noon(doing.day))
+    with pytest.raises(DatabaseError, match="只有在销毁记录之后"), transaction.atomic():
+        Note.objects.all().delete()
+    disposed(doing)
+    assert not Note.objects.exists()
+    view = CaseView(Petition.objects.get(pk=doing.petition), person=person(cast.CASE_OFFICER), on=doing.day)
+    with pytest.raises(Refused, match="内容已经销毁"):
+        add_note(view, id=uuid4(), level=NoteLevel.UNIT, text="又一句。", at=noon(doing.day))
 
 
 def test_words_of_proposals_go_too() -> None:

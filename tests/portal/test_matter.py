@@ -212,7 +212,7 @@ def test_the_page_costs_the_same_with_one_request_and_with_three(proved: Prove, 
     )
     few.get("/query/matter/")
     for client in (few, many):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get("/query/matter/")
 
 

@@ -9,7 +9,7 @@ from .views.account import account, end_sessions, password, second_factor, secon
 from .views.act import act
 from .views.bulk import bulk
 from .views.calendar import calendar
-from .views.case import case, evidence, show_identity
+from .views.case import case, evidence, note, show_identity
 from .views.changes import change, changes
 from .views.components import components
 from .views.correct import correct
@@ -46,6 +46,7 @@ urlpatterns = [
     path("changes/<int:run>/", change, name="change"),
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
+    path("cases/<str:number>/notes/", note, name="note"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
     path("cases/<str:number>/acts/correct/", correct, name="act_correct"),

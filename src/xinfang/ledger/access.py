@@ -17,6 +17,7 @@ LOCK = int.from_bytes(b"xf-acces", "big")
 START = bytes(32)
 LONGEST_REASON = 500
 STEP = 2_000
+MOST_LOOKS = 50
 
 
 def record(
@@ -52,6 +53,12 @@ def record(
 def opened_by(petition_id: UUID) -> list[AccessLog]:
     """Give every access to the petition, oldest first, with person and unit; the caller asks who may read it."""
     return list(AccessLog.objects.filter(petition=petition_id).select_related("person", "unit").order_by("id"))
+
+
+def looks_at(petition_id: UUID) -> list[AccessLog]:
+    """Give the newest looks at the petition, at most `MOST_LOOKS`, with person and unit; the caller asks who may."""
+    rows = AccessLog.objects.filter(petition=petition_id).select_related("person", "unit")
+    return list(rows.order_by("-at", "-id")[:MOST_LOOKS])
 
 
 def verify_access() -> Iterator[str]:

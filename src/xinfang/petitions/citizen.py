@@ -26,7 +26,8 @@ from xinfang.law.terms import Outcome, RequestState
 from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
-from xinfang.petitions.models import Petition
+from xinfang.petitions.models import Note, Petition
+from xinfang.petitions.notes import notes_to_petitioner
 from xinfang.petitions.reading import case_of
 from xinfang.petitions.tree import bodies_for
 
@@ -154,6 +155,7 @@ class MatterRead:
     steps: tuple[Step, ...] = ()
     owed: tuple[OwedRead, ...] = ()
     rights: tuple[RightRead, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def neutral(self) -> bool:
@@ -178,6 +180,7 @@ def read(petition_id: UUID, *, on: date) -> MatterRead:
         steps=tuple(step for act in case.said if (step := step_of(case, act, names)) is not None),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(one)),
+        notes=tuple(notes_to_petitioner(petition.pk)),
     )
 
 

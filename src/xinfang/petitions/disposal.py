@@ -1,7 +1,7 @@
 """Destroying the contents of a petition under its act of disposal, and finding contents that should be gone.
 
-What goes: texts, petitioners, words of proposals, and the files that prove its acts, save those that another petition
-holds too and the paper on which the disposal itself rests. What stays: the acts with their commitments.
+What goes: texts, petitioners, notes, words of proposals, and the files that prove its acts, save those that another
+petition holds too and the paper on which the disposal itself rests. What stays: the acts with their commitments.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.petitions.models import Party, PendingCommand, PendingText, Text
+from xinfang.petitions.models import Note, Party, PendingCommand, PendingText, Text
 from xinfang.petitions.pending import LASTS
 
 WAITING: Final = "还有等待第二人确认的事项，应当先处理该项，再销毁内容。"
@@ -41,6 +41,7 @@ def erase(case: CaseFile) -> None:
         return
     Text.objects.filter(petition=case.petition).delete()
     Party.objects.filter(petition=case.petition).delete()
+    Note.objects.filter(petition=case.petition).delete()
     PendingText.objects.filter(pending__petition=case.petition).delete()
     for content in contents_of_files(case.petition, case.acts):
         dispose(content.file)
@@ -78,6 +79,7 @@ def standing_faults(petition: UUID, acts: Sequence[Act], *, texts: int, parties:
     found = {
         "文字": texts,
         "信访人信息": parties,
+        "备注": Note.objects.filter(petition=petition).count(),
         "提议的文字": PendingText.objects.filter(pending__petition=petition).count(),
         "附件": sum(1 for _ in contents_of_files(petition, acts)),
     }

@@ -29,6 +29,8 @@ from xinfang.petitions.commands import Command, SeatChoice
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.door import Done, perform
 from xinfang.petitions.foretell import followed, outlook, why_not
+from xinfang.petitions.presence import note_writing, others_writing, stop_writing
+from xinfang.petitions.wording import caution, labels_in
 
 LOST = "这份表单不完整，请返回事项页面重新打开。"
 
@@ -77,6 +79,7 @@ class ActPage:
             return self.recorded()
         if not self.offered:
             raise Refused(why_not(self.view.case, self.kind, doer=doer_in(self.seat, person=self.person)))
+        note_writing(self.view, self.kind, at=clock.now())
         return self.shown(self.form(initial=self.fresh()))
 
     def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
@@ -94,6 +97,7 @@ class ActPage:
             data.setlist("expected_seq", data.getlist("confirmed_seq"))
         file_fault = self._keep_file(data)
         form = self.form(data=data)
+        self._point_out_labels(form, data)
         if file_fault is not None:
             form.add_error("evidence", file_fault)
         if form.is_valid():
@@ -101,6 +105,13 @@ class ActPage:
         if {"command_id", "expected_seq", "evidence_file"} & form.errors.keys():
             raise Refused(LOST)
         return self.shown(form, status=422)
+
+    def _point_out_labels(self, form: ActForm, data: QueryDict) -> None:
+        """Point out once what labels a person in the words typed."""
+        found = labels_in(*(str(data.get(name, "")) for name in form.fields))
+        if found and data.get("labels_seen") != "|".join(found):
+            data["labels_seen"] = "|".join(found)
+            form.add_error(None, caution(found))
 
     def _keep_file(self, data: QueryDict) -> str | None:
         """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""
@@ -122,6 +133,7 @@ class ActPage:
         except Refused as refusal:
             form.add_error(form.place_of(refusal.field), str(refusal))
             return self.shown(form, status=422)
+        stop_writing(self.view)
         return self.after(done, form)
 
     def after(self, done: Done, form: ActForm) -> HttpResponse:
@@ -189,6 +201,10 @@ class ActPage:
             "seat_code": seat_code(self.seat),
             "form": form,
             "kept": kept,
+            "labels_seen": self.request.POST.get("labels_seen", "")
+            if not form.is_bound
+            else form.data.get("labels_seen", ""),
+            "writing": others_writing(self.view, at=clock.now()),
             "since": since,
             "offered": self.offered,
             "last_seq": self.view.case.last_seq,

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
 from xinfang.desk.disposal_rows import disposal_line
+from xinfang.desk.note_form import NoteForm
 from xinfang.desk.proposal_rows import proposal_lines
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_lines
@@ -19,7 +22,11 @@ from xinfang.files.models import StoredFile
 from xinfang.files.store import name_of, read
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
+from xinfang.ledger.access import looks_at
 from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.models import NoteLevel
+from xinfang.petitions.notes import add_note, notes_of
+from xinfang.petitions.presence import others_writing
 from xinfang.petitions.unmask import Petitioner, masked, task_seat, unmask
 from xinfang.web.parts import Badge
 from xinfang.web.words import Tone, day_words
@@ -59,7 +66,33 @@ def evidence(request: HttpRequest, number: str, seq: int) -> FileResponse:
     return FileResponse(BytesIO(read(file)), as_attachment=True, filename=name_of(file), content_type=file.media_type)
 
 
-def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskForm | None) -> Mapping[str, Any]:
+@require_POST
+def note(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep a note on the petition."""
+    at = clock.now()
+    view = open_case(number, person=me(request), at=at)
+    form = NoteForm(request.POST, concealed=view.case.concealed)
+    if form.is_valid():
+        try:
+            add_note(
+                view, id=form.id, level=NoteLevel(form.cleaned_data["level"]), text=form.cleaned_data["text"], at=at
+            )
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, "已记下备注。")
+            return redirect("desk:case", number=number)
+    shown = page(view, petitioners=masked(view), form=UnmaskForm(), note_form=form)
+    return render(request, "desk/case.html", shown, status=422)
+
+
+def page(
+    view: CaseView,
+    *,
+    petitioners: tuple[Petitioner, ...],
+    form: UnmaskForm | None,
+    note_form: NoteForm | None = None,
+) -> Mapping[str, Any]:
     """Give what the template shows; without a form the petitioners are in plain words."""
     waiting, came_to_nothing = proposal_lines(view)
     petition, closed = view.petition, all(request.closed for request in view.requests)
@@ -78,11 +111,10 @@ def page(view: CaseView, *, petitioners: tuple[Petitioner, ...], form: UnmaskFor
         "came_to_nothing": came_to_nothing,
         **_duties(view),
         "disposal": disposal_line(view),
-        "anomalies": _anomalies(view),
+        **beside(view, note_form=note_form),
         "petitioners": petitioners,
         "unmask_form": form,
         "may_unmask": task_seat(view) is not None,
-        "foreign": [f"{one.system} {one.number}" for one in petition.foreign_ids.order_by("id")],
     }
 
 
@@ -90,6 +122,19 @@ def _duties(view: CaseView) -> dict[str, Any]:
     owed, met = case_rows.duty_lines(view)
     remedies, used = case_rows.remedy_lines(view)
     return {"owed": owed, "met": met, "remedies": remedies, "used": used}
+
+
+def beside(view: CaseView, *, note_form: NoteForm | None = None) -> Mapping[str, Any]:
+    """Give what stands beside the acts: notes with their form, who looked, who else is writing."""
+    blank = NoteForm(initial={"note_id": uuid4()}, concealed=view.case.concealed)
+    return {
+        "anomalies": _anomalies(view),
+        "foreign": [f"{one.system} {one.number}" for one in view.petition.foreign_ids.order_by("id")],
+        "notes": notes_of(view),
+        "note_form": note_form or blank,
+        "looks": looks_at(view.petition.pk) if view.whole else [],
+        "writing": others_writing(view, at=clock.now()),
+    }
 
 
 def _anomalies(view: CaseView) -> list[str]:

@@ -7,10 +7,12 @@ from xinfang.petitions.models.inputs import ActiveInputs, CalendarSet, RuleSet
 from xinfang.petitions.models.journal import ActRecord, CommandRecord
 from xinfang.petitions.models.law import LawParagraph, LawVersion
 from xinfang.petitions.models.likeness import Likeness
+from xinfang.petitions.models.note import Note, NoteLevel
 from xinfang.petitions.models.numbering import ForeignId, NumberCounter
 from xinfang.petitions.models.outbox import Message, MessageRead, Outbox, Sending
 from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, PendingCommand, PendingRefusal, PendingText
 from xinfang.petitions.models.petition import Petition, Request
+from xinfang.petitions.models.presence import Presence
 from xinfang.petitions.models.reference import Category, Place, ReferenceSet
 from xinfang.petitions.models.sight import Shield, Sight
 from xinfang.petitions.models.tries import LookupTry
@@ -29,6 +31,8 @@ __all__ = [
     "LookupTry",
     "Message",
     "MessageRead",
+    "Note",
+    "NoteLevel",
     "NumberCounter",
     "Obligation",
     "ObligationMove",
@@ -41,6 +45,7 @@ __all__ = [
     "PendingText",
     "Petition",
     "Place",
+    "Presence",
     "RecomputeRun",
     "ReferenceSet",
     "Remedy",
