@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
@@ -17,9 +19,9 @@ from xinfang.law.telling import proof
 from xinfang.law.terms import RequestState, Term
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import BLIND, Reach, reach_of
-from xinfang.orgs.seats import Seat, seats
+from xinfang.orgs.seats import Seat, seats_of
 from xinfang.petitions.doers import organ_of
-from xinfang.petitions.inputs import inputs_of
+from xinfang.petitions.inputs import Inputs, inputs_of
 from xinfang.petitions.lookup import normal_number
 from xinfang.petitions.models import ActRecord, ForeignId, Obligation, Petition, Request, Sight
 from xinfang.petitions.moves import told_in
@@ -51,7 +53,7 @@ class Owed:
     state: str
     age: int
     late: bool
-    proof: Proof
+    proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,42 @@ class Matter:
 
 
 def working_seats(person: Person, *, on: date) -> tuple[Seat, ...]:
-    """Give the seats in which `person` reads petitions."""
-    return tuple(seat for seat in seats(person, on=on) if seat.kind not in BLIND)
+    """Give the seats in which `person` reads petitions, asked for once in a request."""
+    return tuple(seat for seat in seats_of(person, on=on) if seat.kind not in BLIND)
 
 
-def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
-    """Give the open obligations of one part of the inbox with petition and obligor, in the order of `order_of`.
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What the organs of one person owe on a day, and what others owe on the matters that he sees.
+
+    What all parts have in common is put together once, however many of them a page counts and shows.
+    """
+
+    on: date
+    organs: frozenset[int]
+    seen: QuerySet[Obligation]
+
+    def part(self, bucket: Bucket) -> QuerySet[Obligation]:
+        """Give the open obligations of one part with petition and obligor, in the order of `order_of`."""
+        found = self.seen.order_by(*order_of(bucket))
+        if bucket is Bucket.WAITING:
+            return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=self.organs)
+        return found.filter(_part(bucket, on=self.on), obligor_unit__in=self.organs)
+
+
+def inbox_of(person: Person, *, on: date) -> Inbox:
+    """Give the inbox of `person`.
 
     Imported matters, of which not every act is on file, are nobody's to chase and stay out.
     """
-    organs = {organ_of(seat) for seat in working_seats(person, on=on)}
-    found = Obligation.objects.visible_to(person).open().filter(incomplete=False)
-    found = found.select_related("petition", "obligor_unit").order_by(*order_of(bucket))
-    if bucket is Bucket.WAITING:
-        return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=organs)
-    mine = found.filter(obligor_unit__in=organs)
-    return mine.filter(_part(bucket, on=on))
+    organs = frozenset(organ_of(seat) for seat in working_seats(person, on=on))
+    seen = Obligation.objects.visible_to(person).open().filter(incomplete=False)
+    return Inbox(on, organs, seen.select_related("petition", "obligor_unit"))
+
+
+def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
+    """Give one part of the inbox of `person`."""
+    return inbox_of(person, on=on).part(bucket)
 
 
 def order_of(bucket: Bucket) -> tuple[str, str]:
@@ -95,16 +117,34 @@ def _part(bucket: Bucket, *, on: date) -> Q:
     }[bucket]
 
 
-def counted(rows: QuerySet[Any]) -> int:
-    """Count the rows, at most one more than `MOST_COUNTED`: a number on a page must not cost a whole table.
+def counted(*lists: QuerySet[Any]) -> list[int]:
+    """Count the rows of each list in one query, at most one more than `MOST_COUNTED` each.
 
-    Give them in an order that an index has, so that counting ends there too.
+    A number on a page must not cost a whole table: give the rows in an order that an index has, so that counting ends
+    there too.
     """
-    return rows[: MOST_COUNTED + 1].count()
+    words: list[str] = []
+    values: list[Any] = []
+    places: list[int] = []
+    for place, rows in enumerate(lists):
+        try:
+            said, bound = rows.values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        words.append(f"(select count(*) from ({said}) listed)")  # noqa: S608 — made by the ORM, values bound
+        values += bound
+        places.append(place)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(words) or '0'}", values)
+        numbers = dict(zip(places, cursor.fetchone(), strict=False))
+    return [numbers.get(place, 0) for place in range(len(lists))]
 
 
 def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
-    """Give what is shown of each obligation, in three queries; `rows` come with their petition and obligor."""
+    """Give what is shown of each obligation, in two queries; `rows` come with their petition and obligor.
+
+    Where there is no day, there is nothing to prove.
+    """
     texts = _requests({row.petition_id for row in rows})
     acts = _anchors(rows)
     return [
@@ -120,7 +160,7 @@ def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
 
 def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
     """Give the acts from which the obligations run."""
-    wanted = {(row.petition_id, row.anchor_seq) for row in rows}
+    wanted = {(row.petition_id, row.anchor_seq) for row in rows if row.due is not None}
     bodies = ActRecord.objects.filter(pk__in=list(wanted)).values_list("petition_id", "seq", "body")
     return {(petition, seq): parse(bytes(body)) for petition, seq, body in bodies}
 
@@ -128,7 +168,6 @@ def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
 def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, on: date) -> Owed:
     inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     rule = inputs.rulebook.rule(row.rule)
-    [owed] = told_in([vars(row)], []).obligations
     text, state = request or ("", row.petition.state)
     return Owed(
         obligation=row,
@@ -138,14 +177,14 @@ def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, 
         state=RequestState(state).label,
         age=(on - row.started_on).days,
         late=_late(row, on=on),
-        proof=proof(
-            owed,
-            rulebook=inputs.rulebook,
-            calendar=inputs.calendar,
-            act=act,
-            obligor=row.obligor_unit.short_name if row.obligor_unit else "",
-        ),
+        proof=_proof(row, inputs, act) if row.due is not None else None,
     )
+
+
+def _proof(row: Obligation, inputs: Inputs, act: Act | None) -> Proof:
+    [owed] = told_in([vars(row)], []).obligations
+    obligor = row.obligor_unit.short_name if row.obligor_unit else ""
+    return proof(owed, rulebook=inputs.rulebook, calendar=inputs.calendar, act=act, obligor=obligor)
 
 
 def _late(row: Obligation, *, on: date) -> bool:

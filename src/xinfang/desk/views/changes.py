@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.desk.signed_in import me
-from xinfang.desk.views.inbox import number
+from xinfang.desk.views.waiting import count_words
 from xinfang.petitions import changes as past
 from xinfang.petitions.lists import counted
 from xinfang.web.paging import keyset_page
@@ -31,6 +31,6 @@ def change(request: HttpRequest, run: int) -> HttpResponse:
         "run": past.run_reads([found])[0],
         "page": page,
         "moves": past.move_reads(found, page.rows),
-        "number": number(counted(moved)),
+        "number": count_words(*counted(moved)),
     }
     return render(request, "desk/change.html", context)

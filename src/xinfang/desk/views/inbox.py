@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.desk.signed_in import me
-from xinfang.desk.views.waiting import waiting_tabs
+from xinfang.desk.views.waiting import count_words, tabs_with
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.orgs.models import Person
 from xinfang.petitions import lists
 from xinfang.petitions.bulk import IN_BULK
-from xinfang.petitions.lists import MOST_COUNTED, Bucket
+from xinfang.petitions.lists import Bucket, Inbox
 from xinfang.petitions.messages import unread_of
+from xinfang.petitions.waiting import Waiting, waiting_for
 from xinfang.web.paging import keyset_page
 
 SIZE: Final = 50
@@ -38,23 +39,21 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Show one part of the inbox; the first part shows also the beginning of what has no day."""
     person, on = me(request), clock.today()
     bucket, cursor = _bucket(request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
-    rows = lists.inbox(person, bucket, on=on)
-    page = keyset_page(rows, by=lists.order_of(bucket), cursor=cursor, size=SIZE)
-    lines = lists.owed_lines(page.rows, on=on)
+    inbox = lists.inbox_of(person, on=on)
+    page = keyset_page(inbox.part(bucket), by=lists.order_of(bucket), cursor=cursor, size=SIZE)
     first = bucket is Bucket.DUE and not cursor
-    untimed = lists.inbox(person, Bucket.UNTIMED, on=on)[:FEW] if first else ()
+    untimed = list(inbox.part(Bucket.UNTIMED)[:FEW]) if first else []
+    told = lists.owed_lines([*page.rows, *untimed], on=on)
+    lines = told[: len(page.rows)]
     context = {
         "on": on,
         "bucket": bucket,
-        "tabs": [Tab(one, number(lists.counted(lists.inbox(person, one, on=on))), one is bucket) for one in Bucket],
-        "waiting_tabs": waiting_tabs(person, on=on),
+        **_numbers(person, inbox, bucket),
         "late": [line for line in lines if line.late],
         "rest": [line for line in lines if not line.late],
-        "untimed": lists.owed_lines(list(untimed), on=on),
-        "unread": number(lists.counted(unread_of(person))),
+        "untimed": told[len(page.rows) :],
         "page": page,
         "bulk_kinds": bulk_kinds(person, on=on),
-        "imported": number(lists.counted(lists.matters(person, incomplete=True))),
     }
     return render(request, "desk/inbox.html", context)
 
@@ -65,13 +64,26 @@ def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
     return [ACTS[kind] for kind in IN_BULK if ACTS[kind].capacities & held]
 
 
+def _numbers(person: Person, inbox: Inbox, bucket: Bucket) -> dict[str, Any]:
+    """Give the numbers on the page, all counted in one query."""
+    waiting = [waiting_for(person, one, on=inbox.on) for one in Waiting]
+    besides = [unread_of(person), lists.matters(person, incomplete=True)]
+    counts = lists.counted(*(inbox.part(one) for one in Bucket), *waiting, *besides)
+    of_parts, of_waiting, (unread, imported) = (
+        counts[: len(Bucket)],
+        counts[len(Bucket) : -len(besides)],
+        counts[-len(besides) :],
+    )
+    return {
+        "tabs": [Tab(one, count_words(n), one is bucket) for one, n in zip(Bucket, of_parts, strict=True)],
+        "waiting_tabs": tabs_with(of_waiting),
+        "unread": count_words(unread),
+        "imported": count_words(imported),
+    }
+
+
 def _bucket(name: str) -> Bucket:
     try:
         return Bucket(name)
     except ValueError as unknown:
         raise NotFound("没有这个列表，请从首页重新进入。") from unknown
-
-
-def number(count: int) -> str:
-    """Give a capped count in words."""
-    return f"{MOST_COUNTED}以上" if count > MOST_COUNTED else str(count)

@@ -1,9 +1,9 @@
 """Lists of what waits for the person who looks: to confirm as the second person, to approve as the head."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -71,13 +71,18 @@ def _list(name: str) -> Waiting:
 
 def waiting_tabs(person: Person, *, on: date, current: Waiting | None = None) -> list[WaitingTab]:
     """Give the lists with the number of lines behind each."""
-    return [
-        WaitingTab(one.label, _number(waiting_for(person, one, on=on)), _url(one), one is current) for one in Waiting
-    ]
+    numbers = counted(*(waiting_for(person, one, on=on) for one in Waiting))
+    return tabs_with(numbers, current=current)
 
 
-def _number(rows: Any) -> str:
-    count = counted(rows)
+def tabs_with(numbers: Iterable[int], *, current: Waiting | None = None) -> list[WaitingTab]:
+    """Give the lists with these numbers of lines."""
+    pairs = zip(Waiting, numbers, strict=True)
+    return [WaitingTab(one.label, count_words(number), _url(one), one is current) for one, number in pairs]
+
+
+def count_words(count: int) -> str:
+    """Give a capped count in words."""
     return f"{MOST_COUNTED}以上" if count > MOST_COUNTED else str(count)
 
 

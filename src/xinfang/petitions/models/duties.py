@@ -4,14 +4,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from xinfang.kernel import clock
 from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.models.petition import Petition, seen
-from xinfang.petitions.models.sight import Sight
 
 OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
 CHASED = OPEN & Q(incomplete=False)
@@ -24,10 +23,7 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         """Keep what `person` may see today; an organ does not see its neighbours' obligations."""
         reach = reach_of(person, on=clock.today())
         whole = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
-        mine = Sight.objects.filter(
-            whole, petition=OuterRef("petition_id"), unit__in=reach.units | reach.accusation_units
-        )
-        return self.filter(seen(reach, "petition_id"), Exists(mine))
+        return self.filter(seen(reach, "petition_id", shown=whole))
 
     def open(self) -> Self:
         """Keep what is neither discharged nor void."""

@@ -1,6 +1,6 @@
 """A petition and its requests, as the fold left them."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +13,8 @@ from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import Reach, reach_of
 from xinfang.petitions.models.sight import Shield, Sight
 
+WHOLE: Final = Q()
+
 
 class PetitionQuerySet(QuerySet["Petition"]):
     """Petitions; every page starts from `visible_to`."""
@@ -22,11 +24,14 @@ class PetitionQuerySet(QuerySet["Petition"]):
         return self.filter(seen(reach_of(person, on=clock.today()), "pk"))
 
 
-def seen(reach: Reach, petition: str) -> Q:
-    """Give the condition that the petition named by the field `petition` is seen within `reach`."""
+def seen(reach: Reach, petition: str, *, shown: Q = WHOLE) -> Q:
+    """Give the condition that the petition named by the field `petition` is seen within `reach`.
+
+    `shown` is asked of the sight itself besides: that it reaches what is read of the petition.
+    """
     openly = Q(unit__in=reach.units, concealed=False)
     closely = Q(unit__in=reach.accusation_units, concealed=True)
-    sight = Sight.objects.filter(openly | closely, petition=OuterRef(petition))
+    sight = Sight.objects.filter(openly | closely, shown, petition=OuterRef(petition))
     shields = Shield.objects.filter(
         Q(unit__in=reach.lineage) | Q(person__in=reach.leaders), petition=OuterRef(petition)
     )
