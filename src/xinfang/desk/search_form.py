@@ -38,14 +38,18 @@ class SearchForm(PageForm):
     organ = forms.ChoiceField(label="承办单位", required=False)
     category = forms.CharField(label="内容分类", required=False, max_length=100)
     place = forms.CharField(label="问题属地", required=False, max_length=100)
+    owing = forms.ChoiceField(label="应当履行的单位", required=False)
     late = forms.BooleanField(label="有逾期未履行的", required=False)
+
+    soon = forms.BooleanField(label="七天内有到期的", required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         """Offer the units of today, and read what may be typed for category and place."""
         super().__init__(*args, **kwargs)
         self.choices = {kind: Choice.of(model) for kind, model in CODED.items()}
         units = [(str(unit.id), unit.name) for unit in units_for_picker(on)]
-        self.fields["organ"].choices = [*ANY, *units]  # type: ignore[attr-defined]  # a ChoiceField
+        for name in ("organ", "owing"):
+            self.fields[name].choices = [*ANY, *units]  # type: ignore[attr-defined]  # a ChoiceField
         for kind in CODED:
             self.fields[kind].widget.attrs.update({"list": f"{kind}-list", "autocomplete": "off"})
 
@@ -73,7 +77,9 @@ class SearchForm(PageForm):
             category=told["category"],
             place=told["place"],
             organ=int(told["organ"]) if told["organ"] else None,
+            owing=int(told["owing"]) if told["owing"] else None,
             late=told["late"],
+            soon=told["soon"],
         )
 
     @property

@@ -15,6 +15,7 @@ from .views.components import components
 from .views.correct import correct
 from .views.inbox import inbox
 from .views.messages import messages
+from .views.overview import overview
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
@@ -39,6 +40,7 @@ urlpatterns = [
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),
     path("search/export/", export, name="search_export"),
+    path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("rules/", rules, name="rules"),
     path("calendar/", calendar, name="calendar"),

@@ -8,6 +8,7 @@ ENTRIES = (
     ("desk:inbox", "待办"),
     ("desk:register", "登记"),
     ("desk:search", "查找"),
+    ("desk:overview", "概况"),
     ("desk:messages", "消息"),
     ("desk:rules", "规则"),
     ("desk:calendar", "日历"),
