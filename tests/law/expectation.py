@@ -64,7 +64,7 @@ EXPECTED: Mapping[str, Row] = {
     "uphold_objection": row("RO", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
     "reject_objection": row("ROIDANSCFE", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
     # The notice (23②③) is owed until it is given; it does not wait for acceptance, nor acceptance for it.
-    "inform": row("RANSCFE", "HANDLER", "holder"),
+    "inform": row("RIDANSCFE", "HANDLER", "holder"),
     "accept": row("RI", "HANDLER", "holder"),
     # Handling, Art. 31(6) and 34.
     "hear_petitioner": row("A", "HANDLER", "holder"),

@@ -12,6 +12,9 @@ PASSING = {
     "notify_personnel": row("GROIDANSCFWEM", "ACCUSATION_OFFICER", "office", concealed=True),
     # Before the organ has accepted; once it has, the matter is its own.
     "recall_transfer": row("RI", "CASE_OFFICER ACCUSATION_OFFICER", "sender", concealed=True),
+    # 20③: others join as long as the matter is open; who leaves does so by himself, or by his signed paper.
+    "join_person": row("GROIDANS", "CLERK CASE_OFFICER HANDLER", "office"),
+    "leave_person": row("GROIDANSCFWEM", "PARTY CLERK CASE_OFFICER", "petitioner or office"),
     # What is over, by the office that registered it, once a second person confirms.
     "dispose": row("CFWEM", "CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.

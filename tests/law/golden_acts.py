@@ -9,6 +9,7 @@ writes what is missing, adds its digest, and touches nothing else. Read the new 
 no release has stored such an act, a file may be replaced openly: delete it and its line first.)
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -36,6 +37,20 @@ EXAMPLES = {
     FieldKind.TIME: "09:30",
     FieldKind.OFFICIAL: official(cast.TOWN),
     FieldKind.PETITION: other(holders=[cast.TOWN.id]),
+}
+
+# What such acts say besides the fields of the table.
+BESIDES: Mapping[ActKind, Mapping[str, Any]] = {
+    ActKind.SPLIT: {"accused": {"units": [3], "persons": [301]}},
+    ActKind.RULE_COMPETENCE: {"common": cast.GOVERNMENT.facts()},
+    ActKind.SUCCEED_ORGAN: {"former": cast.DEPARTMENT.id, "successor": cast.TOWN.facts()},
+    ActKind.CHALLENGE_RECUSAL: {"organ": cast.TOWN.id, "decider": cast.TOWN.facts()},
+    ActKind.REQUEST_REVIEW: {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]},
+    ActKind.REQUEST_FINAL_REVIEW: {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]},
+    ActKind.CORRECT: {"corrected": {"asks": [{"n": 1, "text": reference("诉求")}], "channel": "VISIT"}},
+    ActKind.JOIN_PERSON: {"parties": [reference("信访人")], "reachable": True},
+    ActKind.LEAVE_PERSON: {"person": 3},
+    ActKind.WITHDRAW: {"caller": cast.BUREAU.id},
 }
 
 
@@ -83,19 +98,7 @@ def _payload(kind: ActKind) -> dict[str, Any]:
     if kind is ActKind.REGISTER:
         accusing = replace(register(CLAIM, on=DAY.isoformat()), accused_units=(3,), accused_persons=(301,), guardian=4)
         return said | payload_of(accusing)
-    if kind is ActKind.SPLIT:
-        return said | {"accused": {"units": [3], "persons": [301]}}
-    if kind is ActKind.RULE_COMPETENCE:
-        return said | {"common": cast.GOVERNMENT.facts()}
-    if kind is ActKind.SUCCEED_ORGAN:
-        return said | {"former": cast.DEPARTMENT.id, "successor": cast.TOWN.facts()}
-    if kind is ActKind.CHALLENGE_RECUSAL:
-        return said | {"organ": cast.TOWN.id, "decider": cast.TOWN.facts()}
-    if kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW):
-        return said | {"bodies": [{"unit": cast.TOWN.id, "row": "GOVERNMENT"}]}
-    if kind is ActKind.CORRECT:
-        return said | {"corrected": {"asks": [{"n": 1, "text": reference("诉求")}], "channel": "VISIT"}}
-    return said | ({"caller": cast.BUREAU.id} if kind is ActKind.WITHDRAW else {})
+    return said | BESIDES.get(kind, {})
 
 
 def _value(field: Field) -> Any:

@@ -15,6 +15,7 @@ from law import words_old as o
 from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
+from law import words_persons as pn
 from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
@@ -131,6 +132,8 @@ WORDS: Mapping[str, ActWord] = {
     "challenge_recusal": rc.challenge(on=DAY, evidence=True),
     "decide_recusal": rc.decide(on=DAY),
     "dispose": d.dispose(on=DAY),
+    "join_person": pn.join(on=DAY),
+    "leave_person": pn.leave(on=DAY),
     "copy_to": g.copy_to(to=OTHER_TOWN, on=DAY),
     "notify_personnel": g.notify_personnel(on=DAY),
     "recall_transfer": g.recall(on=DAY),
@@ -259,6 +262,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "read_back": (SPOKEN, TOWN, BUREAU),
     "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
     "dispose": (FILED, TOWN, BUREAU),
+    "leave_person": ((w.register(on=DAY), pn.join(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
 }
 
 

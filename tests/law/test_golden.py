@@ -17,6 +17,8 @@ BESIDES = {
     ActKind.WITHDRAW: {"caller"},
     ActKind.RULE_COMPETENCE: {"common"},
     ActKind.SUCCEED_ORGAN: {"former", "successor"},
+    ActKind.JOIN_PERSON: {"parties", "reachable"},
+    ActKind.LEAVE_PERSON: {"person"},
     ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},
     ActKind.REQUEST_FINAL_REVIEW: {"bodies"},

@@ -1,6 +1,6 @@
 """The buttons agree with the judge."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -14,6 +14,7 @@ from law import words_old as old
 from law import words_oral as sp
 from law import words_passing as g
 from law import words_paths as p
+from law import words_persons as pn
 from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
@@ -36,6 +37,7 @@ from law.words_correction import correct
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile
 from xinfang.law.judge import annullable, eligible, offers
+from xinfang.law.persons import SERVE_RULES, owed_to
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.correction import SAME
 
@@ -135,6 +137,8 @@ ANY: Mapping[ActKind, ActWord] = {
         old.point_elsewhere(on=DAY),
         old.deny(on=DAY),
         d.dispose(on=DAY),
+        pn.join(on=DAY),
+        pn.leave(on=DAY),
         sp.record_oral(on=DAY),
         sp.read_back(on=DAY),
         g.copy_to(to=COURT, on=DAY),
@@ -239,6 +243,21 @@ def reclassing(before: CaseFile, actor: Doer) -> ActWord:
     return cl.change_class(to, on=DAY, requests=tuple(r.n for r in here[:1]))
 
 
+def serving(before: CaseFile, _actor: Doer) -> ActWord:
+    """Give the service on somebody to whom one is owed, else on the first petitioner."""
+    owed = [owed_to(before, o) for o in before.obligations if o.is_open and o.rule in SERVE_RULES]
+    return pn.serve_on(owed[0], on=DAY) if owed else w.serve(on=DAY)
+
+
+# Words that must look at the case to be allowed anywhere.
+OF_THE_CASE: Mapping[ActKind, Callable[[CaseFile, Doer], ActWord]] = {
+    ActKind.SUCCEED_ORGAN: succession,
+    ActKind.JOIN_TO: joining,
+    ActKind.CHANGE_CLASS: reclassing,
+    ActKind.SERVE: serving,
+}
+
+
 def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActWord:
     """Give a word of the kind that the judge allows `unit` wherever the act may be done at all."""
     below = {**BELOW, "unit": 99, "line": [99, unit.id]}
@@ -249,12 +268,8 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
         return replace(refusing, values={**refusing.values, "seized": below})
     if kind is ActKind.AGREE_LEAD:
         return di.agree(on=DAY, to=unit)
-    if kind is ActKind.SUCCEED_ORGAN:
-        return succession(before, actor)
-    if kind is ActKind.JOIN_TO:
-        return joining(before, actor)
-    if kind is ActKind.CHANGE_CLASS:
-        return reclassing(before, actor)
+    if kind in OF_THE_CASE:
+        return OF_THE_CASE[kind](before, actor)
     if before.concealed and kind is ActKind.TRANSFER:
         return w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")
     return {**ASKED, **ANY}[kind]
@@ -287,6 +302,7 @@ PATHS = (
     EXTRACT_PATH,
     CLASS_PATH,
     FILED_PATH,
+    pn.whole_way(DAY),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from law import words_disposal, words_old, words_oral
+from law import words_disposal, words_old, words_oral, words_persons
 from law import words_passing as g
 from law import words_paths as p
 from law.cast import COMMITTEE, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN
@@ -63,6 +63,8 @@ def passing_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
     return {
         ActKind.RECORD_ORAL: lambda: words_oral.record_oral(pick(("IN_PERSON", "PHONE")), on=on),
         ActKind.READ_BACK: lambda: words_oral.read_back(pick(("SIGNED", "BY_PHONE", "REFUSED")), on=on),
+        ActKind.JOIN_PERSON: lambda: words_persons.join(on=on, reachable=pick((True, False))),
+        ActKind.LEAVE_PERSON: lambda: words_persons.leave(pick((None, 2, 3, 4)), on=on),
         ActKind.DISPOSE: lambda: words_disposal.dispose(pick(("RETENTION", "RETENTION", "ORDERED")), on=on),
         ActKind.COPY_TO: lambda: g.copy_to(to=pick(ORGANS), on=on),
         ActKind.NOTIFY_PERSONNEL: lambda: g.notify_personnel(

@@ -18,7 +18,7 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import MEETING
 from xinfang.law.fields import FieldKind
-from xinfang.law.fit import MENDING, current
+from xinfang.law.fit import MENDING, answering
 from xinfang.law.judge import check, eligible
 from xinfang.law.obligations import Obligation
 from xinfang.law.refusal import NeedsSecond, Refusal
@@ -153,7 +153,7 @@ def act_of(before: CaseFile, word: ActWord) -> Act:
         requests = eligible(before, word.kind, actor=doer) or tuple(r.n for r in before.requests)
     about = word.about
     if about is None and row.about and requests and word.source is not Source.IMPORT:
-        about = current(before, row, requests[0])
+        about = answering(before, row, requests[0], person=word.values.get("person"))
     return Act(
         kind=word.kind,
         happened_on=word.on,

@@ -56,7 +56,7 @@ def test_the_accusation_gets_its_own_file_number_series_and_query_code_in_the_sa
     assert (first.concealed, second.concealed) == (False, True)
     code = mixed.done.query_code
     assert code is not None
-    assert prove(second.number, code, address="192.0.2.1", at=noon(MONDAY)) == second.pk
+    assert prove(second.number, code, address="192.0.2.1", at=noon(MONDAY)).petition == second.pk
     all_is_well()
 
 

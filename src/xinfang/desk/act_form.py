@@ -16,6 +16,7 @@ from xinfang.law.effects import ACCUSATION_KINDS
 from xinfang.law.effects.disputes import SETTLING
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
+from xinfang.law.persons import PERSONAL
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
@@ -31,6 +32,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
+from xinfang.petitions.persons import known
 from xinfang.petitions.tree import bodies_for
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
@@ -102,10 +104,10 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields["requests"] = _requests(view, kind, seat, posted=posted)
     elif kind is ActKind.ANNUL:
         fields["target"] = _target(view, seat, posted=posted)
+    if kind in PERSONAL and len(view.case.persons) > 1:
+        fields["person"] = _person(view, kind)
     for one in row.fields_under(text_on(view.case.rulebook, view.on)):
-        if one.second:
-            continue
-        if one.kind is not FieldKind.PETITION:
+        if not one.second and one.kind is not FieldKind.PETITION:
             fields[one.name] = WIDGETS[one.kind](one, view, kind)
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
@@ -148,6 +150,13 @@ def _target(view: CaseView, seat: Seat, *, posted: QueryDict | None) -> forms.Fi
         if act.seq in numbers
     ]
     return forms.ChoiceField(label="要撤销的记录", choices=[BLANK, *choices])
+
+
+def _person(view: CaseView, kind: ActKind) -> forms.Field:
+    """Give the choice of the petitioner whom the act concerns; who has left still has the window that he was given."""
+    stays = kind is ActKind.REQUEST_REVIEW
+    choices: Choices = [(str(one.seq), one.words) for one in known(view) if stays or not one.left]
+    return forms.ChoiceField(label="哪一位信访人", choices=[BLANK, *choices])
 
 
 def _posted(posted: QueryDict | None, name: str) -> set[int]:

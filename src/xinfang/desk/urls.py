@@ -14,6 +14,7 @@ from .views.changes import change, changes
 from .views.components import components
 from .views.correct import correct
 from .views.inbox import inbox
+from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
 from .views.proposal import proposal, proposal_evidence
@@ -53,6 +54,7 @@ urlpatterns = [
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
     path("cases/<str:number>/acts/correct/", correct, name="act_correct"),
     path("cases/<str:number>/acts/split/", split, name="act_split"),
+    path("cases/<str:number>/acts/join_person/", join, name="act_join_person"),
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("account/", account, name="account"),

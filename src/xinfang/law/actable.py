@@ -22,6 +22,7 @@ from xinfang.law.table import (
     old,
     oral,
     passing,
+    persons,
     recusal,
     review,
     routes,
@@ -36,6 +37,7 @@ __all__ = ["ACTS", "ROWS", "ActRow", "Need", "Place"]
 CHAPTERS: Final = (
     entry,
     oral,
+    persons,
     several,
     classes,
     bureau,

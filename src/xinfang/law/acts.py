@@ -28,6 +28,8 @@ class ActKind(StrEnum):
     RECORD_ORAL = "record_oral"
     READ_BACK = "read_back"
     ADD_MATERIAL = "add_material"
+    JOIN_PERSON = "join_person"
+    LEAVE_PERSON = "leave_person"
     LINK = "link"
     UNLINK = "unlink"
     JOIN_TO = "join_to"

@@ -143,6 +143,15 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """One petitioner, known by the act by which he came; `left_seq` is the act by which he left."""
+
+    seq: int
+    representative: bool = False
+    left_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -277,6 +286,7 @@ class CaseFile:
     kept: tuple[Kept, ...] = ()
     disposed_seq: int | None = None
     succeeded: tuple[tuple[int, int], ...] = ()
+    persons: tuple[Joined, ...] = ()
 
     @property
     def registered(self) -> bool:
@@ -319,6 +329,11 @@ class CaseFile:
             return self.acts
         newest = {a.seq: a for a in self.corrected}
         return tuple(newest.get(a.seq, a) for a in self.acts)
+
+    @property
+    def first_person(self) -> int:
+        """Give by which act the first petitioner came."""
+        return self.persons[0].seq if self.persons else 0
 
     @property
     def live(self) -> tuple[Act, ...]:

@@ -14,6 +14,7 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
 from xinfang.law.corrections import restated
 from xinfang.law.duties.closing import end_or_revive
+from xinfang.law.duties.persons import owed_to_each
 from xinfang.law.duties.review import review_changes
 from xinfang.law.effects import affected, opened, seen
 from xinfang.law.effects.disputes import succeeded
@@ -24,6 +25,8 @@ from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.persons import persons_after
+from xinfang.law.reaching import become_reachable
 from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.stricter import with_stricter
@@ -39,8 +42,9 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     duties.receive_on_paper,
     duties.extend,
     reclass,
-    duties.become_reachable,
+    become_reachable,
     duties.arise,
+    owed_to_each,
     duties.grant,
     duties.pass_on,
 )
@@ -83,6 +87,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     touched = (
         affected(r, act, late=comes_late(case, act, r.n)) if r.n in act.requests else r for r in flagged.requests
     )
+    flagged = persons_after(flagged, act)
     after = succeeded(shielded(seen(replace(flagged, requests=tuple(touched)), act), act), act)
     if act.kind is ActKind.DISPOSE:
         return replace(after, disposed_seq=act.seq)

@@ -9,6 +9,7 @@ from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
+from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
@@ -80,8 +81,15 @@ def _newest(case: CaseFile, kind: ActKind, n: int) -> int | None:
 
 
 def _not_asked(case: CaseFile, request: RequestFile) -> bool:
-    against = _newest(case, ActKind.SERVE, request.n)
-    return not any(not v.final and not v.refused and v.against == against for v in request.reviews)
+    """Tell whether nobody has asked for the review of this answer; one review is for all to whom it was served."""
+    asked = [_answer(case, v.against) for v in request.reviews if not v.final and not v.refused]
+    return _answer(case, _newest(case, ActKind.SERVE, request.n)) not in asked
+
+
+def _answer(case: CaseFile, service: int | None) -> int | None:
+    """Give the opinion that was served; where none is named, the service itself."""
+    served = case.act(service) if service is not None else None
+    return served.about if served is not None and served.about is not None else service
 
 
 def _still_owes(kind: ActKind) -> Met:
@@ -117,7 +125,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOT_ACKNOWLEDGED: _not_acknowledged,
     Need.NOT_AWARDED: lambda case, r: not _done_since(case, ActKind.AWARD, ActKind.ADOPT, r.n),
     Need.OPINION_OUT: lambda _case, r: r.opinion_seq is not None,
-    Need.NOT_INFORMED: lambda _case, r: not r.informed,
+    Need.NOT_INFORMED: lambda case, r: not r.informed or owes(case, ActKind.INFORM, n=r.n),
     Need.ASSIGNED: _assigned,
     Need.BY_ASSIGNMENT: _assigned,
     Need.SENT: _sent,
@@ -158,8 +166,12 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOT_RULED: lambda _case, r: r.ruled is None,
     Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,
     Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
+    Need.COMPANIONS: lambda case, _request: len(standing(case)) > 1,
+    Need.ALONE: lambda case, _request: len(standing(case)) == 1,
+    Need.SERVICE_DUE: lambda case, r: r.state is RequestState.ANSWERED or not served_to_all(case, r.n),
+    Need.ALL_SERVED: lambda case, r: served_to_all(case, r.n),
     Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),
-    Need.NOT_RATED: lambda case, r: all(a.kind is not ActKind.RATE or r.n not in a.requests for a in case.live),
+    Need.NOT_RATED: lambda case, r: not {one.seq for one in case.persons} <= rated_by(case, r.n),
 }
 
 
@@ -222,14 +234,30 @@ def about_fault(case: CaseFile, row: ActRow, act: Act) -> str | None:
         return f"“{row.label}”应当针对一项有效的“{names}”记录。"
     if not set(act.requests) <= set(answered.requests):
         return f"“{row.label}”所列的诉求超出了所针对记录的范围。"
-    stale = [n for n in act.requests if answered.seq != current(case, row, n)]
+    stale = [n for n in act.requests if answered.seq != answering(case, row, n, person=person_of(case, act))]
     return f"诉求 {stale[0]} 已另有处理，请针对最近一次的记录办理“{row.label}”。" if stale else None
 
 
-def current(case: CaseFile, row: ActRow, n: int) -> int | None:
-    """Give the number of the newest live act on request `n` that an act of this row would answer."""
-    found = [a.seq for a in case.acts if a.kind in row.about and n in a.requests and a.seq not in case.annulled]
+def current(case: CaseFile, row: ActRow, n: int, *, person: int | None = None) -> int | None:
+    """Give the number of the newest live act on request `n`, or towards `person`, that an act of this row answers."""
+    found = [
+        a.seq
+        for a in case.acts
+        if a.kind in row.about
+        and n in a.requests
+        and a.seq not in case.annulled
+        and (person is None or person_of(case, a) == person)
+    ]
     return found[-1] if found else None
+
+
+def answering(case: CaseFile, row: ActRow, n: int, *, person: int | None) -> int | None:
+    """Give the number of the act that `person`, or else the first petitioner, would answer by an act of this row.
+
+    Who asks for review speaks of the service on himself, from which his own days run.
+    """
+    own = (person or case.first_person) if row.kind is ActKind.REQUEST_REVIEW else None
+    return current(case, row, n, person=own)
 
 
 def misfit(case: CaseFile, act: Act) -> str | None:
@@ -252,7 +280,7 @@ def misfit(case: CaseFile, act: Act) -> str | None:
         why = _fault_of(case, row, act, n)
         if why is not None:
             return why
-    return None if act.imported else about_fault(case, row, act)
+    return person_fault(case, act) or (None if act.imported else about_fault(case, row, act))
 
 
 def _fault_of(case: CaseFile, row: ActRow, act: Act, n: int) -> str | None:

@@ -9,6 +9,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
+from xinfang.law.persons import PERSONAL
 from xinfang.law.refusal import Refusal
 from xinfang.law.texts import text_on
 
@@ -80,11 +81,13 @@ def fields_fault(case: CaseFile, act: Act) -> Refusal | None:
 EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
+    ActKind.JOIN_PERSON: frozenset({"parties", "reachable"}),
+    **dict.fromkeys(PERSONAL, frozenset({"person"})),
     ActKind.CORRECT: frozenset({"corrected"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
     ActKind.RULE_COMPETENCE: frozenset({"common"}),
     ActKind.SUCCEED_ORGAN: frozenset({"former", "successor"}),
     ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
-    ActKind.REQUEST_REVIEW: frozenset({"bodies"}),
+    ActKind.REQUEST_REVIEW: frozenset({"bodies", "person"}),
     ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
 }

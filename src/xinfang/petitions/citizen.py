@@ -11,12 +11,13 @@ from typing import Final
 from uuid import UUID
 
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import ActKind, Doer
+from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.duties.review import FINAL_RULES, REVIEW_RULES
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.persons import holder_of, person_of, rated_by
 from xinfang.law.position import Stage, position
 from xinfang.law.proofs import Step as ProofStep
 from xinfang.law.review_position import ReviewPosition, review_positions
@@ -163,23 +164,26 @@ class MatterRead:
         return self.registered_on is None
 
 
-def read(petition_id: UUID, *, on: date) -> MatterRead:
-    """Give the petition as its petitioner reads it on the day; the caller has seen the query code proved."""
+def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRead:
+    """Give the petition as its petitioner reads it on the day; the caller has seen the query code proved.
+
+    `person` is who joined, by his act of joining; without one it is the first petitioner.
+    """
     petition = Petition.objects.get(pk=petition_id)
     case = case_of(petition)
     if case.concealed:
         gone = all(request.state is not RequestState.REGISTERED for request in case.requests)
         return MatterRead(case.number, petition.received_on, ROUTED_WORDS if gone else REGISTERED_WORDS)
-    names = names_of(case)
+    names, me = names_of(case), person or case.first_person
     return MatterRead(
         number=case.number,
         received_on=petition.received_on,
         registered_on=case.acts[0].recorded_on,
         office=names.units.get(case.acts[0].by.unit or 0, ""),
-        asks=_asks(case, names),
-        steps=tuple(step for act in case.said if (step := step_of(case, act, names)) is not None),
+        asks=_asks(case, names, me=me),
+        steps=tuple(step for act in case.said if (step := _step(case, act, names, me=me)) is not None),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
-        rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(one)),
+        rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),
     )
 
@@ -197,11 +201,17 @@ def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[
     return [(body.unit, f"{named[body.unit]}（{body.words}）") for body in found]
 
 
-def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
+def _step(case: CaseFile, act: Act, names: Names, *, me: int) -> Step | None:
+    """Give what the petitioner reads of the act; what another petitioner did for himself he does not read."""
+    others = act.kind in (ActKind.RATE, ActKind.REQUEST_REVIEW) and person_of(case, act) != me
+    return None if others else step_of(case, act, names)
+
+
+def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
     open_to_challenge = set(eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY))
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
-    rated = {n for act in case.live if act.kind is ActKind.RATE for n in act.requests}
+    rated = {request.n for request in case.requests if me in rated_by(case, request.n)}
     texts = {ask["n"]: ask.get("text") for ask in case.said[0].payload.get("asks", ())}
     return tuple(
         AskRead(
@@ -211,7 +221,7 @@ def _asks(case: CaseFile, names: Names) -> tuple[AskRead, ...]:
             state=_state(request),
             organ=names.units.get(request.holder or 0, ""),
             outcome=Outcome(request.outcome).label if request.outcome else "",
-            rateable=request.n in open_to_rating,
+            rateable=request.n in open_to_rating - rated,
             rated=request.n in rated,
             stages=position(case, request).stages,
             advice=advice(case, request),
@@ -254,7 +264,10 @@ def _owed(case: CaseFile, one: Obligation, names: Names, *, on: date) -> OwedRea
     )
 
 
-def _his(one: Remedy) -> bool:
+def _his(case: CaseFile, one: Remedy, *, me: int) -> bool:
+    """Tell whether the petitioner may still use the window; that for a review is each one's own."""
+    if one.rule in REVIEW_RULES and holder_of(case, one) != me:
+        return False
     open_still = one.until is not None and one.used_by is None and one.void_by is None
     return one.unit is None and one.rule in RIGHTS and open_still
 

@@ -307,6 +307,8 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.CONFIRM_CONCLUSION: ("审核认定办结", _nothing),
     K.RETURN_FOR_REWORK: ("退回承办单位重新办理", _nothing),
     K.REOPEN: ("承办单位恢复办理", _nothing),
+    K.JOIN_PERSON: ("另有信访人加入", _nothing),
+    K.LEAVE_PERSON: ("有信访人退出", _nothing),
     K.DISPOSE: ("按规定销毁本件的内容", _coded),
     K.CORRECT: ("更正记录", _nothing),
 }

@@ -71,8 +71,9 @@ class Command:
     """One act asked for. `values` holds the act's fields: codes, days, unit ids, and plain texts for text fields.
 
     `corrections` are the values that a correction gives to fields of its target, in the same shape.
-    `petition` is None only to register; `requests` empty means all on which the act can be done. The same `id` with
-    the same words again gives the first result.
+    `petition` is None only to register; `requests` empty means all on which the act can be done. `joined` is the
+    petitioner of whom the act speaks, by the number of the act by which he came. The same `id` with the same words
+    again gives the first result.
     """
 
     id: UUID
@@ -93,6 +94,7 @@ class Command:
     foreign: tuple[str, str] | None = None
     other: Other | None = None
     corrections: Mapping[str, Any] = field(default_factory=dict)
+    joined: int | None = None
 
     def said(self, *, person: int | None) -> bytes:
         """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command.
@@ -124,7 +126,10 @@ class Command:
         }
 
     def _told_of_other(self) -> dict[str, Any]:
-        return {"other": [str(self.other.petition), list(self.other.requests)]} if self.other is not None else {}
+        told: dict[str, Any] = {"joined": self.joined} if self.joined is not None else {}
+        if self.other is not None:
+            told["other"] = [str(self.other.petition), list(self.other.requests)]
+        return told
 
     def _told_of_corrections(self) -> dict[str, Any]:
         return {"corrections": dict(self.corrections)} if self.corrections else {}

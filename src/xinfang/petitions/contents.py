@@ -7,6 +7,7 @@ import rfc8785
 
 from xinfang.kernel.blind import SALT_BYTES, IndexName, blind, commit
 from xinfang.kernel.chance import Chance
+from xinfang.kernel.codes import code_mac
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.sealed import open_sealed, seal
 from xinfang.petitions.commands import PartyIn
@@ -35,8 +36,11 @@ def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...]
     )
 
 
-def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance) -> Party:
-    """Give a party row, not yet saved: each thing told sealed, and blindly indexed where equality is asked for."""
+def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance, code: str | None = None) -> Party:
+    """Give a party row, not yet saved: each thing told sealed, and blindly indexed where equality is asked for.
+
+    `code` is the query code of his own, where he has one.
+    """
     row, salt = chance.uuid(), chance.bytes(SALT_BYTES)
     told: dict[str, Any] = {}
     for column in SEALED:
@@ -47,6 +51,8 @@ def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance) -> P
         plain = getattr(said, index).strip()
         if plain:
             told[f"bx_{index}"] = index_of(index, plain)
+    if code is not None:
+        told["query_mac"] = code_mac(code)
     commitment = commit(salt, party_bytes(said))
     return Party(id=row, petition_id=petition, main=main, salt=salt, commitment=commitment, **told)
 

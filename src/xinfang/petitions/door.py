@@ -19,7 +19,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty
-from xinfang.law.fit import current
+from xinfang.law.fit import answering
 from xinfang.law.judge import check, eligible
 from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
@@ -32,6 +32,7 @@ from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
+from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.outbox import SWEEP, rows_for
@@ -93,6 +94,8 @@ def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
         petitions = {one: locked(found[2 * i : 2 * i + 2]) for i, one in enumerate(ids)}
         if command.kind in MIRRORED:
             return _two(command, petitions, doer=doer, at=at)
+        if command.kind is ActKind.JOIN_PERSON:
+            return _join(command, petitions[petition_id], by=by, doer=doer, at=at)
         if command.kind is ActKind.SPLIT:
             return _split(command, petition_id, petitions[petition_id], doer=doer, at=at)
         return _act(command, petition_id, petitions[petition_id], doer=doer, at=at)
@@ -202,6 +205,22 @@ def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: dat
     return done[0]
 
 
+def _join(command: Command, petition: Locked, *, by: Person | None, doer: Doer, at: datetime) -> Done:
+    """Let one person after the other join, each by an act of his own."""
+    petition_id, last = command.petition or new_id(command), None
+    for part, one in enumerate(one_by_one(command)):
+        if part:
+            trip = Trip()
+            ask_locked(trip, petition_id, by=by)
+            petition = locked(trip.go())
+        contents = Contents(petition_id, chance_for(command, about=f"{petition_id}|{part}"))
+        payload = payload_of(one, requests=(), contents=contents) | joining_payload(one, contents, part=part)
+        last = carry_out(one, petition, doer=doer, contents=contents, at=at, part=part, payload=payload)
+    if last is None:
+        raise Refused(NOBODY)
+    return last
+
+
 def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
     """Take a part into a file of its own; the query code is that of the new file."""
     check_accused(command)
@@ -289,7 +308,7 @@ def _written(
 ) -> Act:
     row, about = ACTS[command.kind], command.about
     if about is None and row.about and requests:
-        about = current(before, row, requests[0])
+        about = answering(before, row, requests[0], person=command.joined)
     return Act(
         kind=command.kind,
         happened_on=command.happened_on,

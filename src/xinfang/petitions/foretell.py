@@ -65,6 +65,8 @@ ASIDE: Final = frozenset(
         ActKind.REOPEN,
         ActKind.WITHDRAW,
         ActKind.REVOKE_WITHDRAWAL,
+        ActKind.JOIN_PERSON,
+        ActKind.LEAVE_PERSON,
         ActKind.DISPOSE,
         ActKind.ANNUL,
         ActKind.CORRECT,

@@ -55,6 +55,8 @@ def payload_of(command: Command, *, requests: tuple[int, ...], contents: Content
         payload[one.name] = _written(one, value, command, requests=requests, contents=contents)
     if command.kind is ActKind.SPLIT and accused_of(command):
         payload["accused"] = accused_of(command)
+    if command.joined is not None:
+        payload["person"] = command.joined
     unknown = set(command.values) - {one.name for one in row.fields}
     if unknown:
         raise Refused(f"“{row.label}”不接受内容“{min(unknown)}”。")

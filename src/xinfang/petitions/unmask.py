@@ -18,6 +18,7 @@ from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Party
+from xinfang.petitions.persons import needed_by, note_on
 
 # Who never does an act on a matter has no task with it.
 WORKING: Final = frozenset(
@@ -40,17 +41,20 @@ class Petitioner:
 
     main: bool
     told: PartyIn
+    note: str = ""
 
 
 def masked(view: CaseView) -> tuple[Petitioner, ...]:
     """Give the petitioners with their identity masked; of an accuser not even whether anything was told shows."""
     if view.case.concealed:
         return (Petitioner(True, PartyIn(CONCEALED, CONCEALED, CONCEALED, CONCEALED)),)
-    return tuple(Petitioner(party.main, _masked(party)) for party in _of(view))
+    return tuple(Petitioner(party.main, _masked(party), note_on(view.case, party.pk)) for party in _of(view))
 
 
 def unmask(view: CaseView, *, reason: str, at: datetime) -> tuple[Petitioner, ...]:
     """Give the petitioners in plain words, once, and record who asked and why; not in a transaction.
+
+    Who joined later stays masked for an organ until a step of its own needs him.
 
     Refuses without a reason, and to whoever has no open task with the matter.
     """
@@ -58,7 +62,15 @@ def unmask(view: CaseView, *, reason: str, at: datetime) -> tuple[Petitioner, ..
     if seat is None:
         raise Refused(NO_TASK)
     record(view.person, unit_id=organ_of(seat), what=Access.UNMASK, petition_id=view.petition.pk, reason=reason, at=at)
-    return tuple(Petitioner(party.main, opened(party)) for party in _of(view))
+    organ = organ_of(seat)
+    return tuple(
+        Petitioner(
+            party.main,
+            opened(party) if needed_by(view.case, party.pk, organ=organ) else _masked(party),
+            note_on(view.case, party.pk),
+        )
+        for party in _of(view)
+    )
 
 
 def task_seat(view: CaseView) -> Seat | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from xinfang.law.acts import VERSION, Act, canonical, parse, version_of
+from xinfang.law.acts import VERSION, Act, ActKind, canonical, parse, version_of
 from xinfang.law.errors import LawError
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.petitions.models import ActRecord, CommandRecord, Petition
@@ -93,6 +93,11 @@ def _read(body: bytes) -> Act | None:
         return None
 
 
+def _is_first(act: Act) -> bool:
+    """Tell whether the act stands on the petition that its command names; who join together all do."""
+    return act.part == 0 or act.kind is ActKind.JOIN_PERSON
+
+
 def _first_part(act: Act) -> UUID | None:
     """Give the petition on which the first half of the act's command stands."""
     other = act.payload.get("other") or act.payload.get("split_from")
@@ -105,7 +110,7 @@ def _record_faults(record: ActRecord, act: Act, commands: Commands) -> Iterator[
         yield f"第 {record.seq} 条办理记录不是规范格式。"
     if columns_of(act) != {name: getattr(record, name) for name in columns_of(act)}:
         yield f"第 {record.seq} 条办理记录的列与正文不一致。"
-    if commands.petition.get(act.command) != (record.petition_id if act.part == 0 else _first_part(act)):
+    if commands.petition.get(act.command) != (record.petition_id if _is_first(act) else _first_part(act)):
         yield f"第 {record.seq} 条办理记录没有对应的命令。"
     if commands.confirmed.get(act.command) != act.confirmed_by:
         yield f"第 {record.seq} 条办理记录的第二人与提议的确认结果不一致。"

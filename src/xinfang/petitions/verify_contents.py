@@ -13,7 +13,7 @@ from xinfang.kernel.blind import commit
 from xinfang.kernel.codes import code_mac, derived_code
 from xinfang.kernel.errors import UserError
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import Act
+from xinfang.law.acts import Act, ActKind
 from xinfang.law.corrections import ASKS
 from xinfang.law.fields import is_reference
 from xinfang.law.fit import MENDING
@@ -21,6 +21,7 @@ from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
 from xinfang.petitions.correcting import ROLE
 from xinfang.petitions.disposal import disposal_of, standing_faults
 from xinfang.petitions.imports.rows import petition_id
+from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import ForeignId, Party, Petition, Text
 
 LOST = "第 {seq} 条办理记录所承诺的内容缺失或者被改动过。"
@@ -64,7 +65,9 @@ def _kept_faults(acts: Sequence[Act], texts: dict[str, Text], parties: dict[str,
         for role, requests, said in (*_texts(act, every), *_corrected(act, acts)):
             yield from _text_faults(act, texts.pop(said["id"], None), role=role, requests=requests, said=said)
         for place, said in enumerate(act.payload.get("parties", ())):
-            yield from _party_faults(act, parties.pop(said["id"], None), main=place == 0, said=said)
+            yield from _party_faults(
+                act, parties.pop(said["id"], None), main=place == 0 and act.kind is ActKind.REGISTER, said=said
+            )
     if texts or parties:
         yield "存有办理记录没有提到的文字或者信访人。"
 
@@ -107,6 +110,9 @@ def _party_faults(act: Act, row: Party | None, *, main: bool, said: dict[str, st
     if row is None or told is None or commit(row.salt, party_bytes(told)).hex() != said["commitment"]:
         yield LOST.format(seq=act.seq)
         return
+    code = code_mac(person_code(act.command, act.part)) if act.kind is ActKind.JOIN_PERSON else None
+    if _bytes(row.query_mac) != code:
+        yield f"第 {act.seq} 条办理记录的信访人，查询码与发出的不一致，被替换过。"
     kept = {column: getattr(row, f"bx_{column}") for column in INDEXED}
     wanted = {column: index_of(column, getattr(told, column).strip()) for column in INDEXED}
     if row.main != main or any(_bytes(kept[column]) != wanted[column] for column in INDEXED):

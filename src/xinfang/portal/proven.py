@@ -9,10 +9,15 @@ KEY = "proven"
 IDLE = timedelta(minutes=30)
 
 
-def remember(request: HttpRequest, petition: UUID, *, at: datetime) -> None:
+def remember(request: HttpRequest, petition: UUID, *, person: int | None = None, at: datetime) -> None:
     """Keep that the petition was proved, under a fresh session key, so that no key known before opens it."""
     request.session.cycle_key()
-    request.session[KEY] = {"petition": str(petition), "by": request.user.pk, "until": (at + IDLE).isoformat()}
+    request.session[KEY] = {
+        "petition": str(petition),
+        "person": person,
+        "by": request.user.pk,
+        "until": (at + IDLE).isoformat(),
+    }
 
 
 def proven(request: HttpRequest, *, at: datetime) -> UUID | None:
@@ -28,6 +33,12 @@ def proven(request: HttpRequest, *, at: datetime) -> UUID | None:
         return None
     request.session[KEY] = {**kept, "until": (at + IDLE).isoformat()}
     return UUID(kept["petition"])
+
+
+def whose(request: HttpRequest) -> int | None:
+    """Give which petitioner proved it: the act by which he joined, None for the first."""
+    kept = request.session.get(KEY) or {}
+    return kept.get("person")
 
 
 def forget(request: HttpRequest) -> None:

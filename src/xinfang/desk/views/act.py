@@ -155,6 +155,7 @@ class ActPage:
             target=int(said["target"]) if said.get("target") else None,
             expected_seq=said["expected_seq"],
             evidence=self._own_file(said.get("evidence_file")),
+            joined=int(said["person"]) if said.get("person") else None,
         )
 
     def _own_file(self, file: UUID | None) -> UUID | None:

@@ -34,6 +34,7 @@ from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window
 from xinfang.law.obligations import Obligation, Remedy, counted, counted_remedy, discharged
 from xinfang.law.origin import began_on
+from xinfang.law.persons import serves, standing
 from xinfang.law.roles import UnitKind
 from xinfang.law.rules import in_force
 from xinfang.law.table.words import ROUTING
@@ -68,8 +69,9 @@ def _accusation(_case: CaseFile, act: Act, request: RequestFile) -> bool:
     return request.klass is RequestClass.ACCUSATION and request.holder not in (None, act.by.unit)
 
 
-def _on_file(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
-    return not act.imported
+def _to_first(case: CaseFile, act: Act, _request: RequestFile) -> bool:
+    """Tell whether the answer is owed to the first petitioner; each who joined is owed it by himself."""
+    return not act.imported and any(one.seq == case.first_person for one in standing(case))
 
 
 def _in_writing(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
@@ -146,7 +148,7 @@ DUTIES: Final = (
         frozenset({K.INFORM_EXTENSION}),
         always,
     ),
-    Duty(("N22-35-serve", "N05-32-serve"), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _on_file),
+    Duty(("N22-35-serve", "N05-32-serve"), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _to_first),
     *CLASS_DUTIES,
     *PATH_DUTIES,
     *CLOSING_DUTIES,
@@ -254,28 +256,6 @@ def arise(case: CaseFile, act: Act) -> CaseFile:
     return replace(case, obligations=(*case.obligations, *new)) if new else case
 
 
-def become_reachable(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case whose petitioner can be told from now on: the duty to tell arises that day (Art. 23②).
-
-    A matter still on its way on paper is not received yet, and the duty runs from its receipt.
-    """
-    if case.reachable or act.kind is not K.ADD_MATERIAL or not act.payload.get("reachable"):
-        return case
-    case = replace(case, reachable=True)
-    new: list[Obligation] = []
-    for request in case.requests:
-        routed = case.act(request.routed_seq) if request.routed_seq else None
-        if routed is None or request.closed or request.informed or not _to_be_told(case, act, request):
-            continue
-        duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(routed.kind, FORWARDED)
-        duty = FORWARDED if request.ruled is not None else duty
-        start = max(act.happened_on, received_by_holder(case, request, routed))
-        new.extend(arising_from(case, duty, act, request, start=start))
-        if request.returns_to is not None:
-            new.extend(arising_from(case, PASSED_DOWN, act, request, start=act.happened_on))
-    return replace(case, obligations=(*case.obligations, *new))
-
-
 def received_by_holder(case: CaseFile, request: RequestFile, routed: Act) -> date:
     """Give the day from which the holder has the request that `routed` brought to it."""
     windows = (
@@ -300,7 +280,7 @@ def settle(case: CaseFile, act: Act) -> CaseFile:
             return o
         if not row.meets.get(act.kind, always)(case, act, request):
             return o
-        if act.kind in row.discharging:
+        if act.kind in row.discharging and serves(case, o, act):
             return discharged(o, by=act)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if act.kind in row.voiding else o
 
@@ -339,7 +319,7 @@ def _acknowledged_start(case: CaseFile, o: Obligation, act: Act) -> date | None:
     if o.anchor_seq == act.about:
         return act.happened_on
     anchor = case.act(o.anchor_seq)
-    known = anchor is not None and anchor.kind is K.ADD_MATERIAL and anchor.seq > act.about
+    known = anchor is not None and anchor.kind in (K.ADD_MATERIAL, K.JOIN_PERSON) and anchor.seq > act.about
     return max(anchor.happened_on, act.happened_on) if anchor is not None and known else None
 
 

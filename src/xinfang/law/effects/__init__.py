@@ -6,7 +6,7 @@ from typing import Final
 
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile, Extension, RequestFile
+from xinfang.law.case import CaseFile, Extension, Joined, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.disputes import SETTLING, settled, settled_state, successor_of, taken_over
 from xinfang.law.effects.old import denied, goes_back
@@ -52,6 +52,7 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
         reachable=bool(said.get("reachable")),
         concealed=concealed,
         imported=act.imported,
+        persons=(Joined(act.seq),),
         requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in asks),
         accused_units=frozenset(accused.get("units", ())),
         accused_persons=frozenset(accused.get("persons", ())),
@@ -123,7 +124,7 @@ def _answered(request: RequestFile, act: Act) -> RequestFile:
 
 
 def _served(request: RequestFile, act: Act) -> RequestFile:
-    return replace(request, served_on=act.happened_on)
+    return replace(request, served_on=request.served_on or act.happened_on)
 
 
 def _reclassed(request: RequestFile, act: Act) -> RequestFile:

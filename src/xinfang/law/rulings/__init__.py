@@ -24,6 +24,7 @@ from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
+from xinfang.law.rulings.persons import PERSON_RULINGS, served_fault
 from xinfang.law.rulings.recusal import RECUSAL_RULINGS, recusal_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
 from xinfang.law.rulings.serving import SERVING_RULINGS
@@ -36,6 +37,8 @@ RESTED_ON: Final = frozenset(
     {
         ActKind.ACKNOWLEDGE,
         ActKind.RECORD_ORAL,
+        ActKind.JOIN_PERSON,
+        ActKind.LEAVE_PERSON,
         *EFFECTS,
         *SHOWN,
         *(row.kind for row in ROWS if row.to),
@@ -220,4 +223,6 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **RECUSAL_RULINGS,
     **DISPOSAL_RULINGS,
     **DISPUTE_RULINGS,
+    **PERSON_RULINGS,
+    ActKind.SERVE: lambda case, act: SERVING_RULINGS[ActKind.SERVE](case, act) or served_fault(case, act),
 }

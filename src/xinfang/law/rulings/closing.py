@@ -19,7 +19,7 @@ def closing_bars(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor` has a part in the matter that keeps him from taking a withdrawal or calling back."""
     if actor.capacity is CapacityKind.PARTY:
         return False
-    if kind is K.WITHDRAW:
+    if kind in (K.WITHDRAW, K.LEAVE_PERSON):
         return actor.unit == request.holder or actor.person in request.handlers
     taken = request.withdrawal
     if kind is not K.CALL_BACK_WITHDRAWAL or taken is None:

@@ -14,11 +14,11 @@ ROWS: Final = (
         "第三十二条、第三十五条",
         HANDLER,
         Place.HOLDER,
-        frozenset({S.ANSWERED}),
+        frozenset({S.ANSWERED, S.SERVED}),
         S.SERVED,
         fields=SERVICE,
         about=frozenset({K.ISSUE_OPINION}),
-        needs=(Need.OPINION_OUT,),
+        needs=(Need.OPINION_OUT, Need.SERVICE_DUE),
         days_back=10,
     ),
     ActRow(
@@ -42,6 +42,7 @@ ROWS: Final = (
         S.CONCLUDED,
         fields=(EXPLANATION,),
         about=frozenset({K.SERVE}),
+        needs=(Need.ALL_SERVED,),
     ),
     ActRow(
         K.REPORT_RESULT,

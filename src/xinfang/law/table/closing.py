@@ -21,6 +21,7 @@ ROWS: Final = (
         BEFORE_END,
         S.WITHDRAWN,
         fields=(EXPLANATION,),
+        needs=(Need.ALONE,),
         papers=True,
     ),
     ActRow(

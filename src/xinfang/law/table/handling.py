@@ -21,7 +21,7 @@ ROWS: Final = (
         HANDLER,
         Place.HOLDER,
         # A notice that was forgotten is owed until it is given, whatever has become of the matter.
-        frozenset(HANDLED | ENDED | {S.ROUTED}),
+        frozenset(HANDLED | ENDED | {S.ROUTED, S.INFORMED, S.DIVERTED}),
         S.INFORMED,
         fields=(f.code("method", "告知方式", t.NoticeMethod), f.text("text", "处理途径和程序")),
         about=RECEIVED,

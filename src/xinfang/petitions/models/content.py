@@ -47,6 +47,7 @@ class Party(models.Model):
     bx_name = models.BinaryField(null=True)
     bx_id_no = models.BinaryField(null=True)
     bx_phone = models.BinaryField(null=True)
+    query_mac = models.BinaryField(max_length=32, null=True)
     salt = models.BinaryField(max_length=32)
     commitment = models.BinaryField(max_length=32)
 

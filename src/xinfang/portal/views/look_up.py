@@ -22,14 +22,14 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given, at = form.cleaned_data, clock.now()
         try:
-            petition = prove(given["number"], given["code"], address=client_address(request), at=at)
+            proved = prove(given["number"], given["code"], address=client_address(request), at=at)
         except TooManyTries as pause:
             form.add_error(None, str(pause))
             status = 429
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            remember(request, petition, at=at)
+            remember(request, proved.petition, person=proved.person, at=at)
             return redirect("portal:matter")
     status = 422 if form.errors and status == 200 else status
     return render(request, "portal/look_up.html", {"form": form, "expired": "expired" in request.GET}, status=status)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from xinfang.kernel import clock
 from xinfang.petitions import citizen
-from xinfang.portal.proven import proven
+from xinfang.portal.proven import proven, whose
 
 
 @require_safe
@@ -17,7 +17,11 @@ def matter(request: HttpRequest) -> HttpResponse:
     if petition is None:
         return to_look_up()
     today = clock.today()
-    context = {"matter": citizen.read(petition, on=today), "on": today, "staff": request.user.is_authenticated}
+    context = {
+        "matter": citizen.read(petition, on=today, person=whose(request)),
+        "on": today,
+        "staff": request.user.is_authenticated,
+    }
     return render(request, "portal/matter.html", context)
 
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind, Source
+from xinfang.law.persons import PERSONAL
 from xinfang.law.table.review import ASKING
 from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
 from xinfang.portal.forms import ChallengeForm, OwnActForm, ReviewForm
-from xinfang.portal.proven import proven
+from xinfang.portal.proven import proven, whose
 from xinfang.portal.views.matter import to_look_up
 
 STAFF: Final = "这一步只能由信访人本人办理。这台电脑上有工作人员登录，不能提交；请信访人在自己的手机或者电脑上办理。"
@@ -99,7 +100,7 @@ def own_act(request: HttpRequest, kind: str, n: int) -> HttpResponse:
     form = _form(request, petition, act.kind, n)
     if form.is_valid():
         try:
-            perform(_command(petition, act, n, form), by=None, at=clock.now())
+            perform(_command(petition, act, n, form, person=whose(request)), by=None, at=clock.now())
         except (NotFound, Refused) as refused:
             return _refused(request, str(refused))
         messages.success(request, act.done)
@@ -123,7 +124,7 @@ def _refused(request: HttpRequest, sentence: str, *, status: int = 409) -> HttpR
     return render(request, "portal/refused.html", {"sentence": sentence}, status=status)
 
 
-def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm) -> Command:
+def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm, *, person: int | None) -> Command:
     given = form.cleaned_data
     return Command(
         id=given["command_id"],
@@ -132,5 +133,6 @@ def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm) -> Command:
         petition=petition,
         values={name: given[name] for name in ("text", "reviewer", "whom", "ground") if name in given},
         requests=(n,),
+        joined=person if act.kind in PERSONAL else None,
         source=Source.PORTAL,
     )

@@ -14,7 +14,7 @@ from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
 from xinfang.portal.forms import RateForm
-from xinfang.portal.proven import proven
+from xinfang.portal.proven import proven, whose
 from xinfang.portal.views.matter import to_look_up
 
 STAFF = "评价只能由信访人本人作出。这台电脑上有工作人员登录，不能提交评价；请信访人在自己的手机或者电脑上评价。"
@@ -33,7 +33,7 @@ def rate(request: HttpRequest, n: int) -> HttpResponse:
     form = RateForm(request.POST if request.method == "POST" else None, initial={"command_id": uuid4()})
     if form.is_valid():
         try:
-            perform(_command(petition, n, form), by=None, at=clock.now())
+            perform(_command(petition, n, form, person=whose(request)), by=None, at=clock.now())
         except (NotFound, Refused) as refused:
             return render(request, "portal/refused.html", {"sentence": str(refused)}, status=409)
         messages.success(request, THANKS)
@@ -43,7 +43,7 @@ def rate(request: HttpRequest, n: int) -> HttpResponse:
     return render(request, "portal/rate.html", {"form": form, "n": n}, status=422 if form.errors else 200)
 
 
-def _command(petition: UUID, n: int, form: RateForm) -> Command:
+def _command(petition: UUID, n: int, form: RateForm, *, person: int | None) -> Command:
     given = form.cleaned_data
     return Command(
         id=given["command_id"],
@@ -52,5 +52,6 @@ def _command(petition: UUID, n: int, form: RateForm) -> Command:
         petition=petition,
         values={"office": given["office"], "organ": given["organ"], "text": given["text"]},
         requests=(n,),
+        joined=person,
         source=Source.PORTAL,
     )

@@ -1,0 +1,52 @@
+"""What is owed to each petitioner of his own: the answer served on him."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.obligations import Obligation, counted
+from xinfang.law.persons import SERVE_RULES, owed_to, person_of, standing
+
+K: Final = ActKind
+
+
+def owed_to_each(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case in which the answer is owed to each petitioner, and to who has left nothing new.
+
+    A new answer opens again what the one before had met, with its first start: it wins nobody time.
+    """
+    if act.kind is K.LEAVE_PERSON:
+        return _left(case, act)
+    if act.kind not in (K.ISSUE_OPINION, K.JOIN_PERSON) or act.imported:
+        return case
+    joiners = [one.seq for one in standing(case) if one.seq != case.first_person]
+    wanted = joiners if act.kind is K.ISSUE_OPINION else [act.seq]
+    new = [made for person in wanted for request in case.requests for made in _served(case, act, request, person)]
+    keys = {made.key for made in new}
+    kept = (replace(o, discharged_on=None, discharged_by=None, void_on=None, void_by=None, entered_late=False)
+            if o.key in keys else o for o in case.obligations)  # fmt: skip
+    known = {o.key for o in case.obligations}
+    return replace(case, obligations=(*kept, *(made for made in new if made.key not in known)))
+
+
+def _served(case: CaseFile, act: Act, request: RequestFile, person: int) -> Iterator[Obligation]:
+    if request.n not in act.requests or request.opinion_seq is None or request.holder is None or request.closed:
+        return
+    rules = [case.rulebook.rules[rule] for rule in SERVE_RULES[:1]]
+    for rule in rules:
+        new = Obligation(rule.id, "", person, act.happened_on, obligor_unit=request.holder, request_n=request.n)
+        yield counted(new, rulebook=case.rulebook, calendar=case.calendar)
+
+
+def _left(case: CaseFile, act: Act) -> CaseFile:
+    """End what was owed to him alone; what was served on him is his."""
+    gone = person_of(case, act)
+
+    def after(o: Obligation) -> Obligation:
+        his = o.anchor_seq == gone if o.rule not in SERVE_RULES else owed_to(case, o) == gone
+        alone = his and (o.rule in SERVE_RULES or gone != case.first_person)
+        return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open and alone else o
+
+    return replace(case, obligations=tuple(map(after, case.obligations)))

@@ -1,0 +1,59 @@
+"""Rules of joining, leaving and personal acts that the table's columns cannot hold."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.fields import is_reference
+from xinfang.law.persons import MOST_REPRESENTATIVES, SERVE_RULES, owed_to, person_of, rated_by, standing
+from xinfang.law.refusal import Refusal
+from xinfang.law.rulings.closing import closing_bars
+from xinfang.law.terms import Channel
+
+Ruling = Callable[[CaseFile, Act], Refusal | None]
+K: Final = ActKind
+BY_HANDLER: Final = "退出不能由承办单位或者承办人录入：由登记该信访事项的单位的其他人员凭信访人签名录入。"
+REPRESENTED: Final = f"多人来访的，应当推选代表，代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款）。"
+
+
+def _join(case: CaseFile, act: Act) -> Refusal | None:
+    told: Any = act.payload.get("parties")
+    one = isinstance(told, list | tuple) and len(told) == 1 and is_reference(told[0])
+    if not one:
+        return Refusal("请写明加入的信访人。", "parties")
+    if type(act.payload.get("reachable")) is not bool:
+        return Refusal("没有写明姓名（名称）、住址是否清楚。", "parties")
+    speaking = 1 + sum(person.representative for person in standing(case)[1:])
+    if act.payload.get("representative") and case.channel == Channel.VISIT and speaking >= MOST_REPRESENTATIVES:
+        return Refusal(REPRESENTED, "representative")
+    return None
+
+
+def _leave(case: CaseFile, act: Act) -> Refusal | None:
+    addressed = (r for r in case.requests if r.n in act.requests)
+    return Refusal(BY_HANDLER) if any(closing_bars(act.kind, r, act.by) for r in addressed) else None
+
+
+def served_fault(case: CaseFile, act: Act) -> Refusal | None:
+    """Refuse a service to somebody to whom none is owed, where there are several petitioners."""
+    if len(case.persons) == 1 or act.imported:
+        return None
+    owed = {o.request_n for o in case.obligations if o.is_open and o.rule in SERVE_RULES and _his(case, o, act)}
+    return None if set(act.requests) <= owed else Refusal("该诉求没有应当向这位信访人送达的答复。", "person")
+
+
+def _his(case: CaseFile, owed: Any, act: Act) -> bool:
+    return owed_to(case, owed) == person_of(case, act)
+
+
+def _rate(case: CaseFile, act: Act) -> Refusal | None:
+    rated = any(person_of(case, act) in rated_by(case, n) for n in act.requests)
+    return Refusal("您已经评价过该诉求的办理情况。") if rated else None
+
+
+PERSON_RULINGS: Final[Mapping[ActKind, Ruling]] = {
+    K.JOIN_PERSON: _join,
+    K.LEAVE_PERSON: _leave,
+    K.RATE: _rate,
+}

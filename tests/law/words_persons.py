@@ -1,0 +1,59 @@
+"""The words of further petitioners: they join and leave, are served, rate and ask by themselves."""
+
+from dataclasses import replace
+from typing import Any
+
+from law import words as w
+from law.cast import TOWN
+from law.words import ActWord, rate, reference, serve, word
+from law.words_review import request_review
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+
+
+def join(*, on: str, reachable: bool = True, representative: bool | None = None, **more: Any) -> ActWord:
+    """Somebody joins the petition with his signed paper."""
+    said = {"parties": [reference("加入的信访人")], "reachable": reachable, "representative": representative}
+    return word(ActKind.JOIN_PERSON, on, said, {"by": CapacityKind.CLERK, "evidence": True, **more})
+
+
+def leave(who: int | None = None, *, on: str, **more: Any) -> ActWord:
+    """A petitioner leaves with his signed paper."""
+    return word(ActKind.LEAVE_PERSON, on, {"person": who}, {"by": CapacityKind.CLERK, "evidence": True, **more})
+
+
+def serve_on(who: int, *, on: str, **more: Any) -> ActWord:
+    """The answer is served on somebody who joined."""
+    return _of(serve(on=on, **more), who)
+
+
+def rate_by(who: int, *, on: str) -> ActWord:
+    """Somebody who joined rates."""
+    return _of(rate(on=on), who)
+
+
+def review_by(who: int, *, on: str, **more: Any) -> ActWord:
+    """Somebody who joined asks for review."""
+    return _of(request_review(on=on, **more), who)
+
+
+def whole_way(on: str) -> tuple[ActWord, ...]:
+    """Give a matter that two join, one before it is sent on, to the day on which one of them leaves."""
+    return (
+        w.register(on=on),
+        join(on=on),
+        w.transfer(to=TOWN, on=on),
+        w.inform(on=on),
+        join(on=on),
+        w.inform(on=on),
+        w.accept(on=on),
+        w.hear(on=on),
+        w.issue_opinion(on=on),
+        w.serve(on=on),
+        serve_on(2, on=on),
+        leave(5, on=on),
+    )
+
+
+def _of(asked: ActWord, who: int) -> ActWord:
+    return replace(asked, values={**asked.values, "person": who})
