@@ -17,6 +17,25 @@ from xinfang.law.telling import proof
 
 every_case = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 
+# What a lawyer asks for first; each is told in a file of its own.
+ASKED_FOR = {
+    "02-crossing-the-regimes",
+    "03-new-year",
+    "04-national-day",
+    "06-objection-upheld-twice",
+    "08-extension-on-day-60",
+    "10-review-window-on-a-holiday",
+    "11-refused-service",
+    "14-joined",
+    "15-split-accusation",
+    "17-diversion-refused",
+    "18-from-above",
+    "19-final-review-with-hearing",
+    "21-back-dated-service",
+    "31-redo-after-review",
+    "43-late-review-requests",
+}
+
 
 def played(told: Case) -> CaseFile:
     """Give the case file after all acts; each is judged first, and refused where the case says so."""
@@ -94,3 +113,7 @@ def test_every_case_tells_its_story_and_its_articles() -> None:
         assert told.title, path.name
         assert told.articles, path.name
         assert told.seen, path.name
+
+
+def test_the_cases_that_are_asked_for_first_are_there() -> None:
+    assert ASKED_FOR - {path.stem for path in FILES} == set()
