@@ -145,7 +145,7 @@ def test_an_organ_seized_directly_handles_the_matter_itself() -> None:
     )
     assert states(handled) == ["CONCLUDED"]
     assert handled.sees(BUREAU.id) == ()
-    with pytest.raises(NotAllowed, match="转送"):
+    with pytest.raises(NotAllowed, match="转来"):
         case(
             register(on="2026-03-02", at=DEPARTMENT, by=CapacityKind.HANDLER),
             objection(on="2026-03-03"),
