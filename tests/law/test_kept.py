@@ -6,13 +6,27 @@ from datetime import date
 import pytest
 
 from law.cast import TOWN
-from law.words import accept, annul, case, hear, issue_opinion, register, serve, then, transfer
+from law.words import (
+    ActWord,
+    accept,
+    annul,
+    case,
+    hear,
+    issue_opinion,
+    objection,
+    register,
+    serve,
+    then,
+    transfer,
+    uphold,
+)
 from law.words_review import request_review
 from xinfang.law.calendar import Notice, WorkCalendar, amended, shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import fold
 from xinfang.law.kept import Kept, keep, to_keep
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.telling import proof, proof_of_remedy
 
 OLD = shipped_calendar()
 [NOTICE] = [notice for notice in OLD.notices if notice.year == 2026]
@@ -129,3 +143,34 @@ def test_a_day_by_which_the_petitioner_himself_must_do_something_never_comes_ear
     kept = to_keep((his,), (), after=after)
     assert [str(one.due) for one in kept] == ([kept_until] if due < kept_until else [])
     assert [str(o.due) for o in keep(replace(after, kept=kept)).obligations] == [kept_until]
+
+
+def test_what_ended_without_being_done_keeps_only_a_certain_day() -> None:
+    told = case(
+        register(on="2026-12-14"),
+        transfer(to=TOWN, on="2026-12-14"),
+        objection(on="2026-12-15"),
+        uphold(on="2026-12-16"),
+    )
+    [ended] = [o for o in told.obligations if o.rule == "R22-23-fwd"]
+    assert (ended.provisional, ended.void_by) == (True, 4)
+    kept, _ = kept_in(told, amended(OLD, Notice(2027, frozenset({date(2026, 12, 29)}), frozenset(), "试验用")))
+    assert [one.rule for one in kept if one.rule == "R22-23-fwd"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "calendar", "rule", "why"),
+    [
+        (ANSWERED, MORE, HANDLE, "变动以前已经办结或者已经行使，仍以原定的2026年5月6日（星期三）为准"),
+        (SERVED, LESS, ASK, "已经告知信访人的日期不作不利于信访人的变动，仍以原定的2026年5月6日（星期三）为准"),
+    ],
+)
+def test_the_proof_of_a_kept_day_says_why_it_stands(
+    words: tuple[ActWord, ...], calendar: WorkCalendar, rule: str, why: str
+) -> None:
+    now = kept_in(case(*words), calendar)[1]
+    inputs = {"rulebook": now.rulebook, "calendar": now.calendar}
+    told = proof(handling(now), **inputs) if rule == HANDLE else proof_of_remedy(asking(now), **inputs)
+    assert told.due is not None
+    assert str(told.due.due) == "2026-05-06"
+    assert why in "".join(told.lines())

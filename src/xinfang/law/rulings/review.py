@@ -30,10 +30,7 @@ def _reviews(case: CaseFile, act: Act) -> tuple[Review, ...]:
     return tuple(r.review for r in _addressed(case, act) if r.review is not None)
 
 
-def _ask(case: CaseFile, act: Act) -> Refusal | None:
-    requests = _addressed(case, act)
-    if len({r.holder for r in requests}) > 1:
-        return Refusal("所选诉求的办理机关、单位不同，请分别请求。", "requests")
+def _ask(_case: CaseFile, act: Act) -> Refusal | None:
     return _body(act) or _received(act)
 
 
