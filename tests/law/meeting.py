@@ -43,6 +43,7 @@ MEETING = {
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     **MEETING_REVIEW,
+    "S-23-presumed": {ActKind.ACCEPT, ActKind.DIVERT, ActKind.DECIDE_ROUTE},
     "N22-28-recusal": {ActKind.DECIDE_RECUSAL},
     "N05-30-recusal": {ActKind.DECIDE_RECUSAL},
     "R05-34-review": MEETING_REVIEW["R22-35-review"],

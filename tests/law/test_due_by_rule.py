@@ -42,6 +42,7 @@ FORWARD_DAYS = {
     "L-ZJ-23": 30,
     "L-BJ-50": 30,
     "S-withdraw-revoke": 15,
+    "S-23-presumed": 60,
 }
 FORWARD_WORKING_DAYS = {
     "R22-23-object": 5,
@@ -51,6 +52,7 @@ FORWARD_WORKING_DAYS = {
     "L-SD-43": 3,
     "L-ZJ-20": 5,
     "L-BJ-52": 3,
+    "S-class-notice": 5,
 }
 WITHOUT_NUMBER = {rule.id for rule in shipped_rulebook().rules.values() if not rule.has_period}
 

@@ -70,22 +70,22 @@ def test_every_organs_fifteen_days_run_on_during_a_dispute() -> None:
 def test_an_organ_that_is_ruled_competent_owes_the_notice_in_fifteen_days_of_its_own() -> None:
     ruled = case(*SENT, inform(on="2026-03-05"), rule(on="2026-03-10"))
     assert (states(ruled), ruled.requests[0].holder, ruled.requests[0].informed) == (["ROUTED"], DEPARTMENT.id, False)
-    [mine] = [o for o in ruled.obligations if o.obligor_unit == DEPARTMENT.id]
-    assert (mine.rule, mine.started_on, mine.due) == (TOLD, day("2026-03-10"), day("2026-03-25"))
+    mine = duty(ruled, TOLD, by=DEPARTMENT)
+    assert (mine.started_on, mine.due) == (day("2026-03-10"), day("2026-03-25"))
     assert ruled.sees(DEPARTMENT.id) == (1,)
     assert allowed(ruled, accept(on="2026-03-11", at=DEPARTMENT))
 
 
 def test_what_the_other_organ_owed_ends_with_its_lateness_on_the_day_of_entry() -> None:
     ruled = case(*SENT, rule(on="2026-03-23", entered_on="2026-03-25"))
-    [lost] = [o for o in ruled.obligations if o.obligor_unit == TOWN.id]
+    lost = duty(ruled, TOLD, by=TOWN)
     assert (lost.due, lost.void_on) == (day("2026-03-19"), day("2026-03-25"))
     assert standing(lost, on=day("2026-03-24")) is Standing.OVERDUE
 
 
 def test_an_organ_to_which_a_ruling_brings_the_matter_back_has_its_first_start() -> None:
     back = case(*SENT, rule(on="2026-03-10"), rule(on="2026-03-30", to=TOWN, other=TOWN))
-    mine = [o for o in back.obligations if o.obligor_unit == TOWN.id and o.is_open]
+    mine = [o for o in back.obligations if o.obligor_unit == TOWN.id and o.is_open and o.rule == TOLD]
     assert [(o.rule, o.started_on, o.due) for o in mine] == [(TOLD, day("2026-03-04"), day("2026-03-19"))]
 
 
@@ -124,7 +124,7 @@ def test_an_objection_is_over_once_the_dispute_is_settled() -> None:
 def test_an_organ_that_keeps_the_matter_has_told_what_it_has_told() -> None:
     kept = case(*SENT, inform(on="2026-03-05"), rule(on="2026-03-10", to=TOWN))
     assert (states(kept), kept.requests[0].informed) == (["INFORMED"], True)
-    assert [o.rule for o in kept.obligations if o.is_open] == []
+    assert [o.rule for o in kept.obligations if o.is_open] == ["S-23-presumed"]
 
 
 def test_after_a_ruling_there_is_neither_objection_nor_receipt() -> None:
@@ -214,7 +214,7 @@ def test_what_was_reported_as_urgent_stays_with_who_marked_it() -> None:
 def test_a_ruling_is_annulled_and_everything_is_as_before_it() -> None:
     undone = case(*SENT, rule(on="2026-03-10"), annul(3, on="2026-03-11", at=BUREAU, by=C.CASE_OFFICER))
     assert undone.requests[0].holder == TOWN.id
-    mine = [(o.obligor_unit, o.due) for o in undone.obligations if o.is_open]
+    mine = [(o.obligor_unit, o.due) for o in undone.obligations if o.is_open and o.rule == TOLD]
     assert mine == [(TOWN.id, day("2026-03-19"))]
 
 

@@ -97,6 +97,7 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "S-withdraw-call": (0, "none"),
     "S-class-notice": (5, "working day"),
     "S-withdraw-revoke": (15, "calendar day"),
+    "S-23-presumed": (60, "calendar day"),
     "N05-21-assign": (0, "per case"),
     "N05-21-above": (0, "per case"),
     "N05-21-decided": (0, "none"),

@@ -39,6 +39,7 @@ def test_a_petition_goes_from_the_window_to_its_conclusion_and_every_date_is_the
     assert [(o.rule, o.due, o.discharged_on) for o in rows] == [
         ("R22-22-route", date(2026, 3, 17), date(2026, 3, 3)),
         ("R22-23-fwd", date(2026, 3, 18), date(2026, 3, 5)),
+        ("S-23-presumed", date(2026, 5, 6), None),
         ("R22-34-handle", date(2026, 5, 6), date(2026, 3, 19)),
         ("N22-32-execute", None, None),
         ("N22-35-serve", None, date(2026, 3, 21)),

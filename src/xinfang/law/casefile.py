@@ -26,6 +26,7 @@ from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.persons import persons_after
+from xinfang.law.presumed import presume
 from xinfang.law.reaching import become_reachable
 from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
@@ -44,6 +45,7 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     reclass,
     become_reachable,
     duties.arise,
+    presume,
     owed_to_each,
     duties.grant,
     duties.pass_on,
@@ -83,7 +85,7 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     if act.kind in MENDING:
         return MENDED[act.kind](case, act) if why is None else flagged
     if act.kind is ActKind.REGISTER:
-        return flagged if case.registered else duties.arise(opened(case, act), act)
+        return flagged if case.registered else presume(duties.arise(opened(case, act), act), act)
     touched = (
         affected(r, act, late=comes_late(case, act, r.n)) if r.n in act.requests else r for r in flagged.requests
     )

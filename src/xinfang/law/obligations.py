@@ -49,7 +49,8 @@ class Obligation:
 
     `started_on` is the day that is not counted; `held_by` the annulled act whose earlier start still binds;
     `incomplete` marks a duty of an imported case, of which not all acts are on file; `kept` a date told before the
-    calendar or the rules changed, which stands; `pauses` the hearings of a final review (Art. 36②).
+    calendar or the rules changed, which stands; `pauses` the hearings of a final review (Art. 36②); `arises_on`
+    the day before which nothing is owed, where a duty arises only if something is not done by then.
     """
 
     rule: str
@@ -75,6 +76,7 @@ class Obligation:
     incomplete: bool = False
     kept: bool = False
     pauses: tuple[Pause, ...] = ()
+    arises_on: date | None = None
 
     @property
     def key(self) -> ObligationKey:
@@ -107,6 +109,12 @@ class Remedy:
     def key(self) -> tuple[str, int | None, int, int]:
         """Give what tells this remedy from the others of its case."""
         return (self.rule, self.unit, self.anchor_seq, self.request_n)
+
+
+def has_arisen(obligation: Obligation, *, on: date) -> bool:
+    """Tell whether the duty is or was owed on the day: not before it arises, nor when it had ended before."""
+    day = obligation.arises_on
+    return day is None or (day <= on and (obligation.void_on is None or obligation.void_on >= day))
 
 
 def standing(obligation: Obligation, *, on: date) -> Standing:

@@ -109,7 +109,8 @@ def position(case: CaseFile, request: RequestFile) -> Position:
     """Give where `request` of `case` stands."""
     stages = tuple(_stages(case, request))
     coming = next((stage for stage in stages if stage.mark is Mark.NEXT), None)
-    mine = (o for o in case.obligations if o.is_open and o.request_n == request.n and o.rule not in OF_REVIEWERS)
+    firm = (o for o in case.obligations if o.is_open and o.arises_on is None)
+    mine = (o for o in firm if o.request_n == request.n and o.rule not in OF_REVIEWERS)
     owed = tuple(sorted(mine, key=lambda o: (o.due or date.max, o.started_on, o.anchor_seq)))
     step = next((o for o in owed if coming is not None and leads_to(o, coming.station)), None)
     whose = case.office if request.holder is None else request.holder

@@ -51,6 +51,7 @@ def proof(
         *(step for step in told.steps if step.kind in OPENING),
         *_who(obligor),
         *_anchor(obligation.anchor_seq, act, obligation, calendar),
+        *_presumed(obligation),
         *_held(obligation),
         *_counted(obligation, told),
         *_kept(obligation, told),
@@ -110,6 +111,17 @@ def _receipt(act: Act, dated: Obligation | Remedy, calendar: WorkCalendar) -> St
         return Step("received", text, dated.started_on)
     text = f"纸质送交，没有更早的签收记录，自送交后第三个工作日{say_day(presumed)}视为收到。"
     return Step("received", text, presumed, inferred=True)
+
+
+def _presumed(obligation: Obligation) -> Iterator[Step]:
+    """Say of a period that the text does not know from what it is presumed."""
+    day = obligation.arises_on
+    if day is not None:
+        text = (
+            f"告知的期限于{say_day(day - DAY)}届满；届时仍未受理的，自{say_date(day)}起提醒，"
+            f"自告知之日或者该期限届满之日（以较早者为准）{say_date(obligation.started_on)}起算。这不是法定期限。"
+        )
+        yield Step("presumed", text, day, inferred=True)
 
 
 def _held(obligation: Obligation) -> Iterator[Step]:

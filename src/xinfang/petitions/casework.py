@@ -16,7 +16,7 @@ from xinfang.law.corrections import ASKS
 from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.judge import offers
-from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.obligations import Obligation, Remedy, has_arisen
 from xinfang.law.origin import origin_of
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
@@ -138,8 +138,8 @@ class CaseView:
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
-        """Give the obligations on the requests that the reader sees."""
-        return tuple(o for o in self.case.obligations if self._mine(o.request_n))
+        """Give the obligations on the requests that the reader sees, as far as they have arisen."""
+        return tuple(o for o in self.case.obligations if self._mine(o.request_n) and has_arisen(o, on=self.on))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

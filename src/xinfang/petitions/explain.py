@@ -8,7 +8,7 @@ from typing import Any
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
-from xinfang.law.obligations import Obligation, Remedy, standing
+from xinfang.law.obligations import Obligation, Remedy, has_arisen, standing
 from xinfang.law.telling import proof
 from xinfang.law.texts import text_on
 from xinfang.law.wording import Library, Wording
@@ -29,7 +29,7 @@ def explained(case: CaseFile, *, on: date) -> dict[str, Any]:
             {"n": r.n, "class": r.klass.label, "state": r.state.label, "holder": names.get(r.holder or 0)}
             for r in case.requests
         ],
-        "obligations": [_obligation(o, case, names, on=on) for o in case.obligations],
+        "obligations": [_obligation(o, case, names, on=on) for o in case.obligations if has_arisen(o, on=on)],
         "remedies": [_remedy(r, case, names) for r in case.remedies],
         "anomalies": [asdict(anomaly) for anomaly in case.anomalies],
         "rulebook": case.rulebook.digest,

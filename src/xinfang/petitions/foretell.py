@@ -168,9 +168,9 @@ def _windows(case: CaseFile, act: Act) -> Iterator[str]:
 
 
 def followed(before: CaseFile, after: CaseFile) -> list[Obligation]:
-    """Give the open obligations that are new in `after`, or whose due date has moved."""
+    """Give the open obligations that are new in `after`, or whose due date has moved; not what may arise later."""
     known = {o.key: (o.due, o.is_open) for o in before.obligations}
-    return [o for o in after.obligations if o.is_open and known.get(o.key) != (o.due, True)]
+    return [o for o in after.obligations if o.is_open and o.arises_on is None and known.get(o.key) != (o.due, True)]
 
 
 def why_not(case: CaseFile, kind: ActKind, *, doer: Doer) -> str:

@@ -94,7 +94,7 @@ def inbox_of(person: Person, *, on: date) -> Inbox:
     Imported matters, of which not every act is on file, are nobody's to chase and stay out.
     """
     organs = frozenset(organ_of(seat) for seat in working_seats(person, on=on))
-    seen = Obligation.objects.visible_to(person).open().filter(incomplete=False)
+    seen = Obligation.objects.visible_to(person).open().arisen(on=on).filter(incomplete=False)
     return Inbox(on, organs, seen.select_related("petition", "obligor_unit"))
 
 

@@ -58,9 +58,11 @@ class Move:
 
     @property
     def concerns(self) -> int | None:
-        """Give the unit that must know: it owes or may do this still, and its day is another."""
+        """Give the unit that must know: it owes or may do this still, for good, and its day is another."""
         one = self.either
         unit = one.unit if isinstance(one, Remedy) else one.obligor_unit
+        if isinstance(one, Obligation) and one.arises_on is not None:
+            return None
         return unit if _still_open(one) and dates_of(self.old).due != dates_of(self.new).due else None
 
 

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from xinfang.kernel import clock
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.effects.disputes import SETTLING, successor_of
 from xinfang.petitions.models import Message, Outbox, Sending
 
 SENT_TO: Final = "sent_to"
@@ -41,10 +42,16 @@ def outbox_row(
 
 def rows_for(act: Act) -> list[dict[str, Any]]:
     """Give the rows of what an act has to tell: an organ to which a matter was passed on is told so."""
-    if act.kind not in ROUTING:
+    unit = _sent_to(act)
+    if unit is None or unit == act.by.unit:
         return []
-    unit = int(act.payload["to"]["unit"])
     return [outbox_row(act.petition, act_seq=act.seq, kind=SENT_TO, unit=unit, at=act.recorded_at)]
+
+
+def _sent_to(act: Act) -> int | None:
+    if act.kind is ActKind.SUCCEED_ORGAN:
+        return successor_of(act)
+    return int(act.payload["to"]["unit"]) if act.kind in ROUTING | SETTLING else None
 
 
 def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:
@@ -52,7 +59,8 @@ def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[d
     if act.kind is not ActKind.CORRECT:
         return []
     told = {o.key: o.due for o in before.obligations}
-    moved = {o.obligor_unit for o in after.obligations if o.is_open and told.get(o.key, o.due) != o.due}
+    firm = (o for o in after.obligations if o.is_open and o.arises_on is None)
+    moved = {o.obligor_unit for o in firm if told.get(o.key, o.due) != o.due}
     units = sorted(unit for unit in moved if unit not in (None, act.by.unit))
     return [outbox_row(act.petition, act_seq=act.seq, kind=DATE_MOVED, unit=u, at=act.recorded_at) for u in units]
 

@@ -14,7 +14,7 @@ from xinfang.law.fit import awaits_approval
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 

@@ -16,6 +16,7 @@ from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
+from xinfang.law.duties.presumed import PRESUMED_DUTY
 from xinfang.law.duties.recusal import RECUSAL_DUTIES, RECUSAL_RULES
 from xinfang.law.duties.returning import OFFICE_DUTIES
 from xinfang.law.duties.returning import send_back as send_back
@@ -157,6 +158,7 @@ DUTIES: Final = (
     *ORAL_DUTIES,
     *REVIEW_DUTIES,
     *RECUSAL_DUTIES,
+    PRESUMED_DUTY,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)

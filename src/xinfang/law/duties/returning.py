@@ -6,6 +6,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.duties.old import give_back
+from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.holds import sent_back
 from xinfang.law.obligations import Obligation
@@ -55,4 +56,4 @@ def _back_again(case: CaseFile, o: Obligation) -> Obligation:
     if met is not None and met.kind is K.INFORM_FORWARDED_TO:
         return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
     passed = void is not None and void.kind is K.FORWARD_WITHIN_SYSTEM
-    return replace(o, void_on=None, void_by=None) if passed and o.rule == "R22-29-sugg" else o
+    return replace(o, void_on=None, void_by=None) if passed and o.rule in ("R22-29-sugg", PRESUMED) else o

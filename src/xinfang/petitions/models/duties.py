@@ -29,6 +29,10 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         """Keep what is neither discharged nor void."""
         return self.filter(OPEN)
 
+    def arisen(self, *, on: date) -> Self:
+        """Keep what is owed on the day `on`; what arises only later is nobody's yet."""
+        return self.filter(Q(arises_on__isnull=True) | Q(arises_on__lte=on))
+
     def late(self, *, on: date) -> Self:
         """Keep what is overdue on the day `on`.
 
@@ -65,6 +69,7 @@ class Obligation(models.Model):
     held_by = models.PositiveIntegerField("沿用起算的记录", null=True)
     incomplete = models.BooleanField("记录不完整", default=False)
     kept = models.BooleanField("沿用已告知的日期", default=False, db_default=False)
+    arises_on = models.DateField("产生日", null=True)
     pauses = models.JSONField("不计入期限的听证时间", default=list, db_default=[])
 
     objects = ObligationQuerySet.as_manager()
