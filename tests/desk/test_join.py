@@ -80,6 +80,7 @@ def test_the_form_of_leaving_names_each_petitioner_masked(as_person: AsPerson) -
     sent = {**untouched(clerk, doing, ActKind.LEAVE_PERSON), "person": "3", "evidence": paper()}
     assert clerk.post(address(doing, ActKind.LEAVE_PERSON), sent).status_code == 302
     page = clerk.get(reverse("desk:case", args=[doing.done.case.number]))
+    assert [(one.label, one.words) for one in page.context["acts"][-1].facts] == [("信访人", "第3号记录加入的信访人")]
     assert [one.note for one in page.context["petitioners"]] == ["", "第3号记录加入，第4号记录退出"]
 
 
@@ -87,3 +88,14 @@ def test_while_the_first_stands_alone_nobody_is_asked_whom_a_service_concerns(as
     doing = Doing(date(2026, 3, 4)).register().transfer().inform().accept().hear().answer()
     form = as_person(cast.TOWN_HANDLER).get(address(doing, ActKind.SERVE)).context["form"]
     assert "person" not in form.fields
+
+
+def test_the_paper_with_the_signatures_is_for_the_office_alone(as_person: AsPerson) -> None:
+    doing = Doing(date(2026, 3, 4)).register().transfer()
+    clerk, handler = as_person(cast.CLERK), as_person(cast.TOWN_HANDLER)
+    join(clerk, doing, "张三，井店镇一街")
+    paper_of = reverse("desk:evidence", args=[doing.done.case.number, 3])
+    assert clerk.get(paper_of).status_code == 200
+    assert handler.get(paper_of).status_code == 404
+    page = handler.get(reverse("desk:case", args=[doing.done.case.number]))
+    assert page.context["acts"][-1].evidence == ""

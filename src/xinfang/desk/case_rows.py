@@ -15,6 +15,7 @@ from xinfang.law.case import RequestFile
 from xinfang.law.corrections import DAY, Change, changes, said_of
 from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.persons import PERSONAL, person_of
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
@@ -134,9 +135,9 @@ def _act(view: CaseView, entered: Act, *, mending: dict[tuple[ActKind, int], int
         by=_doer(view, act),
         second=view.people.get(act.confirmed_by or 0, ""),
         source=SOURCES.get(act.source, ""),
-        facts=[*facts_of(view, act), *_succession(view, act), *changed_facts(view, act)],
+        facts=[*facts_of(view, act), *_person(view, act), *_succession(view, act), *changed_facts(view, act)],
         texts=[*_texts(view, act), *changed_texts(view, act, view.texts)] if readable else [],
-        evidence=_evidence(view, act) if readable else "",
+        evidence=_evidence(view, act),
         annulled=annulled,
         annulled_by=mending.get((ActKind.ANNUL, act.seq)) if annulled else None,
         corrected_by=mending.get((ActKind.CORRECT, act.seq)),
@@ -214,8 +215,16 @@ def _texts(view: CaseView, act: Act) -> Iterator[Said]:
             yield Said(field.label, view.texts.get(reference["id"], GONE))
 
 
+def _person(view: CaseView, act: Act) -> Iterator[Said]:
+    """Tell which petitioner the act concerns, where there are several."""
+    if act.kind in PERSONAL and len(view.case.persons) > 1:
+        came = person_of(view.case, act)
+        first = came == view.case.first_person
+        yield Said("信访人", "登记时的信访人" if first else f"第{came}号记录加入的信访人")
+
+
 def _evidence(view: CaseView, act: Act) -> str:
-    return reverse("desk:evidence", args=[view.petition.number, act.seq]) if act.evidence else ""
+    return reverse("desk:evidence", args=[view.petition.number, act.seq]) if view.may_open_paper(act) else ""
 
 
 def request_lines(view: CaseView) -> list[RequestLine]:

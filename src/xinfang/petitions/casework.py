@@ -136,6 +136,15 @@ class CaseView:
         """Tell whether the reader may read the words of the act: only when they are about no other request."""
         return self.touched(act) <= self.numbers
 
+    def may_open_paper(self, act: Act) -> bool:
+        """Tell whether the reader may open the file that proves the act.
+
+        The papers of those who join and leave bear their names: they are for the office that registered alone.
+        """
+        named = act.kind in (ActKind.JOIN_PERSON, ActKind.LEAVE_PERSON)
+        office = any(organ_of(seat) == self.case.office for seat in self.seats)
+        return act.evidence is not None and self.may_read(act) and (office or not named)
+
     @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Give the obligations on the requests that the reader sees, as far as they have arisen."""

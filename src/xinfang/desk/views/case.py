@@ -60,7 +60,7 @@ def evidence(request: HttpRequest, number: str, seq: int) -> FileResponse:
     """Hand over the file that proves an act, to whoever may read the act."""
     view = open_case(number, person=me(request), at=clock.now())
     act = view.act(seq)
-    if act.evidence is None or not view.may_read(act):
+    if act.evidence is None or not view.may_open_paper(act):
         raise NotFound("没有这份证明材料，或者您无权查看。")
     file = StoredFile.objects.get(pk=act.evidence["file"])
     return FileResponse(BytesIO(read(file)), as_attachment=True, filename=name_of(file), content_type=file.media_type)
