@@ -68,6 +68,7 @@ EXPECTED: Mapping[str, Row] = {
     "accept": row("RI", "HANDLER", "holder"),
     # Handling, Art. 31(6) and 34.
     "hear_petitioner": row("A", "HANDLER", "holder"),
+    "hold_handling_hearing": row("A", "HANDLER", "holder"),
     "investigate": row("A", "HANDLER", "holder"),
     "request_extension": row("A", "HANDLER", "holder"),
     "approve_extension": row("A", "ORGAN_HEAD", "holder"),

@@ -11,6 +11,7 @@ from law import words_classes as cl
 from law import words_closing as c
 from law import words_disposal as d
 from law import words_disputes as di
+from law import words_hearing as hg
 from law import words_old as o
 from law import words_oral as sp
 from law import words_passing as g
@@ -59,6 +60,7 @@ WORDS: Mapping[str, ActWord] = {
     "inform": w.inform(on=DAY),
     "accept": w.accept(on=DAY),
     "hear_petitioner": w.hear(on=DAY),
+    "hold_handling_hearing": hg.hold(on=DAY),
     "investigate": w.investigate(on=DAY),
     "request_extension": w.request_extension(on=DAY, days=10),
     "approve_extension": w.approve_extension(on=DAY),

@@ -10,6 +10,7 @@ from law import words_classes as cl
 from law import words_closing as c
 from law import words_disposal as d
 from law import words_disputes as di
+from law import words_hearing as hg
 from law import words_old as old
 from law import words_oral as sp
 from law import words_passing as g
@@ -77,6 +78,7 @@ ASKED: Mapping[ActKind, ActWord] = {
         w.acknowledge(on=DAY),
         w.uphold(on=DAY),
         w.investigate(on=DAY),
+        hg.hold(on=DAY),
         w.refuse_extension(on=DAY),
         w.service_failed(on=DAY),
         w.transfer(to=OTHER_TOWN, on=DAY),

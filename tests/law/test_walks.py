@@ -31,6 +31,7 @@ from law.walking_recusal import recusal_words
 from law.walking_review import review_words
 from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of, judged
+from law.words_hearing import hold
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
@@ -86,6 +87,7 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         ActKind.INFORM: lambda: w.inform(on=on),
         ActKind.ACCEPT: lambda: w.accept(on=on),
         ActKind.HEAR_PETITIONER: lambda: w.hear(on=on),
+        ActKind.HOLD_HANDLING_HEARING: lambda: hold(on=on),
         ActKind.INVESTIGATE: lambda: w.investigate(on=on),
         ActKind.REQUEST_EXTENSION: lambda: w.request_extension(on=on, days=random.randint(1, 30)),
         ActKind.APPROVE_EXTENSION: lambda: w.approve_extension(on=on),

@@ -82,6 +82,7 @@ class ActKind(StrEnum):
     ACCEPT = "accept"
     HEAR_PETITIONER = "hear_petitioner"
     INVESTIGATE = "investigate"
+    HOLD_HANDLING_HEARING = "hold_handling_hearing"
     MEDIATE = "mediate"
     SETTLE = "settle"
     SIGN_AGREEMENT = "sign_agreement"

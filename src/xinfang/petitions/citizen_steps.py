@@ -276,6 +276,7 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.DECLINE_REPEAT: ("不再受理", _texts),
     K.ACCEPT: ("受理", _nothing),
     K.HEAR_PETITIONER: ("听取您的陈述", _heard),
+    K.HOLD_HANDLING_HEARING: ("举行听证，办理期限照常计算", _coded),
     K.MEDIATE: ("调解", _nothing),
     K.SETTLE: ("引导和解", _nothing),
     K.SIGN_AGREEMENT: ("签订协议书", _texts),

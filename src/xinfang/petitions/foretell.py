@@ -1,6 +1,6 @@
 """What an act will lead to, and what it has led to, in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -52,6 +52,7 @@ ASIDE: Final = frozenset(
         ActKind.DECIDE_ROUTE,
         ActKind.REFUSE,
         ActKind.DECLINE_REPEAT,
+        ActKind.HOLD_HANDLING_HEARING,
         ActKind.MEDIATE,
         ActKind.SETTLE,
         ActKind.AWARD,
@@ -72,6 +73,15 @@ ASIDE: Final = frozenset(
         ActKind.CORRECT,
     }
 )
+# What an act does, or leaves alone, that follows from no row of the duties.
+SAID: Final[Mapping[ActKind, str]] = {
+    ActKind.AGREE_LEAD: "各单位的期限不因协商中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
+    ActKind.RULE_COMPETENCE: "各单位的期限不因争议中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
+    ActKind.SUCCEED_ORGAN: "原承办单位的义务和权利转由承继单位承担，各项期限不变。",
+    ActKind.RECUSE: "此后您不能再办理该信访事项；各项期限照常计算。",
+    ActKind.CHALLENGE_RECUSAL: "作出决定以前照常办理，各项期限照常计算。",
+    ActKind.HOLD_HANDLING_HEARING: "办理中的听证不中止办理期限。",
+}
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"
 OBLIGORS: Final = {
     "office": "登记单位",
@@ -115,6 +125,7 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
         _met(case, trial),
         _arising(case, trial, addressed),
         _windows(case, trial),
+        (SAID[kind],) if kind in SAID else (),
     )
     return list(dict.fromkeys(sentence for part in told for sentence in part))
 

@@ -108,6 +108,11 @@ def _heard(request: RequestFile, _act: Act) -> RequestFile:
     return replace(request, heard=True)
 
 
+def _heard_in_public(request: RequestFile, act: Act) -> RequestFile:
+    """Give `request` after a hearing, at which the petitioner is heard if he came and spoke."""
+    return replace(request, heard=request.heard or bool(act.payload.get("attended")))
+
+
 def _extension_asked(request: RequestFile, act: Act) -> RequestFile:
     return replace(request, extension=Extension(act.seq, act.by.person, int(act.payload["days"])))
 
@@ -144,6 +149,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.INFORM: _informed,
     ActKind.ACCEPT: _accepted,
     ActKind.HEAR_PETITIONER: _heard,
+    ActKind.HOLD_HANDLING_HEARING: _heard_in_public,
     ActKind.REQUEST_EXTENSION: _extension_asked,
     ActKind.APPROVE_EXTENSION: _extension_decided,
     ActKind.REFUSE_EXTENSION: _extension_decided,

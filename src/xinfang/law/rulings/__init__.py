@@ -169,6 +169,14 @@ def _change_class(case: CaseFile, act: Act) -> Refusal | None:
     return Refusal(f"诉求 {same.n} 已经是{same.klass.label}。", "klass") if same is not None else None
 
 
+def _handling_hearing(case: CaseFile, act: Act) -> Refusal | None:
+    accepted = case.act(act.about) if act.about is not None else None
+    began = date.fromisoformat(act.payload["began_on"])
+    if began > act.happened_on or (accepted is not None and began < accepted.happened_on):
+        return Refusal("听证所需时间应当自受理以后起，至听证结束之日止。", "began_on")
+    return None
+
+
 def _annul(case: CaseFile, act: Act) -> Refusal | None:
     why = annul_fault(case, act.target, by=act.by)
     return Refusal(why, "target") if why is not None else None
@@ -208,6 +216,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.REJECT_OBJECTION: _objection_ruled,
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
+    ActKind.HOLD_HANDLING_HEARING: _handling_hearing,
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.CHANGE_CLASS: _change_class,
     ActKind.ANNUL: _annul,

@@ -60,6 +60,24 @@ ROWS: Final = (
         about=frozenset({K.ACCEPT}),
     ),
     ActRow(
+        K.HOLD_HANDLING_HEARING,
+        "举行听证（办理中）",
+        "第三十一条第六项",
+        HANDLER,
+        Place.HOLDER,
+        frozenset({S.ACCEPTED}),
+        fields=(
+            f.code("ground", "听证事项", t.HearingGround),
+            f.code("form", "听证方式", t.HearingForm),
+            f.day(
+                "began_on", "听证所需时间自", hint="自通知听证之日起，至本行为的发生日期止；办理中的听证不中止办理期限"
+            ),
+            f.flag("attended", "信访人参加并陈述", hint="信访人参加听证并陈述事实和理由的，视为已经听取陈述"),
+            f.text("text", "听证笔录和结论", hint="质询、辩论、评议、合议的情况", lines=8),
+        ),
+        about=frozenset({K.ACCEPT}),
+    ),
+    ActRow(
         K.REQUEST_EXTENSION,
         "申请延期",
         "第三十四条",

@@ -100,6 +100,7 @@ OLD_PLACES: Final[Mapping[ActKind, str]] = {
     ActKind.ACCEPT: "第二十一条第二款、第二十二条第一款、第三十三条",
     ActKind.HEAR_PETITIONER: "第三十一条第一款",
     ActKind.INVESTIGATE: "第三十一条第一款",
+    ActKind.HOLD_HANDLING_HEARING: "第三十一条第二款",
     ActKind.MEDIATE: "第十三条第二款",
     ActKind.RECEIVE_FROM_ABOVE: "第六条第二款第二项",
     ActKind.REPORT_ABOVE: "第六条第二款第二项",

@@ -145,6 +145,21 @@ class HearingWay(Term):
     WRITING = "WRITING", "书面陈述"
 
 
+class HearingGround(Term):
+    """Why a hearing is held in the course of handling (Art. 31(6))."""
+
+    MAJOR = "MAJOR", "重大"
+    COMPLEX = "COMPLEX", "复杂"
+    DIFFICULT = "DIFFICULT", "疑难"
+
+
+class HearingForm(Term):
+    """Whether a hearing was open, as the text asks, or closed because another law forbids to publish (Art. 31(6))."""
+
+    OPEN = "OPEN", "公开举行"
+    CLOSED = "CLOSED", "依照其他法律规定不公开举行（涉及国家秘密、商业秘密、个人隐私）"
+
+
 class Satisfaction(Term):
     """A petitioner's rating of how the matter was handled."""
 
