@@ -43,9 +43,19 @@ $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
 	@touch $@
 
 .PHONY: test
-test: $(BIN)/.dev chromium check ## every check and every test, quickest first
+test: $(BIN)/.dev chromium check coverage ## every check and every test, quickest first
 	$(BIN)/pytest -m "not browser" -n $(WORKERS_OF_TESTS)
 	$(BIN)/pytest -m browser
+
+# The law by named tests alone: walks at random, every day of two decades and whole tables times roles reach no branch
+# more and take minutes under measurement.
+LONG_TESTS_OF_LAW := $(patsubst %,--ignore=tests/law/test_%.py,walks long_walks fold_total offers due_command law_map golden correct_always)
+LONG_PROPERTIES := not each_start_day and not ends_of_time and not any_rule and not change_nothing and not no_statutory_due_later and not any_calendar
+
+.PHONY: coverage
+coverage: $(BIN)/.dev ## the branches of the law that its tests reach; fails below the figure of pyproject.toml
+	$(BIN)/pytest -q tests/law tests/cases/test_cases.py $(LONG_TESTS_OF_LAW) -k "$(LONG_PROPERTIES)" -n $(WORKERS_OF_TESTS) \
+	  --cov=xinfang.law --cov-branch --cov-report=term-missing:skip-covered
 
 .PHONY: real
 real: $(BIN)/.base ## import, replay and verify the real messages in SHARED= on a database of their own

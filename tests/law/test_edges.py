@@ -7,27 +7,32 @@ from pathlib import Path
 
 import pytest
 
+import xinfang.law
 from law import words as w
 from law import words_review as e
 from law.cast import BUREAU, TOWN
 from law.test_fold_review import local
 from law.words import ActWord, act_of, case, refusal, then
 from law.words_correction import correct, words_of_request
+from law.words_disputes import rule
 from law.words_paths import mediate, sign_agreement
+from law.words_persons import join
 from law.words_recusal import recuse
 from xinfang.law.acts import ActKind, Doer, canonical, version_of
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, step
+from xinfang.law.competence import Organ, common_superior
 from xinfang.law.corrections import changes, fields_of, said_of, shape_fault
 from xinfang.law.daytable import day_table
 from xinfang.law.errors import LawError, RuleRefused
 from xinfang.law.fit import awaits_approval
 from xinfang.law.judge import annullable, check, correctable, offers
 from xinfang.law.notices import notice_from_bytes
+from xinfang.law.persons import holder_of
 from xinfang.law.reckoning import due_many
 from xinfang.law.review_position import review_positions
-from xinfang.law.roles import CapacityKind
+from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.rulebook import Rulebook, amended, drafted, shipped_rulebook
 from xinfang.law.wording import Wording
 
@@ -249,3 +254,49 @@ def test_the_words_of_the_law_are_told_as_data_and_with_the_day_of_their_text() 
     one = Wording("《试验办法》第一条", date(2026, 1, 5), ("甲。",))
     assert one.edition == "2026年1月5日文本"
     assert one.json() == {"place": "《试验办法》第一条", "version": "2026-01-05", "lines": ["甲。"]}
+
+
+def test_a_stored_decision_on_an_extension_that_nobody_asked_for_extends_nothing() -> None:
+    before = case(*ACCEPTED)
+    after = step(before, act_of(before, w.approve_extension(on="2026-03-09")))
+    dues = [[o.due for o in now.obligations if o.rule == "R22-34-handle"] for now in (before, after)]
+    assert (after.requests[0].extension, dues[1]) == (None, dues[0])
+
+
+def test_the_nearest_unit_above_all_organs_is_their_common_superior() -> None:
+    county, city = (20, UnitKind.GOVERNMENT), (30, UnitKind.GOVERNMENT)
+    town, department = Organ(2, UnitKind.TOWNSHIP, (county, city)), Organ(3, UnitKind.DEPARTMENT, (county, city))
+    assert common_superior([town, department]) == 20
+    assert common_superior([town, Organ(9, UnitKind.COURT)]) is None
+
+
+def test_a_window_is_his_who_was_served() -> None:
+    served = case(*SERVED)
+    assert holder_of(served, served.remedies[-1]) == served.first_person
+    assert holder_of(served, replace(served.remedies[-1], anchor_seq=99)) == served.first_person
+
+
+def test_a_notice_of_our_own_form_is_read_from_toml() -> None:
+    shipped = Path(xinfang.law.__file__).with_name("calendars") / "2026.toml"
+    assert notice_from_bytes(shipped.read_bytes()) in shipped_calendar().notices
+
+
+def test_a_rule_that_never_applied_may_be_written_anew(tmp_path: Path) -> None:
+    base = loaded(RULES, draft(tmp_path, more="active = false\n"))
+    assert loaded(base, draft(tmp_path, since="2026-06-01")).rule("T-1").in_force_from == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "values", "field"),
+    [
+        (join(on="2026-03-04"), {"parties": ["王小红"]}, "parties"),
+        (join(on="2026-03-04"), {"reachable": "是"}, "parties"),
+        (rule(on="2026-03-09"), {"common": {"unit": 20}}, "ruler"),
+    ],
+)
+def test_what_the_door_must_find_out_is_not_taken_from_anybody(
+    word: ActWord, values: dict[str, object], field: str
+) -> None:
+    disputed = case(*ROUTED, w.objection(on="2026-03-04"))
+    odd = replace(word, values={**word.values, **values})
+    assert refusal(disputed if field == "ruler" else case(*ROUTED), odd).field == field

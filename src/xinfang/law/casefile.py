@@ -6,7 +6,7 @@ judged by `check` in `xinfang.law.judge`.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from xinfang.law import duties
 from xinfang.law.acts import Act, ActKind
@@ -112,9 +112,7 @@ def _with_target_corrected(case: CaseFile, act: Act) -> CaseFile:
 
     What it meets in time only by that is marked as entered late, with the correction.
     """
-    target = case.act(act.target or 0)
-    if target is None:
-        return case
+    target = cast(Act, case.act(act.target or 0))  # `misfit` has found it
     mended = restated(target, act)
     after = _anew(case, act, _with(case, mended))
     if _met_only_now(case, after, act):
