@@ -5,6 +5,8 @@ from django.urls import path
 
 from xinfang.petitions.several import MIRRORED
 
+from .views import people as admin
+from .views import units as admin_units
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
 from .views.bulk import bulk
@@ -13,6 +15,7 @@ from .views.case import case, evidence, note, show_identity
 from .views.changes import change, changes
 from .views.components import components
 from .views.correct import correct
+from .views.cover import cover
 from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
@@ -57,6 +60,13 @@ urlpatterns = [
     path("cases/<str:number>/acts/join_person/", join, name="act_join_person"),
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
+    path("people/", admin.people, name="people"),
+    path("people/new/", admin.new, name="new_somebody"),
+    path("people/<int:pk>/", admin.somebody, name="somebody"),
+    path("units/", admin_units.units, name="units"),
+    path("units/new/", admin_units.new, name="new_unit"),
+    path("units/<int:pk>/", admin_units.unit, name="unit"),
+    path("account/cover/", cover, name="cover"),
     path("account/", account, name="account"),
     path("account/password/", password, name="password"),
     path("account/sessions/", end_sessions, name="end_sessions"),

@@ -123,6 +123,12 @@ def deactivate(person: Person) -> None:
     person.save(update_fields=["is_active"])
 
 
+def activate(person: Person) -> None:
+    """Let the person sign in again."""
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+
+
 @transaction.atomic
 def give_capacity(person: Person, unit: Unit, *, kind: CapacityKind, valid_from: date) -> Capacity:
     """Give the person a capacity at the unit from that day on.

@@ -13,6 +13,7 @@ ENTRIES = (
     ("desk:rules", "规则"),
     ("desk:calendar", "日历"),
 )
+FOR_ADMINISTRATORS = (("desk:people", "人员"), ("desk:units", "单位"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Entry:
     current: bool
 
 
-def entries(view_name: str) -> list[Entry]:
-    """Give the menu as seen from the page of that name."""
-    return [Entry(words, url, name == view_name) for name, words in ENTRIES if (url := _address(name))]
+def entries(view_name: str, *, administrator: bool = False) -> list[Entry]:
+    """Give the menu as seen from the page of that name; an administrator has entries of his own besides."""
+    shown = (*ENTRIES, *(FOR_ADMINISTRATORS if administrator else ()))
+    return [Entry(words, url, name == view_name) for name, words in shown if (url := _address(name))]
 
 
 def _address(name: str) -> str:

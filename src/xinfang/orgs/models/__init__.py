@@ -1,5 +1,6 @@
 """Units, people, capacities and delegations, each dated."""
 
+from xinfang.orgs.models.change import OrgChange
 from xinfang.orgs.models.columns import Level
 from xinfang.orgs.models.people import Capacity, Delegation, Holding, Person
 from xinfang.orgs.models.sign_in import RecoveryCode, SecondFactor, SignedIn
@@ -10,6 +11,7 @@ __all__ = [
     "Delegation",
     "Holding",
     "Level",
+    "OrgChange",
     "Person",
     "RecoveryCode",
     "SecondFactor",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from xinfang.kernel import masking
 from xinfang.law.obligations import Standing
 from xinfang.law.proofs import Proof
+from xinfang.law.roles import CapacityKind
 from xinfang.web import navigation
 from xinfang.web.parts import ProofStep, steps_of
 from xinfang.web.words import day_words, due_words, moment_words
@@ -61,7 +62,9 @@ def menu(context: template.Context) -> list[navigation.Entry]:
     """Give the staff's menu as seen from the page shown."""
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
-    return navigation.entries(match.view_name if match else "")
+    my_seats = context.get("my_seats")
+    administrator = my_seats is not None and any(seat.kind is CapacityKind.ADMIN for seat in my_seats())
+    return navigation.entries(match.view_name if match else "", administrator=administrator)
 
 
 @register.filter

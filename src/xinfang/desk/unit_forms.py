@@ -1,0 +1,47 @@
+"""Forms for units."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from xinfang.desk.people_forms import BLANK
+from xinfang.law.roles import UnitKind
+from xinfang.orgs.facts import units_for_picker
+from xinfang.orgs.models import Level
+from xinfang.web.forms import DayField, PageForm
+
+
+class NewUnitForm(PageForm):
+    """A unit that is opened."""
+
+    code = forms.CharField(
+        label="单位代码", max_length=20, help_text="只用数字和大写字母，2至20位，不能与其他单位相同。"
+    )
+    name = forms.CharField(label="全称", max_length=100)
+    short_name = forms.CharField(label="简称", max_length=50, required=False)
+    kind = forms.ChoiceField(label="单位类型", choices=[*BLANK, *((kind.value, kind.label) for kind in UnitKind)])
+    level = forms.ChoiceField(label="层级", choices=[*BLANK, *Level.choices])
+    place = forms.CharField(label="行政区划代码", max_length=9, help_text="6位或者9位数字。")
+    parent = forms.ChoiceField(label="领导单位", required=False)
+    valid_from = DayField(label="设立日期")
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        """Offer the units of today as the one above."""
+        super().__init__(*args, **kwargs)
+        units = [(str(unit.id), unit.name) for unit in units_for_picker(on)]
+        self.fields["parent"].choices = [("", "没有"), *units]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["valid_from"].initial = on
+
+
+class CloseForm(PageForm):
+    """The day from which a unit is no more, and who carries on its work."""
+
+    on = DayField(label="撤销日期", help_text="自该日起不再存续，在该单位的各项身份同时失效。")
+    successor = forms.ChoiceField(label="承继其职权的单位", required=False)
+
+    def __init__(self, *args: Any, on: date, without: int, **kwargs: Any) -> None:
+        """Offer the other units of today as successors."""
+        super().__init__(*args, **kwargs)
+        units = [(str(unit.id), unit.name) for unit in units_for_picker(on) if unit.id != without]
+        self.fields["successor"].choices = [("", "没有"), *units]  # type: ignore[attr-defined]  # a ChoiceField
