@@ -14,6 +14,7 @@ from xinfang.law.origin import began_on, origin_of
 from xinfang.law.periods import Due
 from xinfang.law.proofs import Proof, Step, prove_due
 from xinfang.law.rulebook import Rulebook
+from xinfang.law.rules import Rule
 from xinfang.law.rulings.serving import is_left
 from xinfang.law.terms import Delivery
 from xinfang.law.words import say_date, say_day
@@ -36,17 +37,7 @@ def proof(
 
     `act` is the act with number `anchor_seq`, `obligor` the name of who owes; without them, number and rule tell less.
     """
-    rule = rulebook.rule(obligation.rule)
-    if obligation.set_for is not None:
-        told = prove_due(rule, obligation.set_for - DAY, calendar=calendar, days=1)
-    else:
-        told = prove_due(
-            rule,
-            obligation.started_on,
-            calendar=calendar,
-            pauses=obligation.pauses,
-            extension=obligation.extended_days,
-        )
+    told = _reckoned(rulebook.rule(obligation.rule), obligation, calendar)
     steps = (
         *(step for step in told.steps if step.kind in OPENING),
         *_who(obligor),
@@ -58,6 +49,19 @@ def proof(
         *_marks(obligation),
     )
     return replace(told, start=obligation.started_on, due=_end(obligation, told), steps=steps)
+
+
+def _reckoned(rule: Rule, obligation: Obligation, calendar: WorkCalendar) -> Proof:
+    """Give the proof of the period alone; one set for the case is told by its last day."""
+    if obligation.set_for is not None:
+        return prove_due(rule, obligation.set_for - DAY, calendar=calendar, days=1)
+    return prove_due(
+        rule,
+        obligation.started_on,
+        calendar=calendar,
+        pauses=obligation.pauses,
+        extension=obligation.extended_days,
+    )
 
 
 def proof_of_remedy(
