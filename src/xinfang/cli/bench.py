@@ -95,7 +95,7 @@ def _figures(*, pages_only: bool) -> None:
     for page in pages():
         print(
             f"{page.name}（{page.reader}）：服务器 {page.milliseconds:.1f} 毫秒，"
-            f"其中数据库 {page.of_database:.1f} 毫秒，{page.statements} 条语句",
+            f"其中本进程 {page.processor:.1f} 毫秒，等待数据库 {page.of_database:.1f} 毫秒，{page.statements} 条语句",
             flush=True,
         )
     if pages_only:

@@ -67,6 +67,11 @@ class Deed:
     proposes: bool = False
     confirms: bool = False
 
+    @property
+    def request(self) -> int:
+        """Give the number of the request that the deed is about, 0 where it is about the whole petition."""
+        return self.undoes[1] if self.undoes is not None else next(iter(self.requests), 0)
+
 
 @dataclass(slots=True)
 class Matter:

@@ -36,7 +36,7 @@ MINUTES: Final = 480  # in which acts of a day begin
 class Told:
     """A course on its way: its matter, what is to come, how many deeds are done, the case as the last left it.
 
-    `proposed` is the command that waits for a second person.
+    `proposed` are the commands that wait for a second person, by act and request: requests go their ways side by side.
     """
 
     matter: Matter
@@ -45,7 +45,7 @@ class Told:
     last: datetime | None = None
     petition: UUID | None = None
     case: CaseFile | None = None
-    proposed: UUID | None = None
+    proposed: dict[tuple[ActKind, int], UUID] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -143,8 +143,9 @@ class Play:
             self.report.refused[f"{deed.kind.value}: {why}"] += 1
             return
         told.petition, told.case = done.petition, done.case
-        told.proposed = command.id if deed.proposes else None
-        if not deed.proposes:
+        if deed.proposes:
+            told.proposed[deed.kind, deed.request] = command.id
+        else:
             self._count(deed, done)
 
     def _count(self, deed: Deed, done: Done) -> None:
@@ -190,9 +191,10 @@ class Play:
 def _carried_out(deed: Deed, command: Command, told: Told, *, by: Person | None, at: datetime) -> Done:
     """Do the deed: as an act asked for, or as a second person's word to what waits."""
     if deed.confirms:
-        if told.proposed is None or by is None:
+        proposed = told.proposed.get((deed.kind, deed.request))
+        if proposed is None or by is None:
             raise Refused("没有等待确认的办理行为。")
-        return confirm(Answer(told.proposed, seat=command.seat), by=by, at=at)
+        return confirm(Answer(proposed, seat=command.seat), by=by, at=at)
     if deed.evidence:
         keep_paper(command.id, by=by, at=at)
     return perform(command, by=by, at=at)
