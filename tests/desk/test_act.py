@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import RadioSelect, Select
 from django.test import Client
 from django.urls import reverse
 
@@ -315,3 +316,12 @@ def test_units_that_cannot_decide_are_not_offered(as_person: AsPerson) -> None:
     offered = {int(value) for _, group in form.fields["to"].choices[1:] for value, _ in group}
     assert unit(cast.TOWN) in offered
     assert offered.isdisjoint({unit(cast.BUREAU), unit(cast.CASES), unit(cast.RECEPTION)})
+
+
+def test_a_list_that_may_be_left_out_has_an_empty_line_to_go_back_to(as_person: AsPerson) -> None:
+    doing = Doing(date(2026, 2, 2)).register().later(1).transfer().later(2).inform().accept().hear().answer()
+    address = reverse("desk:act", args=[doing.done.case.number, ActKind.SERVE.value])
+    form = as_person(cast.TOWN_HANDLER).get(address).context["form"]
+    assert form.fields["witness"].choices[0][0] == ""
+    assert isinstance(form.fields["witness"].widget, Select)
+    assert isinstance(form.fields["proof"].widget, RadioSelect)

@@ -176,7 +176,8 @@ def _code(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
     terms = [term for term in one.choices or () if _fits(term, view.case)]
     choices: Choices = [(term.value, term.label) for term in terms]
     long = any(len(label) > LONG for _, label in choices)
-    few = len(choices) <= (MOST_LONG if long else MOST_RADIOS)
+    # A radio button cannot be taken back: what may be left out is a list with an empty line.
+    few = one.required and len(choices) <= (MOST_LONG if long else MOST_RADIOS)
     usual = choices[0][0] if len(choices) == 1 else USUAL.get(one.name)
     return forms.ChoiceField(
         label=one.label,
