@@ -68,6 +68,9 @@ EXPECTED: Mapping[str, Row] = {
     "accept": row("RI", "HANDLER", "holder"),
     # Handling, Art. 31(6) and 34.
     "hear_petitioner": row("A", "HANDLER", "holder"),
+    # Off until a county switches it on; then before the opinion is out.
+    "use_simple": row("", "HANDLER", "holder"),
+    "leave_simple": row("RIA", "HANDLER ORGAN_HEAD", "holder"),
     "hold_handling_hearing": row("A", "HANDLER", "holder"),
     "investigate": row("A", "HANDLER", "holder"),
     "request_extension": row("A", "HANDLER", "holder"),

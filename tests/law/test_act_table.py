@@ -20,6 +20,7 @@ from law import words_persons as pn
 from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
+from law import words_simple as sm
 from law.cast import (
     BUREAU,
     CITY_DISCIPLINE,
@@ -60,6 +61,8 @@ WORDS: Mapping[str, ActWord] = {
     "inform": w.inform(on=DAY),
     "accept": w.accept(on=DAY),
     "hear_petitioner": w.hear(on=DAY),
+    "use_simple": sm.use_simple(on=DAY),
+    "leave_simple": sm.leave_simple(on=DAY),
     "hold_handling_hearing": hg.hold(on=DAY),
     "investigate": w.investigate(on=DAY),
     "request_extension": w.request_extension(on=DAY, days=10),
@@ -159,6 +162,7 @@ BEFORE: Mapping[str, Mapping[str, Any]] = {
     "study": {"adoption": None},
     "adopt": {"adoption": None},
     "divert": {"route": "31-4"},
+    "leave_simple": {"simple": True},
     "perform_or_answer": {"route": "31-5"},
     **SEVERAL_BEFORE,
     "change_class": {"several": Several(), "route": None, "mediated": False, "adoption": None},

@@ -19,6 +19,7 @@ from law import words_persons as pn
 from law import words_recusal as rc
 from law import words_review as e
 from law import words_several as v
+from law import words_simple as sm
 from law.cast import (
     BUREAU,
     BY_ID,
@@ -79,6 +80,8 @@ ASKED: Mapping[ActKind, ActWord] = {
         w.uphold(on=DAY),
         w.investigate(on=DAY),
         hg.hold(on=DAY),
+        sm.use_simple(on=DAY),
+        sm.leave_simple(on=DAY),
         w.refuse_extension(on=DAY),
         w.service_failed(on=DAY),
         w.transfer(to=OTHER_TOWN, on=DAY),

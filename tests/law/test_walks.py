@@ -32,6 +32,7 @@ from law.walking_review import review_words
 from law.walking_several import several_words
 from law.words import ActWord, act_of, case, doer_of, judged
 from law.words_hearing import hold
+from law.words_simple import leave_simple, use_simple
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, canonical, parse
 from xinfang.law.calendar import shipped_calendar
@@ -87,6 +88,8 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         ActKind.INFORM: lambda: w.inform(on=on),
         ActKind.ACCEPT: lambda: w.accept(on=on),
         ActKind.HEAR_PETITIONER: lambda: w.hear(on=on),
+        ActKind.USE_SIMPLE: lambda: use_simple(on=on),
+        ActKind.LEAVE_SIMPLE: lambda: leave_simple(on=on),
         ActKind.HOLD_HANDLING_HEARING: lambda: hold(on=on),
         ActKind.INVESTIGATE: lambda: w.investigate(on=on),
         ActKind.REQUEST_EXTENSION: lambda: w.request_extension(on=on, days=random.randint(1, 30)),
@@ -344,4 +347,4 @@ def test_nothing_rests_on_an_act_that_the_judge_does_not_try(seed: int) -> None:
 
 def test_the_walks_reach_every_act() -> None:
     done = {act.kind for seed in range(1, WALKS + OLD_WALKS + 1) for _, _, act in walk(seed)}
-    assert done == set(ActKind) - {ActKind.REGISTER, ActKind.ORDER_REDO}
+    assert done == set(ActKind) - {ActKind.REGISTER, ActKind.ORDER_REDO, ActKind.USE_SIMPLE, ActKind.LEAVE_SIMPLE}

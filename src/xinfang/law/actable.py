@@ -28,6 +28,7 @@ from xinfang.law.table import (
     routes,
     routing,
     several,
+    simple,
     suggestions,
 )
 from xinfang.law.table.row import ActRow, Need, Place
@@ -50,6 +51,7 @@ CHAPTERS: Final = (
     suggestions,
     routes,
     handling,
+    simple,
     answering,
     review,
     closing,

@@ -80,6 +80,8 @@ class ActKind(StrEnum):
     REFUSE = "refuse"
     DECLINE_REPEAT = "decline_repeat"
     ACCEPT = "accept"
+    USE_SIMPLE = "use_simple"
+    LEAVE_SIMPLE = "leave_simple"
     HEAR_PETITIONER = "hear_petitioner"
     INVESTIGATE = "investigate"
     HOLD_HANDLING_HEARING = "hold_handling_hearing"

@@ -159,7 +159,8 @@ class RequestFile:
     Art. 31 decided on; `urgent_for` holds the units that marked it as urgent; `returns_to` holder, sender and routing
     act before the organ passed it down its own system, and `told_where` whether the petitioner was told of that.
     `recused` pairs each person who has stepped back with his organ; `challenge` waits for a decision.
-    `ruled` tells how a dispute of competence moved it, `joint` which organs handle it together with the holder,
+    `ruled` tells how a dispute of competence moved it, `simple` whether it is handled
+    simply, `joint` which organs handle it together with the holder,
     and `heirs` names organs, those that went on in their place, and by which act.
     """
 
@@ -194,6 +195,7 @@ class RequestFile:
     recused: frozenset[tuple[int, int]] = frozenset()
     challenge: Challenge | None = None
     ruled: Ruled | None = None
+    simple: bool = False
     joint: frozenset[int] = frozenset()
     heirs: tuple[tuple[int, int, int], ...] = ()
 

@@ -30,6 +30,7 @@ from xinfang.law.presumed import presume
 from xinfang.law.reaching import become_reachable
 from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
+from xinfang.law.simple import simply
 from xinfang.law.stricter import with_stricter
 
 # What an act does to duties and windows, in this order.
@@ -45,6 +46,7 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     reclass,
     become_reachable,
     duties.arise,
+    simply,
     presume,
     owed_to_each,
     duties.grant,

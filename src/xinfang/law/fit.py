@@ -9,11 +9,19 @@ from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
+from xinfang.law.duties.simple import ANSWER
 from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
 from xinfang.law.terms.review import ReviewOutcome
+
+
+def simple_is_on(case: CaseFile) -> bool:
+    """Tell whether the county has switched the simple procedure on in its rules."""
+    rule = case.rulebook.rules.get(ANSWER)
+    return rule is not None and rule.active
+
 
 Met = Callable[[CaseFile, RequestFile], bool]
 # Of two halves that stand on two files none can go alone; they have their own ways back.
@@ -162,6 +170,9 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NO_OPEN_REVIEW: lambda _case, r: r.review is None or not r.review.open,
     Need.REDO_DECIDED: _review(lambda v: v.outcome == ReviewOutcome.ORDER_ANEW and not v.redone),
     Need.ROAD_ENDED: lambda _case, r: r.road_ended_on is not None,
+    Need.SIMPLE_ON: lambda case, _r: simple_is_on(case),
+    Need.SIMPLE: lambda _case, r: r.simple,
+    Need.NOT_SIMPLE: lambda _case, r: not r.simple,
     Need.WITH_HOLDER: lambda _case, r: r.holder is not None,
     Need.NOT_RULED: lambda _case, r: r.ruled is None,
     Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,

@@ -277,6 +277,8 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.ACCEPT: ("受理", _nothing),
     K.HEAR_PETITIONER: ("听取您的陈述", _heard),
     K.HOLD_HANDLING_HEARING: ("举行听证，办理期限照常计算", _coded),
+    K.USE_SIMPLE: ("适用简易办理，法定期限不变", _nothing),
+    K.LEAVE_SIMPLE: ("转为普通程序办理，法定期限不变", _nothing),
     K.MEDIATE: ("调解", _nothing),
     K.SETTLE: ("引导和解", _nothing),
     K.SIGN_AGREEMENT: ("签订协议书", _texts),

@@ -53,6 +53,8 @@ ASIDE: Final = frozenset(
         ActKind.REFUSE,
         ActKind.DECLINE_REPEAT,
         ActKind.HOLD_HANDLING_HEARING,
+        ActKind.USE_SIMPLE,
+        ActKind.LEAVE_SIMPLE,
         ActKind.MEDIATE,
         ActKind.SETTLE,
         ActKind.AWARD,
@@ -80,6 +82,8 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.SUCCEED_ORGAN: "原承办单位的义务和权利转由承继单位承担，各项期限不变。",
     ActKind.RECUSE: "此后您不能再办理该信访事项；各项期限照常计算。",
     ActKind.CHALLENGE_RECUSAL: "作出决定以前照常办理，各项期限照常计算。",
+    ActKind.USE_SIMPLE: "另有较短的内部时限，不是法定期限；法定期限不变。",
+    ActKind.LEAVE_SIMPLE: "简易办理的内部时限终止，法定期限不变。",
     ActKind.HOLD_HANDLING_HEARING: "办理中的听证不中止办理期限。",
 }
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"

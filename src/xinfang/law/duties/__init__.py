@@ -30,6 +30,7 @@ from xinfang.law.duties.review import (
 )
 from xinfang.law.duties.row import Duty, always, is_claim
 from xinfang.law.duties.several import hand_over as hand_over
+from xinfang.law.duties.simple import SIMPLE_DUTIES
 from xinfang.law.effects.disputes import SETTLING, newly_held
 from xinfang.law.endings import ended
 from xinfang.law.holds import held, held_window
@@ -159,6 +160,7 @@ DUTIES: Final = (
     *REVIEW_DUTIES,
     *RECUSAL_DUTIES,
     PRESUMED_DUTY,
+    *SIMPLE_DUTIES,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)

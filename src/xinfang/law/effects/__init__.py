@@ -148,6 +148,8 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.REJECT_OBJECTION: _rejected,
     ActKind.INFORM: _informed,
     ActKind.ACCEPT: _accepted,
+    ActKind.USE_SIMPLE: lambda request, _act: replace(request, simple=True),
+    ActKind.LEAVE_SIMPLE: lambda request, _act: replace(request, simple=False),
     ActKind.HEAR_PETITIONER: _heard,
     ActKind.HOLD_HANDLING_HEARING: _heard_in_public,
     ActKind.REQUEST_EXTENSION: _extension_asked,

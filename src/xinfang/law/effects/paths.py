@@ -23,6 +23,7 @@ def forgotten(request: RequestFile) -> RequestFile:
         returns_to=None,
         told_where=False,
         ruled=None,
+        simple=False,
         joint=frozenset(),
     )
 

@@ -169,6 +169,10 @@ def _change_class(case: CaseFile, act: Act) -> Refusal | None:
     return Refusal(f"诉求 {same.n} 已经是{same.klass.label}。", "klass") if same is not None else None
 
 
+def _simple(_case: CaseFile, act: Act) -> Refusal | None:
+    return None if act.payload.get("first") else Refusal("只有初次信访事项适用简易办理。", "first")
+
+
 def _handling_hearing(case: CaseFile, act: Act) -> Refusal | None:
     accepted = case.act(act.about) if act.about is not None else None
     began = date.fromisoformat(act.payload["began_on"])
@@ -217,6 +221,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.APPROVE_EXTENSION: _extension,
     ActKind.REFUSE_EXTENSION: _extension,
     ActKind.HOLD_HANDLING_HEARING: _handling_hearing,
+    ActKind.USE_SIMPLE: _simple,
     ActKind.ISSUE_OPINION: _opinion,
     ActKind.CHANGE_CLASS: _change_class,
     ActKind.ANNUL: _annul,

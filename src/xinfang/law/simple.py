@@ -1,0 +1,45 @@
+"""The days of the simple procedure: from receipt or acceptance, and never later than the statutory ones."""
+
+from dataclasses import replace
+from typing import Final
+
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.duties import HANDLE_RULES, received_by_holder
+from xinfang.law.duties.simple import ACCEPTANCE, ANSWER
+from xinfang.law.holds import held
+from xinfang.law.obligations import Obligation, counted
+
+RULES: Final = frozenset({ANSWER, ACCEPTANCE})
+
+
+def simply(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case in which what the act has just put under the simple rules counts from its true start.
+
+    The ten days run from acceptance and the three from receipt, whenever the simple procedure was chosen; none of them
+    falls due after the statutory day.
+    """
+    if act.kind not in (ActKind.USE_SIMPLE, ActKind.ACCEPT):
+        return case
+
+    def after(o: Obligation) -> Obligation:
+        return _capped(case, _started(case, o)) if o.rule in RULES and o.anchor_seq == act.seq else o
+
+    return replace(case, obligations=tuple(map(after, case.obligations)))
+
+
+def _started(case: CaseFile, o: Obligation) -> Obligation:
+    request = case.request(o.request_n or 0)
+    routed = case.act(request.routed_seq) if request is not None and request.routed_seq is not None else None
+    start = o.started_on
+    if o.rule == ANSWER and request is not None and request.accepted_on is not None:
+        start = request.accepted_on
+    elif o.rule == ACCEPTANCE and request is not None and routed is not None:
+        start = received_by_holder(case, request, routed)
+    return counted(held(case, replace(o, started_on=start)), rulebook=case.rulebook, calendar=case.calendar)
+
+
+def _capped(case: CaseFile, o: Obligation) -> Obligation:
+    statutory = [s for s in case.obligations if s.rule in HANDLE_RULES and s.request_n == o.request_n and s.is_open]
+    day = next((s for s in statutory if s.due is not None and o.due is not None and s.due < o.due), None)
+    return o if day is None else replace(o, due_strict=day.due_strict, due=day.due, provisional=day.provisional)
