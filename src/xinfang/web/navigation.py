@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 ENTRIES = (
-    ("desk:inbox", "待办"),
-    ("desk:register", "登记"),
-    ("desk:search", "查找"),
-    ("desk:overview", "概况"),
-    ("desk:messages", "消息"),
-    ("desk:rules", "规则"),
-    ("desk:calendar", "日历"),
+    ("desk:inbox", "待办", "i"),
+    ("desk:register", "登记", "r"),
+    ("desk:search", "查找", "f"),
+    ("desk:overview", "概况", "o"),
+    ("desk:messages", "消息", "m"),
+    ("desk:rules", "规则", "g"),
+    ("desk:calendar", "日历", "c"),
 )
-FOR_ADMINISTRATORS = (("desk:people", "人员"), ("desk:units", "单位"))
+FOR_ADMINISTRATORS = (("desk:people", "人员", "e"), ("desk:units", "单位", "u"))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the menu, and whether the page shown is its own."""
+    """One entry of the menu, the key that opens it, and whether the page shown is its own."""
 
     words: str
+    key: str
     url: str
     current: bool
 
@@ -28,7 +29,7 @@ class Entry:
 def entries(view_name: str, *, administrator: bool = False) -> list[Entry]:
     """Give the menu as seen from the page of that name; an administrator has entries of his own besides."""
     shown = (*ENTRIES, *(FOR_ADMINISTRATORS if administrator else ()))
-    return [Entry(words, url, name == view_name) for name, words in shown if (url := _address(name))]
+    return [Entry(words, key, url, name == view_name) for name, words, key in shown if (url := _address(name))]
 
 
 def _address(name: str) -> str:

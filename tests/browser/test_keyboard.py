@@ -1,0 +1,113 @@
+"""Work by keyboard alone: the map of keys, and ten varied matters registered one after the other, each key counted."""
+
+import re
+from dataclasses import dataclass
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import axe, shot, sign_in
+from xinfang.demo import cast
+from xinfang.law.terms import RequestClass
+from xinfang.petitions.models import Party, Petition, Request
+
+pytestmark = pytest.mark.browser
+SLIP = "信访事项登记回执"
+MOST_KEYS, MOST_SECONDS = 16, 60
+
+
+@dataclass
+class Keys:
+    """A keyboard that counts: keys that steer, apart from the words that are typed."""
+
+    page: Page
+    steering: int = 0
+
+    def press(self, *keys: str) -> "Keys":
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.steering += 1
+        return self
+
+    def type(self, words: str) -> "Keys":
+        self.page.keyboard.type(words)
+        return self
+
+
+def tabs(n: int) -> tuple[str, ...]:
+    return ("Tab",) * n
+
+
+# What is pressed and typed after the words of the request, which has the focus.
+MATTERS: dict[str, tuple[str | tuple[str, ...], ...]] = {
+    "门前排水沟堵塞，雨天院内积水，请求疏通。": (),
+    "小区路灯三个月不亮，老人夜里摔倒，请求修复。": (tabs(7), "林小满", tabs(3), "平安街道一号"),
+    "承包地被占用没有补偿，请求依法补偿。": (tabs(2), "tdzs", tabs(1), "jdz"),
+    "建议在县医院门口增设公交站，方便看病的人。": (tabs(1), ("ArrowDown",)),
+    "工地拖欠工资两万三千元，请求追回。": (tabs(7), "杜青", tabs(2), "13900001234"),
+    "学校门口占道停车，孩子上学危险，请求整治。": (tabs(3), "130426104"),
+    "医保报销被退回没有说明理由，请求核对。": (tabs(7), "韩雪", tabs(1), "13042619800101123X"),
+    "村里饮用水发黄，已经半个月，请求检测。": (tabs(2), "hjwr"),
+    "小区电梯经常停运，物业不修，请求督促。": (tabs(7), "物业业主代表"),
+    "修路占地的附着物没有赔偿，请求赔偿。": (tabs(3), "索堡镇", tabs(4), "郑田", tabs(3), "索堡镇二街"),
+}
+
+
+def test_the_map_of_keys_opens_and_its_keys_lead_where_it_says(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", name="键盘操作")).to_be_visible()
+    axe(page)
+    shot(page, "keys")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="键盘操作")).to_be_hidden()
+    for key, title in (("f", "查找"), ("o", "概况"), ("r", "登记信访事项")):
+        page.locator("body").evaluate("element => document.activeElement.blur()")
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+
+
+def test_a_letter_typed_into_a_field_is_a_letter(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    page.goto("/register/")
+    page.keyboard.type("fori?")
+    expect(page.get_by_label("诉求内容")).to_have_value("fori?")
+    expect(page.get_by_role("heading", name="键盘操作")).to_be_hidden()
+
+
+def test_ten_varied_matters_are_registered_by_keyboard_alone_with_few_keys(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    keys, began = Keys(page), monotonic()
+    for text, steps in MATTERS.items():
+        keys.press("r")
+        expect(page.get_by_label("诉求内容")).to_be_focused()
+        keys.type(text)
+        for step in steps:
+            keys.press(*step) if isinstance(step, tuple) else keys.type(step)
+        keys.press("Control+Enter")
+        expect(page.get_by_role("heading", name=SLIP)).to_be_visible()
+    seconds = monotonic() - began
+    assert Petition.objects.count() == len(MATTERS) == 10
+    assert keys.steering / 10 <= MOST_KEYS
+    assert seconds / 10 < MOST_SECONDS
+    assert Party.objects.count() == 5
+    assert Request.objects.filter(klass=RequestClass.SUGGESTION).count() == 1
+    assert sorted(Request.objects.exclude(category=None).values_list("category__name", flat=True)) == [
+        "土地征收",
+        "环境污染",
+    ]
+    assert Request.objects.exclude(place=None).count() == 3
+
+
+def test_ctrl_and_enter_send_the_form_of_an_act(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    page.goto("/register/")
+    page.keyboard.type("门前排水沟堵塞，请求疏通。")
+    page.keyboard.press("Control+Enter")
+    number = page.locator(".slip-number").inner_text()
+    page.goto(f"/cases/{number}/acts/add_material/")
+    page.get_by_label("补充内容").fill("附照片说明。")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile(f"/cases/{number}/$"))
+    expect(page.get_by_text("已记录“补充材料”")).to_be_visible()
