@@ -79,6 +79,11 @@ class Obligation(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["due", "id"], name="obligation_open_by_due", condition=CHASED),
             models.Index(fields=["obligor_unit", "due", "id"], name="obligation_open_by_unit", condition=CHASED),
+            models.Index(
+                fields=["obligor_unit", "started_on", "id"],
+                name="obligation_open_untimed",
+                condition=CHASED & Q(due__isnull=True),
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
