@@ -25,7 +25,7 @@ from xinfang.petitions.tree import bodies_for
 pytestmark = pytest.mark.usefixtures("thursday", "county")
 AsPerson = Callable[[str], Client]
 OFFICER = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
-PAPER = b"%PDF-1.4 agreed"
+PAPER = b"%PDF-1.4 agreed %%EOF"
 
 
 def paper() -> dict[str, object]:

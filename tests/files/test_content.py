@@ -8,8 +8,8 @@ from xinfang.files.content import media_type, plain_name, whole
 from xinfang.kernel.errors import Refused
 
 PDF = b"%PDF-1.7\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(24)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24) + b"IEND"
+JPEG = b"\xff\xd8\xff\xe0" + bytes(24) + b"\xff\xd9"
 ZIP = b"PK\x03\x04" + bytes(24)
 HTML = b"<html><script>1</script></html>"
 
@@ -40,6 +40,16 @@ def test_an_ending_that_says_another_type_is_refused(data: bytes, name: str) -> 
 def test_other_types_are_refused_whatever_they_are_called(data: bytes, name: str) -> None:
     with pytest.raises(Refused, match=f"文件“{name}”不是 PDF、JPG 或者 PNG 文件，不能接收。"):
         media_type(data, name=name)
+
+
+@pytest.mark.parametrize(("data", "name"), [(PDF[:-7], "诉状.pdf"), (PNG[:-4], "照片.png"), (JPEG[:-2], "照片.jpg")])
+def test_half_a_file_is_refused(data: bytes, name: str) -> None:
+    with pytest.raises(Refused, match=f"文件“{name}”不完整，可能上传中断或者已经损坏，请重新上传。"):
+        media_type(data, name=name)
+
+
+def test_a_program_may_write_more_after_the_end_of_a_photograph() -> None:
+    assert media_type(JPEG + b"taken on a telephone", name="照片.jpg") == "image/jpeg"
 
 
 def test_an_empty_file_is_refused() -> None:

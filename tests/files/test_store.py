@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 PDF = b"%PDF-1.7\nopinion\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24) + b"IEND"
 DIGEST = hashlib.sha256(PDF).digest()
 
 

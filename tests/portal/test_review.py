@@ -100,7 +100,7 @@ def test_the_whole_road_to_its_end(proved: Prove, served: Doing, thursday: time_
     office = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
     with pytest.raises(Refused, match="应当附意见书"):
         served.act(ActKind.DECIDE_REVIEW, *office, values=OPINION)
-    paper = store(b"%PDF-1.4 opinion", name="复核意见.pdf", by=person(cast.CASE_OFFICER), at=noon(served.day))
+    paper = store(b"%PDF-1.4 opinion %%EOF", name="复核意见.pdf", by=person(cast.CASE_OFFICER), at=noon(served.day))
     served.act(ActKind.DECIDE_REVIEW, *office, values=OPINION, evidence=paper.pk)
     served.act(ActKind.SERVE_REVIEW, *office, values=SERVED)
     thursday.move_to("2026-06-16T02:00:00Z")

@@ -3,6 +3,7 @@
 from xinfang.law.fields import is_reference
 from xinfang.law.terms.disposal import DisposalGround
 from xinfang.law.words import say_date
+from xinfang.petitions.attachments import files_named
 from xinfang.petitions.casework import CaseView
 
 
@@ -15,7 +16,7 @@ def disposal_line(view: CaseView) -> str:
     texts = sum(is_reference(value) for one in acts for value in one.payload.values())
     texts += sum(bool(ask.get("text")) for ask in acts[0].payload.get("asks", ()))
     parties = sum(len(one.payload.get("parties", ())) for one in acts)
-    files = len({one.evidence["file"] for one in acts if one.evidence})
+    files = len({file for one in acts for file in files_named(one.evidence, one.payload)})
     what = f"文字{texts}段、信访人信息{parties}份、附件{files}份"
     ground = DisposalGround(act.payload["ground"]).label
     told = f"本件内容已于{say_date(act.happened_on)}销毁：{what}。依据：{ground}。"

@@ -17,6 +17,8 @@ ENDINGS = {
     "image/jpeg": frozenset({"jpg", "jpeg", "jpe", "jfif"}),
     "image/png": frozenset({"png"}),
 }
+# What a whole file of the type holds near its end. Some programs write more after it, so it may stand anywhere.
+END_MARKS = {"application/pdf": b"%%EOF", "image/jpeg": b"\xff\xd9", "image/png": b"IEND"}
 
 
 class Readable(Protocol):
@@ -44,11 +46,13 @@ def whole(upload: bytes | Readable, *, name: str) -> bytes:
 
 
 def media_type(data: bytes, *, name: str) -> str:
-    """Tell the type from the content; refuse other types and a name whose ending says another type."""
+    """Tell the type from the content; refuse other types, a name whose ending says another type, and half a file."""
     found = filetype.guess_mime(data)
     if found not in ENDINGS:
         raise Refused(f"文件“{name}”不是 PDF、JPG 或者 PNG 文件，不能接收。", field="file")
     _, dot, ending = name.rpartition(".")
     if dot and ending.lower() not in ENDINGS[found]:
         raise Refused(f"文件“{name}”的内容是 {found}，与扩展名不符，请核对后重新上传。", field="file")
+    if END_MARKS[found] not in data:
+        raise Refused(f"文件“{name}”不完整，可能上传中断或者已经损坏，请重新上传。", field="file")
     return str(found)

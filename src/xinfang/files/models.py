@@ -43,3 +43,19 @@ class FileContent(models.Model):
 
     def __str__(self) -> str:
         return str(self.file_id)
+
+
+class Upload(models.Model):
+    """That a file came with somebody's form; gone a day later, with the content when nothing has named the file."""
+
+    file = models.OneToOneField(
+        StoredFile, models.PROTECT, primary_key=True, related_name="upload", verbose_name="文件"
+    )
+    form = models.UUIDField("表单", db_index=True)
+    named = models.BooleanField("已随办理行为提交", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "上传的文件"
+
+    def __str__(self) -> str:
+        return str(self.file_id)

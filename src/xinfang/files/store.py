@@ -34,7 +34,7 @@ def store(
     chosen = chance or Chance()
     file_id, salt, digest = chosen.uuid(), chosen.bytes(SALT_BYTES), hashlib.sha256(data).digest()
     with transaction.atomic():
-        _hold(digest)
+        hold(digest)
         vault.put(data)
         file = StoredFile.objects.create(
             id=file_id,
@@ -65,6 +65,11 @@ def name_of(file: StoredFile) -> str:
     return content.NAMELESS if kept is None else open_sealed(kept.enc_name, **_name_cell(file.id))
 
 
+def has_content(file: StoredFile) -> bool:
+    """Tell whether the file has not been disposed of."""
+    return _kept(file) is not None
+
+
 def dispose(file: StoredFile) -> None:
     """Delete what tells which bytes the file is, and, once the transaction is done, bytes that no other file has."""
     kept = _kept(file)
@@ -76,12 +81,12 @@ def dispose(file: StoredFile) -> None:
 
 def _remove_unused(digest: bytes) -> None:
     with transaction.atomic():
-        _hold(digest)
+        hold(digest)
         if not FileContent.objects.filter(sha256=digest).exists():
             vault.remove(digest)
 
 
-def _hold(digest: bytes) -> None:
+def hold(digest: bytes) -> None:
     """Let nobody else store or delete these bytes until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], signed=True)])

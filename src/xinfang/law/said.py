@@ -6,6 +6,7 @@ from typing import Final
 
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.attached import FILES, files_fault
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
@@ -74,7 +75,9 @@ def fields_fault(case: CaseFile, act: Act) -> Refusal | None:
         why = field.fault(act.payload)
         if why is not None:
             return Refusal(why, field.name)
-    unknown = set(act.payload) - {field.name for field in fields} - EXTRA.get(row.kind, frozenset())
+    if (attached := files_fault(row, act.payload)) is not None:
+        return attached
+    unknown = set(act.payload) - {FILES, *(field.name for field in fields)} - EXTRA.get(row.kind, frozenset())
     return Refusal(f"“{row.label}”不接受内容“{min(unknown)}”。") if unknown else None
 
 

@@ -72,8 +72,8 @@ class Command:
 
     `corrections` are the values that a correction gives to fields of its target, in the same shape.
     `petition` is None only to register; `requests` empty means all on which the act can be done. `joined` is the
-    petitioner of whom the act speaks, by the number of the act by which he came. The same `id` with the same words
-    again gives the first result.
+    petitioner of whom the act speaks, by the number of the act by which he came; `files` come with the act (附件).
+    The same `id` with the same words again gives the first result.
     """
 
     id: UUID
@@ -95,6 +95,7 @@ class Command:
     other: Other | None = None
     corrections: Mapping[str, Any] = field(default_factory=dict)
     joined: int | None = None
+    files: tuple[UUID, ...] = ()
 
     def said(self, *, person: int | None) -> bytes:
         """Give canonical bytes of everything asked for and by whom, to tell a repetition from another command.
@@ -102,7 +103,7 @@ class Command:
         Refuses what no record could hold: half characters, numbers beyond 2⁵³, things that are no plain data.
         """
         try:
-            return rfc8785.dumps(self._told(person) | self._told_of_other() | self._told_of_corrections())
+            return rfc8785.dumps(self._told(person) | self._told_besides() | self._told_of_corrections())
         except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as unsayable:
             raise Refused(UNSAYABLE) from unsayable
 
@@ -125,10 +126,12 @@ class Command:
             "values": {name: self.values[name] for name in sorted(self.values)},
         }
 
-    def _told_of_other(self) -> dict[str, Any]:
+    def _told_besides(self) -> dict[str, Any]:
         told: dict[str, Any] = {"joined": self.joined} if self.joined is not None else {}
         if self.other is not None:
             told["other"] = [str(self.other.petition), list(self.other.requests)]
+        if self.files:
+            told["files"] = [str(one) for one in self.files]
         return told
 
     def _told_of_corrections(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Destroying the contents of a petition under its act of disposal, and finding contents that should be gone.
 
-What goes: texts, petitioners, notes, words of proposals, and the files that prove its acts, save those that another
+What goes: texts, petitioners, notes, words of proposals, and the files that its acts name, save those that another
 petition holds too and the paper on which the disposal itself rests. What stays: the acts with their commitments.
 """
 
@@ -16,6 +16,7 @@ from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.petitions.attachments import files_named, names
 from xinfang.petitions.models import Note, Party, PendingCommand, PendingText, Text
 from xinfang.petitions.pending import LASTS
 
@@ -48,18 +49,18 @@ def erase(case: CaseFile) -> None:
 
 
 def contents_of_files(petition: UUID, acts: Sequence[Act]) -> Iterator[FileContent]:
-    """Give what stands of the files that proved acts or proposals of the petition and of no other one."""
-    named = {UUID(act.evidence["file"]) for act in acts if act.evidence and act.kind is not ActKind.DISPOSE}
+    """Give what stands of the files that acts or proposals of the petition name, and no other petition does."""
+    named = {one for act in acts if act.kind is not ActKind.DISPOSE for one in files_named(act.evidence, act.payload)}
     own = {act.command for act in acts if act.kind is ActKind.DISPOSE}
-    proposals = PendingCommand.objects.filter(petition=petition, evidence__isnull=False).exclude(pk__in=own)
-    named |= {UUID(said["file"]) for said in proposals.values_list("evidence", flat=True) if said}
+    proposals = PendingCommand.objects.filter(petition=petition).exclude(pk__in=own)
+    named |= {one for said in proposals.values_list("evidence", "payload") for one in files_named(*said)}
     for content in FileContent.objects.filter(file__in=named).select_related("file").order_by("file"):
         if not _held_elsewhere(content.file, petition):
             yield content
 
 
 def _held_elsewhere(file: StoredFile, petition: UUID) -> bool:
-    if PendingCommand.objects.exclude(petition=petition).filter(evidence__file=str(file.pk)).exists():
+    if PendingCommand.objects.exclude(petition=petition).filter(names(file.pk)).exists():
         return True
     with connection.cursor() as cursor:
         cursor.execute(HELD_ELSEWHERE, [petition, file.stored_at, str(file.pk).encode()])

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinfang.files.models import StoredFile
 from xinfang.kernel import queue
 from xinfang.kernel.chance import Chance, Drawn
 from xinfang.kernel.clock import day_of
@@ -27,6 +26,7 @@ from xinfang.law.terms import RequestState
 from xinfang.ledger.hashing import first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats_of
+from xinfang.petitions.attachments import evidence_of
 from xinfang.petitions.commands import Command
 from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
@@ -320,20 +320,11 @@ def _written(
         source=command.source,
         about=about,
         target=command.target,
-        evidence=_evidence(command.evidence),
+        evidence=evidence_of(command.evidence),
         recorded_by=doer.person,
         command=command.id,
         petition=petition,
     )
-
-
-def _evidence(file: UUID | None) -> dict[str, str] | None:
-    if file is None:
-        return None
-    stored = StoredFile.objects.filter(pk=file).first()
-    if stored is None:
-        raise Refused("证明材料没有保存成功，请重新上传。", field="evidence")
-    return {"file": str(stored.pk), "commitment": bytes(stored.commitment).hex()}
 
 
 def _refuse(found: Refusal | None) -> None:

@@ -10,6 +10,7 @@ from xinfang.kernel.chance import Chance
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
+from xinfang.law.attached import FILES
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
@@ -17,6 +18,7 @@ from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.officials import official_facts
 from xinfang.orgs.reception import guardian_for, keeps_accusations
 from xinfang.orgs.seats import seats
+from xinfang.petitions.attachments import attached
 from xinfang.petitions.commands import Command
 from xinfang.petitions.contents import new_party, new_text, reference
 from xinfang.petitions.models import Party, Text
@@ -57,6 +59,8 @@ def payload_of(command: Command, *, requests: tuple[int, ...], contents: Content
         payload["accused"] = accused_of(command)
     if command.joined is not None:
         payload["person"] = command.joined
+    if command.files:
+        payload[FILES] = attached(command.files)
     unknown = set(command.values) - {one.name for one in row.fields}
     if unknown:
         raise Refused(f"“{row.label}”不接受内容“{min(unknown)}”。")

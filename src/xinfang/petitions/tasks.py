@@ -8,6 +8,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from xinfang.kernel import clock, queue
 from xinfang.petitions import outbox
+from xinfang.petitions.attachments import sweep_uploads
 from xinfang.petitions.pending import erase_words
 from xinfang.petitions.recompute import open_runs, walk
 
@@ -43,5 +44,6 @@ def each_minute(timestamp: int) -> None:  # noqa: ARG001 — the moment for whic
 @app.periodic(cron=EACH_NIGHT)
 @app.task(name="xinfang.petitions.tasks.each_night", lock="each_night", queueing_lock="each_night")
 def each_night(timestamp: int) -> None:  # noqa: ARG001 — the moment for which the queue planned it
-    """Erase what need not be kept any longer: the words of proposals that came to nothing."""
+    """Erase what need not be kept: words of proposals that came to nothing, files of forms that were never sent."""
     erase_words(on=clock.today())
+    sweep_uploads(at=clock.now())

@@ -4,19 +4,22 @@ Hashes tell that an act's body is as it was written. Beside it lie rows that can
 text may be given to another organ's eyes, a petition another one's query code, a line of writing put where no act is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from xinfang.files.models import StoredFile
+from xinfang.files.store import has_content
 from xinfang.kernel.blind import commit
 from xinfang.kernel.codes import code_mac, derived_code
 from xinfang.kernel.errors import UserError
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.attached import files_of
 from xinfang.law.corrections import ASKS
 from xinfang.law.fields import is_reference
 from xinfang.law.fit import MENDING
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
 from xinfang.petitions.correcting import ROLE
 from xinfang.petitions.disposal import disposal_of, standing_faults
@@ -24,6 +27,8 @@ from xinfang.petitions.imports.rows import petition_id
 from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import ForeignId, Party, Petition, Text
 
+PROOF: Final = "证明材料"
+ATTACHED: Final = "附件"
 LOST = "第 {seq} 条办理记录所承诺的内容缺失或者被改动过。"
 
 
@@ -52,8 +57,9 @@ def content_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> I
         yield from standing_faults(petition.pk, acts, texts=len(texts), parties=len(parties))
     else:
         yield from _kept_faults(acts, texts, parties)
+    files = stored_files([act for act in acts if act.evidence or files_of(act)])
     for act in acts:
-        yield from _evidence_faults(act)
+        yield from _file_faults(act, files, disposed=disposal_of(acts) is not None)
     if acts:
         yield from _origin_faults(petition, acts[0], stored)
 
@@ -123,11 +129,14 @@ def _bytes(value: bytes | memoryview | None) -> bytes | None:
     return None if value is None else bytes(value)
 
 
-def _evidence_faults(act: Act) -> Iterator[str]:
-    if act.evidence is not None:
-        file = StoredFile.objects.filter(pk=act.evidence["file"]).first()
-        if file is None or bytes(file.commitment).hex() != act.evidence["commitment"]:
-            yield f"第 {act.seq} 条办理记录的证明材料缺失或者被替换。"
+def _file_faults(act: Act, stored: Mapping[UUID, StoredFile], *, disposed: bool) -> Iterator[str]:
+    proofs = [(act.evidence["file"], act.evidence["commitment"], PROOF)] if act.evidence else []
+    for pk, commitment, what in (*proofs, *((one["id"], one["commitment"], ATTACHED) for one in files_of(act))):
+        file = stored.get(UUID(pk))
+        if file is None or bytes(file.commitment).hex() != commitment:
+            yield f"第 {act.seq} 条办理记录的{what}缺失或者被替换。"
+        elif not disposed and not has_content(file):
+            yield f"第 {act.seq} 条办理记录的{what}没有了内容，而没有销毁内容的记录。"
 
 
 def _origin_faults(petition: Petition, first: Act, stored: Stored) -> Iterator[str]:

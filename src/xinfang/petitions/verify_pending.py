@@ -6,6 +6,7 @@ from uuid import UUID
 
 from xinfang.kernel.blind import commit
 from xinfang.law.acts import Act, parse
+from xinfang.law.attached import references_in
 from xinfang.law.corrections import ASKS
 from xinfang.law.errors import LawError
 from xinfang.law.fields import is_reference
@@ -40,9 +41,10 @@ def _word_faults(pending: PendingCommand) -> Iterator[str]:
 
 
 def _references(payload: Mapping[str, Any]) -> dict[str, str]:
-    """Give the commitments of a payload by the id of the words."""
+    """Give the commitments of a payload by the id of the words or of the file."""
     corrected = payload.get("corrected") or {}
-    said = (*payload.values(), *corrected.values(), *(ask["text"] for ask in corrected.get(ASKS, ())))
+    asked = (ask["text"] for ask in corrected.get(ASKS, ()))
+    said = (*payload.values(), *references_in(payload), *corrected.values(), *asked)
     return {one["id"]: one["commitment"] for one in said if is_reference(one)}
 
 

@@ -20,6 +20,7 @@ ROWS: Final = (
         about=frozenset({K.ISSUE_OPINION}),
         needs=(Need.OPINION_OUT, Need.SERVICE_DUE),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.SERVICE_FAILED,
@@ -31,6 +32,7 @@ ROWS: Final = (
         fields=(f.code("ground", "未成原因", t.FailureGround), EXPLANATION),
         about=frozenset({K.ISSUE_OPINION}),
         needs=(Need.OPINION_OUT,),
+        files=True,
     ),
     ActRow(
         K.CONCLUDE,
@@ -54,6 +56,7 @@ ROWS: Final = (
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.ASSIGN}),
         needs=(Need.ASSIGNED, Need.RESULT_OWED),
+        files=True,
     ),
     ActRow(
         K.RATE,

@@ -29,6 +29,7 @@ ROWS: Final = (
             f.text("text", "交办要求"),
         ),
         needs=(Need.NOT_FROM_ABOVE,),
+        files=True,
     ),
     ActRow(
         K.REPORT_ABOVE,
@@ -40,6 +41,7 @@ ROWS: Final = (
         fields=(f.text("text", "办结报告"),),
         about=frozenset({K.RECEIVE_FROM_ABOVE}),
         needs=(Need.ABOVE_OWED,),
+        files=True,
     ),
     ActRow(
         K.TRANSFER_LEGAL,
@@ -85,6 +87,7 @@ ROWS: Final = (
         fields=(f.code("addressee", "报送对象", p.Addressee), f.time("at", "报送时刻"), EXPLANATION),
         about=frozenset({K.MARK_URGENT}),
         needs=(Need.OWED_OR_OPEN,),
+        files=True,
     ),
     ActRow(
         K.REPLY_DIRECTLY,
@@ -100,6 +103,7 @@ ROWS: Final = (
             f.code("method", "答复方式", t.NoticeMethod),
             f.text("text", "答复内容", hint="写明本答复不是信访处理意见，以及要求转送办理的方法"),
         ),
+        files=True,
     ),
     ActRow(
         K.FILE_ONLY,

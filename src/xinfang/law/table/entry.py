@@ -23,6 +23,7 @@ ROWS: Final = (
             f.flag("oral", "口头提出，由登记人员记录"),
         ),
         per_request=False,
+        files=True,
     ),
     ActRow(
         K.ADD_MATERIAL,
@@ -36,6 +37,7 @@ ROWS: Final = (
             f.flag("reachable", "由此姓名（名称）、住址已经清楚", hint="此前不清楚的，告知义务自当日产生"),
         ),
         accusations=True,
+        files=True,
     ),
     ActRow(
         K.CORRECT,

@@ -18,6 +18,7 @@ ROWS: Final = (
         fields=(f.text("text", "办理进展"),),
         about=frozenset({K.ASSIGN}),
         needs=(Need.ASSIGNED,),
+        files=True,
     ),
     ActRow(
         K.REPORT_EXECUTION,
@@ -29,5 +30,6 @@ ROWS: Final = (
         fields=(f.code("status", "执行情况", p.Execution), f.text("text", "说明")),
         about=frozenset({K.ISSUE_OPINION}),
         needs=(Need.SUPPORTED,),
+        files=True,
     ),
 )

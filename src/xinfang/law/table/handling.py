@@ -26,6 +26,7 @@ ROWS: Final = (
         fields=(f.code("method", "告知方式", t.NoticeMethod), f.text("text", "处理途径和程序")),
         about=RECEIVED,
         needs=(Need.NOT_INFORMED, Need.OWED_OR_OPEN),
+        files=True,
     ),
     ActRow(
         K.ACCEPT,
@@ -48,6 +49,7 @@ ROWS: Final = (
         frozenset({S.ACCEPTED}),
         fields=(f.code("way", "听取方式", t.HearingWay), f.text("text", "陈述记录")),
         about=frozenset({K.ACCEPT}),
+        files=True,
     ),
     ActRow(
         K.INVESTIGATE,
@@ -58,6 +60,7 @@ ROWS: Final = (
         frozenset({S.ACCEPTED}),
         fields=(f.text("text", "调查核实情况"),),
         about=frozenset({K.ACCEPT}),
+        files=True,
     ),
     ActRow(
         K.HOLD_HANDLING_HEARING,
@@ -139,5 +142,6 @@ ROWS: Final = (
         ),
         about=frozenset({K.ACCEPT}),
         needs=(Need.HEARD,),
+        files=True,
     ),
 )

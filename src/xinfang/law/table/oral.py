@@ -23,6 +23,7 @@ ROWS: Final = (
         ),
         texts=ONLY_2022,
         accusations=True,
+        files=True,
     ),
     ActRow(
         K.READ_BACK,
@@ -38,5 +39,6 @@ ROWS: Final = (
         days_back=10,
         texts=ONLY_2022,
         accusations=True,
+        files=True,
     ),
 )

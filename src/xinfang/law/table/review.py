@@ -32,6 +32,7 @@ ROWS: Final = (
         about=frozenset({K.SERVE}),
         needs=(Need.NO_REVIEW,),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.REQUEST_FINAL_REVIEW,
@@ -44,6 +45,7 @@ ROWS: Final = (
         about=frozenset({K.SERVE_REVIEW}),
         needs=(Need.REVIEW_SERVED,),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.ADMIT_REVIEW,
@@ -81,6 +83,7 @@ ROWS: Final = (
         fields=(f.text("text", "案卷清单"),),
         about=ASKING,
         needs=(Need.REVIEW_OPEN,),
+        files=True,
     ),
     ActRow(
         K.HOLD_HEARING,
@@ -97,6 +100,7 @@ ROWS: Final = (
         ),
         about=ASKING,
         needs=(Need.REVIEW_READY,),
+        files=True,
     ),
     ActRow(
         K.DECIDE_REVIEW,
@@ -113,6 +117,7 @@ ROWS: Final = (
         about=ASKING,
         needs=(Need.REVIEW_READY,),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.SERVE_REVIEW,
@@ -125,6 +130,7 @@ ROWS: Final = (
         about=frozenset({K.DECIDE_REVIEW}),
         needs=(Need.REVIEW_DECIDED,),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.ORDER_REDO,

@@ -96,6 +96,7 @@ ROWS: Final = (
         about=frozenset({K.DECIDE_ROUTE}),
         needs=(Need.ROUTE_FIVE,),
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.MEDIATE,
@@ -111,6 +112,7 @@ ROWS: Final = (
         ),
         about=RECEIVED,
         needs=(Need.CLAIM,),
+        files=True,
     ),
     ActRow(
         K.SETTLE,
@@ -123,6 +125,7 @@ ROWS: Final = (
         about=RECEIVED,
         needs=(Need.CLAIM,),
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.SIGN_AGREEMENT,
@@ -140,5 +143,6 @@ ROWS: Final = (
         about=frozenset({K.MEDIATE, K.SETTLE}),
         needs=(Need.TRIED,),
         texts=ONLY_2022,
+        files=True,
     ),
 )

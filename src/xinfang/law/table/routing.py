@@ -74,6 +74,7 @@ ROWS: Final = (
         needs=(Need.SENT, Need.NO_OBJECTION, Need.NOT_RULED),
         accusations=True,
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.UPHOLD_OBJECTION,

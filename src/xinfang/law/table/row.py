@@ -119,7 +119,8 @@ class ActRow:
     two needs an evidence file. `texts` are the regulations that know the act; `article` names the places in the newest
     of them. `accusations` tells whether the act exists on the concealed path,
     `second_person` whether somebody else must confirm the act, `papers` whether staff that enters it for the petitioner
-    must keep his signed paper on file, `proof` whether a paper may have to prove what the act says.
+    must keep his signed paper on file, `proof` whether a paper may have to prove what the act says, `files` whether
+    files may come with it (附件).
     """
 
     kind: ActKind
@@ -138,6 +139,7 @@ class ActRow:
     second_person: bool = False
     papers: bool = False
     proof: bool = False
+    files: bool = False
     texts: frozenset[Text] = BOTH
 
     def article_under(self, text: Text | None) -> str:

@@ -45,6 +45,7 @@ ROWS: Final = (
         fields=(f.code("method", "回复方式", t.ReplyMethod), f.text("text", "回复内容")),
         about=frozenset({K.ADOPT}),
         needs=(Need.ADOPTION_OUT,),
+        files=True,
     ),
     ActRow(
         K.AWARD,
