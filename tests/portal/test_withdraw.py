@@ -47,7 +47,7 @@ def test_a_petitioner_withdraws_and_takes_it_back_with_every_date_as_it_was(
     assert "我想撤回这项诉求" in client.get(MATTER).content.decode()
     assert "任何单位和个人都不得要求您撤回" in client.get(WITHDRAW).content.decode()
     assert client.post(WITHDRAW, form("已经修好了。"))["Location"] == MATTER
-    assert (state(), Obligation.objects.filter(void_on=date(2026, 3, 5)).count()) == ("WITHDRAWN", 1)
+    assert (state(), Obligation.objects.filter(void_on=date(2026, 3, 5)).count()) == ("WITHDRAWN", 2)
     page = client.get(MATTER).content.decode()
     for words in ("已经撤回。", "2026年3月20日", "撤销撤回", "机关内部时限，不属法定"):
         assert words in page
