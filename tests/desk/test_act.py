@@ -325,3 +325,9 @@ def test_a_list_that_may_be_left_out_has_an_empty_line_to_go_back_to(as_person: 
     assert form.fields["witness"].choices[0][0] == ""
     assert isinstance(form.fields["witness"].widget, Select)
     assert isinstance(form.fields["proof"].widget, RadioSelect)
+
+
+def test_who_objects_is_told_that_his_days_go_on(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register().transfer()
+    page = as_person(cast.TOWN_HANDLER).get(address(doing, ActKind.OBJECT))
+    assert "提出异议不中止书面告知的期限；核实以前，该期限照常计算。" in page.context["outlook"]

@@ -72,7 +72,11 @@ def test_an_extension_waits_for_the_head_of_the_organ_and_leads_to_its_approval(
     assert {who for who, number in told.items() if number != "0"} == {cast.TOWN_HEAD}
     (line,) = lines(as_person(cast.TOWN_HEAD), "approve")
     assert (line.what, line.who, line.number) == ("申请延期", "井店镇", doing.done.case.number)
-    assert as_person(cast.TOWN_HEAD).get(line.url).context["offered"]
+    page = as_person(cast.TOWN_HEAD).get(line.url)
+    assert page.context["offered"]
+    (asked,) = page.context["decided"]
+    assert asked.facts[0].words == "20"
+    assert [said.words for said in asked.texts] == ["需要鉴定。"]
 
 
 @pytest.mark.parametrize("kind", [ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION])

@@ -30,6 +30,16 @@ PETITIONER = "信访人"
 GONE = "内容已按规定销毁。"
 MENDS = {ActKind.ANNUL: "撤销", ActKind.CORRECT: "更正"}
 FEW, MOST_SHOWN = 1, 9  # so many rare acts are not worth folding away
+# Acts by which somebody decides on what another asked for; what was asked stands above the form.
+DECIDING = {
+    ActKind.APPROVE_EXTENSION,
+    ActKind.REFUSE_EXTENSION,
+    ActKind.UPHOLD_OBJECTION,
+    ActKind.REJECT_OBJECTION,
+    ActKind.DECIDE_RECUSAL,
+    ActKind.ADMIT_REVIEW,
+    ActKind.REFUSE_REVIEW,
+}
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
 
@@ -109,6 +119,13 @@ def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
     mending = _mending(view)
     several = len(view.case.requests) > 1
     return [_act(view, act, mending=mending, several=several) for act in view.acts if act.seq > since]
+
+
+def decided_lines(view: CaseView, kind: ActKind) -> list[ActLine]:
+    """Give what an act of `kind` decides on, the newest of each request, as the reader sees it."""
+    about = ACTS[kind].about if kind in DECIDING else frozenset()
+    newest = {n: act.seq for act in view.case.live if act.kind in about for n in act.requests}
+    return [line for line in act_lines(view) if line.seq in newest.values()]
 
 
 def _mending(view: CaseView) -> dict[tuple[ActKind, int], int]:

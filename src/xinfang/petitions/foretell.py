@@ -80,6 +80,7 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.AGREE_LEAD: "各单位的期限不因协商中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
     ActKind.RULE_COMPETENCE: "各单位的期限不因争议中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
     ActKind.SUCCEED_ORGAN: "原承办单位的义务和权利转由承继单位承担，各项期限不变。",
+    ActKind.OBJECT: "提出异议不中止书面告知的期限；核实以前，该期限照常计算。",
     ActKind.RECUSE: "此后您不能再办理该信访事项；各项期限照常计算。",
     ActKind.CHALLENGE_RECUSAL: "作出决定以前照常办理，各项期限照常计算。",
     ActKind.USE_SIMPLE: "另有较短的内部时限，不是法定期限；法定期限不变。",

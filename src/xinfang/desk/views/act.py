@@ -207,6 +207,7 @@ class ActPage:
             else form.data.get("labels_seen", ""),
             "writing": others_writing(self.view, at=clock.now()),
             "since": since,
+            "decided": case_rows.decided_lines(self.view, self.kind),
             "offered": self.offered,
             "last_seq": self.view.case.last_seq,
             "outlook": outlook(self.view.case, self.kind, doer=doer, on=self.view.on),
