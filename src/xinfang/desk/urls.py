@@ -9,6 +9,7 @@ from .views import people as admin
 from .views import units as admin_units
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
+from .views.allocate import allocate_many, allocate_one
 from .views.bulk import bulk
 from .views.calendar import calendar
 from .views.case import case, evidence, note, show_identity
@@ -37,6 +38,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/second-step/", second_step, name="second_step"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
+    path("allocate/", allocate_many, name="allocate"),
     path("bulk/", bulk, name="bulk"),
     path("register/", register, name="register"),
     path("register/similar/", register_similar, name="register_similar"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/notes/", note, name="note"),
+    path("cases/<str:number>/allocate/", allocate_one, name="allocate_one"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
     path("cases/<str:number>/acts/correct/", correct, name="act_correct"),

@@ -1,8 +1,9 @@
 """Lists for the desk: what a unit owes, what others owe it, all its matters; each through the gate of sight."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from xinfang.law.terms import RequestState, Term
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import BLIND, Reach, reach_of
 from xinfang.orgs.seats import Seat, seats_of
+from xinfang.petitions.allotted import Allotment, Allotted, allotment_of
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.inputs import Inputs, inputs_of
 from xinfang.petitions.lookup import normal_number
@@ -54,6 +56,7 @@ class Owed:
     age: int
     late: bool
     proof: Proof | None
+    worker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,11 @@ class Inbox:
     on: date
     organs: frozenset[int]
     seen: QuerySet[Obligation]
+    allotment: Allotment
 
-    def part(self, bucket: Bucket) -> QuerySet[Obligation]:
+    def part(self, bucket: Bucket, allotted: Allotted = Allotted.ALL) -> QuerySet[Obligation]:
         """Give the open obligations of one part with petition and obligor, in the order of `order_of`."""
-        found = self.seen.order_by(*order_of(bucket))
+        found = self.allotment.narrow(self.seen.order_by(*order_of(bucket)), allotted)
         if bucket is Bucket.WAITING:
             return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=self.organs)
         return found.filter(_part(bucket, on=self.on), obligor_unit__in=self.organs)
@@ -95,7 +99,8 @@ def inbox_of(person: Person, *, on: date) -> Inbox:
     """
     organs = frozenset(organ_of(seat) for seat in working_seats(person, on=on))
     seen = Obligation.objects.visible_to(person).open().arisen(on=on).filter(incomplete=False)
-    return Inbox(on, organs, seen.select_related("petition", "obligor_unit"))
+    allotment = allotment_of(person, organs, on=on)
+    return Inbox(on, organs, seen.select_related("petition", "obligor_unit"), allotment)
 
 
 def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
@@ -140,7 +145,9 @@ def counted(*lists: QuerySet[Any]) -> list[int]:
     return [numbers.get(place, 0) for place in range(len(lists))]
 
 
-def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
+def owed_lines(
+    rows: Sequence[Obligation], *, on: date, workers: Mapping[UUID, str] = MappingProxyType({})
+) -> list[Owed]:
     """Give what is shown of each obligation, in two queries; `rows` come with their petition and obligor.
 
     Where there is no day, there is nothing to prove.
@@ -153,6 +160,7 @@ def owed_lines(rows: Sequence[Obligation], *, on: date) -> list[Owed]:
             texts.get((row.petition_id, row.request_n or 0)),
             act=acts.get((row.petition_id, row.anchor_seq)),
             on=on,
+            worker=workers.get(row.petition_id, ""),
         )
         for row in rows
     ]
@@ -165,7 +173,7 @@ def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
     return {(petition, seq): parse(bytes(body)) for petition, seq, body in bodies}
 
 
-def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, on: date) -> Owed:
+def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, on: date, worker: str) -> Owed:
     inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     rule = inputs.rulebook.rule(row.rule)
     text, state = request or ("", row.petition.state)
@@ -178,6 +186,7 @@ def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, 
         age=(on - row.started_on).days,
         late=_late(row, on=on),
         proof=_proof(row, inputs, act) if row.due is not None else None,
+        worker=worker,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from xinfang.kernel.errors import Refused, UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_id, mask_name, mask_phone
 from xinfang.law.actable import ACTS
-from xinfang.law.acts import ActKind
 from xinfang.law.duties import DUTIES
 from xinfang.law.roles import CapacityKind
 from xinfang.ledger.access import record
@@ -19,11 +18,8 @@ from xinfang.petitions.contents import opened
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Party
 from xinfang.petitions.persons import needed_by, note_on
+from xinfang.petitions.workers import WORKING
 
-# Who never does an act on a matter has no task with it.
-WORKING: Final = frozenset(
-    kind for row in ACTS.values() if row.kind is not ActKind.REGISTER for kind in row.capacities
-) - {CapacityKind.PARTY, CapacityKind.IMPORTER}
 # Who does an act only on some matters has a task with those alone: where something is owed that such an act meets.
 NOW_AND_THEN: Final = frozenset({CapacityKind.INSPECTOR, CapacityKind.BUREAU_HEAD})
 MEETING: Final = {

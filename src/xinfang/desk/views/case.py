@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
+from xinfang.desk.allocate_form import AllocateForm
 from xinfang.desk.disposal_rows import disposal_line
 from xinfang.desk.note_form import NoteForm
 from xinfang.desk.proposal_rows import proposal_lines
@@ -23,6 +24,7 @@ from xinfang.files.store import name_of, read
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.ledger.access import looks_at
+from xinfang.petitions.allocating import allocations, choices
 from xinfang.petitions.casework import CaseView, open_case
 from xinfang.petitions.models import NoteLevel
 from xinfang.petitions.notes import add_note, notes_of
@@ -92,9 +94,9 @@ def page(
     petitioners: tuple[Petitioner, ...],
     form: UnmaskForm | None,
     note_form: NoteForm | None = None,
+    allocate_form: AllocateForm | None = None,
 ) -> Mapping[str, Any]:
     """Give what the template shows; without a form the petitioners are in plain words."""
-    waiting, came_to_nothing = proposal_lines(view)
     petition, closed = view.petition, all(request.closed for request in view.requests)
     return {
         "petition": petition,
@@ -107,25 +109,34 @@ def page(
         "positions": position_lines(view),
         "acts": case_rows.act_lines(view),
         "ties": tie_lines(view),
-        "waiting": waiting,
-        "came_to_nothing": came_to_nothing,
         **_duties(view),
         "disposal": disposal_line(view),
-        **beside(view, note_form=note_form),
+        **beside(view, note_form=note_form, allocate_form=allocate_form),
         "petitioners": petitioners,
         "unmask_form": form,
         "may_unmask": task_seat(view) is not None,
     }
 
 
+def _allocated(view: CaseView, form: AllocateForm | None) -> dict[str, Any]:
+    """Give who works on it in the reader's organs, for whoever works there himself."""
+    offered = form or AllocateForm(workers=choices(view))
+    return {"allocations": allocations(view), "allocate_form": offered, "may_allocate": bool(offered.labels)}
+
+
 def _duties(view: CaseView) -> dict[str, Any]:
+    """Give what is owed, what may still be done, and what was proposed."""
     owed, met = case_rows.duty_lines(view)
     remedies, used = case_rows.remedy_lines(view)
-    return {"owed": owed, "met": met, "remedies": remedies, "used": used}
+    waiting, came_to_nothing = proposal_lines(view)
+    proposed = {"waiting": waiting, "came_to_nothing": came_to_nothing}
+    return {"owed": owed, "met": met, "remedies": remedies, "used": used, **proposed}
 
 
-def beside(view: CaseView, *, note_form: NoteForm | None = None) -> Mapping[str, Any]:
-    """Give what stands beside the acts: notes with their form, who looked, who else is writing."""
+def beside(
+    view: CaseView, *, note_form: NoteForm | None = None, allocate_form: AllocateForm | None = None
+) -> Mapping[str, Any]:
+    """Give what stands beside the acts: notes and who works on it with their forms, who looked, who else is writing."""
     blank = NoteForm(initial={"note_id": uuid4()}, concealed=view.case.concealed)
     return {
         "anomalies": _anomalies(view),
@@ -134,6 +145,7 @@ def beside(view: CaseView, *, note_form: NoteForm | None = None) -> Mapping[str,
         "note_form": note_form or blank,
         "looks": looks_at(view.petition.pk) if view.whole else [],
         "writing": others_writing(view, at=clock.now()),
+        **_allocated(view, allocate_form),
     }
 
 

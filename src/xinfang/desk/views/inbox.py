@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,14 +13,18 @@ from xinfang.desk.views.waiting import count_words, tabs_with
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS, ActRow
+from xinfang.law.terms import Term
 from xinfang.orgs.models import Person
 from xinfang.petitions import lists
+from xinfang.petitions.allocating import organs_working
+from xinfang.petitions.allotted import Allotted
 from xinfang.petitions.bulk import IN_BULK
 from xinfang.petitions.lists import Bucket, Inbox
 from xinfang.petitions.messages import unread_of
 from xinfang.petitions.waiting import Waiting, waiting_for
 from xinfang.web.paging import keyset_page
 
+W = TypeVar("W", bound=Term)
 SIZE: Final = 50
 FEW: Final = 20
 
@@ -34,26 +38,38 @@ class Tab:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WhoseTab:
+    """Whose work the part shown can be narrowed to."""
+
+    allotted: Allotted
+    number: str
+    current: bool
+
+
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show one part of the inbox; the first part shows also the beginning of what has no day."""
     person, on = me(request), clock.today()
-    bucket, cursor = _bucket(request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
+    bucket, cursor = _word(Bucket, request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
+    allotted = _word(Allotted, request.GET.get("by", Allotted.ALL))
     inbox = lists.inbox_of(person, on=on)
-    page = keyset_page(inbox.part(bucket), by=lists.order_of(bucket), cursor=cursor, size=SIZE)
+    page = keyset_page(inbox.part(bucket, allotted), by=lists.order_of(bucket), cursor=cursor, size=SIZE)
     first = bucket is Bucket.DUE and not cursor
-    untimed = list(inbox.part(Bucket.UNTIMED)[:FEW]) if first else []
-    told = lists.owed_lines([*page.rows, *untimed], on=on)
+    untimed = list(inbox.part(Bucket.UNTIMED, allotted)[:FEW]) if first else []
+    shown = [*page.rows, *untimed]
+    told = lists.owed_lines(shown, on=on, workers=inbox.allotment.names({row.petition_id for row in shown}))
     lines = told[: len(page.rows)]
     context = {
         "on": on,
         "bucket": bucket,
-        **_numbers(person, inbox, bucket),
+        **_numbers(person, inbox, bucket, allotted),
         "late": [line for line in lines if line.late],
         "rest": [line for line in lines if not line.late],
         "untimed": told[len(page.rows) :],
         "page": page,
         "bulk_kinds": bulk_kinds(person, on=on),
+        "may_allocate": bool(organs_working(lists.working_seats(person, on=on))),
     }
     return render(request, "desk/inbox.html", context)
 
@@ -64,26 +80,31 @@ def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
     return [ACTS[kind] for kind in IN_BULK if ACTS[kind].capacities & held]
 
 
-def _numbers(person: Person, inbox: Inbox, bucket: Bucket) -> dict[str, Any]:
+def _numbers(person: Person, inbox: Inbox, bucket: Bucket, allotted: Allotted) -> dict[str, Any]:
     """Give the numbers on the page, all counted in one query."""
-    waiting = [waiting_for(person, one, on=inbox.on) for one in Waiting]
-    besides = [unread_of(person), lists.matters(person, incomplete=True)]
-    counts = lists.counted(*(inbox.part(one) for one in Bucket), *waiting, *besides)
-    of_parts, of_waiting, (unread, imported) = (
-        counts[: len(Bucket)],
-        counts[len(Bucket) : -len(besides)],
-        counts[-len(besides) :],
+    others = [one for one in Allotted if one is not allotted]
+    counts = iter(
+        lists.counted(
+            *(inbox.part(one, allotted) for one in Bucket),
+            *(inbox.part(bucket, one) for one in others),
+            *(waiting_for(person, one, on=inbox.on) for one in Waiting),
+            unread_of(person),
+            lists.matters(person, incomplete=True),
+        )
     )
+    of_parts = {one: count_words(next(counts)) for one in Bucket}
+    of_whose = {allotted: of_parts[bucket], **{one: count_words(next(counts)) for one in others}}
     return {
-        "tabs": [Tab(one, count_words(n), one is bucket) for one, n in zip(Bucket, of_parts, strict=True)],
-        "waiting_tabs": tabs_with(of_waiting),
-        "unread": count_words(unread),
-        "imported": count_words(imported),
+        "tabs": [Tab(one, number, one is bucket) for one, number in of_parts.items()],
+        "whose_tabs": [WhoseTab(one, of_whose[one], one is allotted) for one in Allotted],
+        "waiting_tabs": tabs_with([next(counts) for _ in Waiting]),
+        "unread": count_words(next(counts)),
+        "imported": count_words(next(counts)),
     }
 
 
-def _bucket(name: str) -> Bucket:
+def _word(of: type[W], name: str) -> W:
     try:
-        return Bucket(name)
+        return of(name)
     except ValueError as unknown:
         raise NotFound("没有这个列表，请从首页重新进入。") from unknown

@@ -1,5 +1,6 @@
 """Tables: the journal of acts, the content that acts commit to, the projections, and the inputs of the fold."""
 
+from xinfang.petitions.models.allocation import Allocation
 from xinfang.petitions.models.change import KeptDate, ObligationMove, RecomputeRun, RunEnd
 from xinfang.petitions.models.content import Party, Text
 from xinfang.petitions.models.duties import Obligation, Remedy
@@ -20,6 +21,7 @@ from xinfang.petitions.models.tries import LookupTry
 __all__ = [
     "ActRecord",
     "ActiveInputs",
+    "Allocation",
     "CalendarSet",
     "Category",
     "CommandRecord",

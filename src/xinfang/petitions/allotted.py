@@ -1,0 +1,75 @@
+"""Lists narrowed by who of the organ works on the petition; no organ learns of another's allocations."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import Term
+from xinfang.orgs.models import Person
+from xinfang.petitions.models import Allocation, Obligation, Shield
+from xinfang.petitions.workers import Worker, workers_of
+
+
+class Allotted(Term):
+    """Whose work a list holds."""
+
+    ALL = "all", "全部"
+    MINE = "mine", "我经办的"
+    NOBODY = "nobody", "未分派"
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """Who works on what in the organs of one person, on one day.
+
+    An allocation to somebody who no longer works there, or may not see the petition, stands for nobody.
+    """
+
+    person: int
+    organs: frozenset[int]
+    workers: tuple[Worker, ...]
+
+    def narrow(self, rows: QuerySet[Obligation], allotted: Allotted) -> QuerySet[Obligation]:
+        """Keep the obligations on petitions that the person, or nobody, works on."""
+        if allotted is Allotted.ALL:
+            return rows
+        on_it = self._standing().filter(petition=OuterRef("petition"))
+        if allotted is Allotted.MINE:
+            return rows.filter(Exists(on_it.filter(worker=self.person)))
+        return rows.filter(~Exists(on_it))
+
+    def names(self, petitions: Iterable[UUID]) -> dict[UUID, str]:
+        """Give who works on each of the petitions, in one query."""
+        rows = self._standing().filter(petition__in=list(petitions)).order_by("id")
+        return dict(rows.values_list("petition", "worker__name"))
+
+    def newest(self, petition: UUID) -> dict[int, Allocation]:
+        """Give the allocation that stands for each of the organs on a petition."""
+        rows = self._standing().filter(petition=petition).select_related("worker", "by", "section")
+        return {row.organ_id: row for row in rows}
+
+    def _standing(self) -> QuerySet[Allocation]:
+        accused = Shield.objects.filter(petition=OuterRef("petition"), person=OuterRef("worker"))
+        openly = _held_by(self.workers) & Q(petition__concealed=False)
+        trusted = [one for one in self.workers if CapacityKind.ACCUSATION_OFFICER in one.kinds]
+        closely = _held_by(trusted) & Q(petition__concealed=True)
+        return Allocation.objects.newest().filter(openly | closely).filter(~Exists(accused))
+
+
+def allotment_of(person: Person, organs: Collection[int], *, on: date) -> Allotment:
+    """Give who works on what in the organs of `person`."""
+    return Allotment(person.pk, frozenset(organs), tuple(workers_of(organs, on=on)))
+
+
+def _held_by(workers: Iterable[Worker]) -> Q:
+    people: dict[int, list[int]] = {}
+    for one in workers:
+        people.setdefault(one.organ, []).append(one.person)
+    held = Q(pk__in=[])
+    for organ, persons in people.items():
+        held |= Q(organ=organ, worker__in=persons)
+    return held
