@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from doing import Doing, noon, person, unit
+from signing import signed_in
 from xinfang.demo import cast
 from xinfang.files.store import store
 from xinfang.law.acts import ActKind
@@ -212,7 +213,7 @@ def test_the_page_costs_the_same_with_one_request_and_with_three(proved: Prove, 
     )
     few.get("/query/matter/")
     for client in (few, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get("/query/matter/")
 
 
@@ -225,3 +226,14 @@ def test_whoever_would_not_sign_reads_that_the_answer_was_left_and_who_saw_it(pr
     page = shown(proved(doing.confirmed()))
     assert "您没有签收，答复留在送达的地点。两名见证人在场，其中一名是村民委员会、居民委员会等基层组织的人员。" in page
     assert "信访人拒绝签收，两名见证人（其中一名不属于送达的机关、单位）在场" in page
+
+
+def test_the_petitioner_sees_which_units_looked_at_who_he_is_and_no_names_of_staff(proved: Prove) -> None:
+    doing = Doing().register().transfer()
+    number, officer = doing.done.case.number, person(cast.TOWN_HANDLER)
+    assert "没有单位查看过。" in shown(proved(doing))
+    answer = signed_in(cast.TOWN_HANDLER).post(f"/cases/{number}/identity/", {"reason": "电话核对情况"})
+    assert answer.status_code == 200
+    page = shown(proved(doing))
+    assert [name for name, _ in read(proved(doing)).unmasked] == ["涉县井店镇人民政府"]
+    assert ("谁查看过您的身份信息" in page, officer.name in page, "电话核对情况" in page) == (True, False, False)

@@ -55,6 +55,12 @@ def opened_by(petition_id: UUID) -> list[AccessLog]:
     return list(AccessLog.objects.filter(petition=petition_id).select_related("person", "unit").order_by("id"))
 
 
+def unmaskings_of(petition_id: UUID) -> list[tuple[str, datetime]]:
+    """Give which units looked at who the petitioners are, and when, newest first; persons stay unnamed."""
+    rows = AccessLog.objects.filter(petition=petition_id, what=Access.UNMASK, unit__isnull=False)
+    return list(rows.order_by("-at", "-id").values_list("unit__name", "at")[:MOST_LOOKS])
+
+
 def looks_at(petition_id: UUID) -> list[AccessLog]:
     """Give the newest looks at the petition, at most `MOST_LOOKS`, with person and unit; the caller asks who may."""
     rows = AccessLog.objects.filter(petition=petition_id).select_related("person", "unit")

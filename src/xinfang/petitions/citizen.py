@@ -6,7 +6,7 @@ of officers, nor why an organ objected. Of an accusation he reads only that it c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from xinfang.law.review_position import ReviewPosition, review_positions
 from xinfang.law.roles import CapacityKind
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
+from xinfang.ledger.access import unmaskings_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
@@ -157,6 +158,7 @@ class MatterRead:
     owed: tuple[OwedRead, ...] = ()
     rights: tuple[RightRead, ...] = ()
     notes: tuple[Note, ...] = ()
+    unmasked: tuple[tuple[str, datetime], ...] = ()
 
     @property
     def neutral(self) -> bool:
@@ -185,6 +187,7 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),
+        unmasked=tuple(unmaskings_of(petition.pk)),
     )
 
 
