@@ -6,7 +6,8 @@ from typing import Final
 from law import words as w
 from law import words_paths as p
 from law import words_review as v
-from law.cast import DEPARTMENT, TOWN
+from law import words_several as several
+from law.cast import DEPARTMENT, DISCIPLINE, TOWN
 from law.words import ActWord, case
 from xinfang.law.case import CaseFile
 from xinfang.law.roles import CapacityKind
@@ -35,6 +36,20 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     "reviewed": (*REVIEWED, v.serve_review(on="2026-01-20")),
     "review revokes": (*SERVED, v.request_review(on="2026-01-14"), v.decide_review("REVOKE", on="2026-01-19")),
     "final review": (*REVIEWED, v.serve_review(on="2026-01-20"), v.request_final_review(on="2026-01-21")),
+    "road ended": (
+        *REVIEWED,
+        v.serve_review(on="2026-01-20"),
+        v.request_final_review(on="2026-01-21"),
+        v.decide_review(on="2026-01-26"),
+        v.serve_review(on="2026-01-27"),
+    ),
+    "extract": (
+        several.taken_out(on="2026-01-12", of=several.origin(case(w.register(on="2026-01-05")), extract=True)),
+    ),
+    "accusation": (
+        w.register(w.ACCUSATION, on="2026-01-05", accused_persons=(301,)),
+        w.transfer(to=DISCIPLINE, on="2026-01-06", ground="22-2"),
+    ),
     "diversion decided": (*ROUTED, p.decide_route("31-4", on="2026-01-07")),
     "diverted": (*ROUTED, p.decide_route("31-4", on="2026-01-07"), p.divert(on="2026-01-08")),
     "by the other law": (
