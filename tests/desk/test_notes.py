@@ -116,3 +116,11 @@ def test_whoever_has_a_form_open_is_named_to_others_for_some_minutes(
     assert as_person(cast.CASE_OFFICER).get(f"/cases/{number}/").context["writing"] == []
     thursday.shift(16 * 60)
     assert other.get(f"/cases/{number}/").context["writing"] == []
+
+
+def test_messages_sent_to_units_are_listed_for_whoever_sees_the_whole_petition(as_person: AsPerson) -> None:
+    doing = Doing(DAY).register(Ask("路灯不亮。"), Ask("水渠漏水。")).transfer(cast.TOWN, requests=(1,))
+    address = f"/cases/{doing.done.case.number}/"
+    sent = as_person(cast.CASE_OFFICER).get(address).context["sent"]
+    assert [(one.unit, one.sent_at) for one in sent] == [("井店镇", None)]
+    assert as_person(cast.TOWN_HANDLER).get(address).context["sent"] == []

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from xinfang.orgs.models import Person
-from xinfang.petitions.models import Message, MessageRead
+from xinfang.petitions.models import Message, MessageRead, Outbox
 from xinfang.petitions.outbox import LABELS
 
 
@@ -51,6 +52,21 @@ def message_lines(rows: Sequence[Message], *, person: Person) -> list[MessageLin
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """One message about a petition: to which unit, why, and when it was sent; `None` while it waits."""
+
+    words: str
+    unit: str
+    sent_at: datetime | None
+
+
+def sent_about(petition: UUID) -> list[SentLine]:
+    """Give the messages that went or will go to units about the petition; the caller asks who may see them."""
+    rows = Outbox.objects.filter(petition=petition).select_related("recipient").order_by("act_seq", "id")
+    return [SentLine(LABELS.get(row.kind, "有新的办理情况"), row.recipient.short_name, row.sent_at) for row in rows]
 
 
 def mark_read(ids: Iterable[int], *, person: Person, at: datetime) -> None:

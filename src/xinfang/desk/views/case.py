@@ -26,6 +26,7 @@ from xinfang.kernel.errors import NotFound, Refused
 from xinfang.ledger.access import looks_at
 from xinfang.petitions.allocating import allocations, choices
 from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.messages import sent_about
 from xinfang.petitions.models import NoteLevel
 from xinfang.petitions.notes import add_note, notes_of
 from xinfang.petitions.presence import others_writing
@@ -144,6 +145,7 @@ def beside(
         "notes": notes_of(view),
         "note_form": note_form or blank,
         "looks": looks_at(view.petition.pk) if view.whole else [],
+        "sent": sent_about(view.petition.pk) if view.whole else [],
         "writing": others_writing(view, at=clock.now()),
         **_allocated(view, allocate_form),
     }
