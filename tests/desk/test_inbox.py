@@ -15,6 +15,7 @@ from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Ask
+from xinfang.petitions.replay import replay_petitions
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
 AsPerson = Callable[[str], Client]
@@ -74,7 +75,7 @@ def test_each_number_beside_a_part_is_that_of_the_lines_behind_it(as_person: AsP
     client = as_person(cast.CASE_OFFICER)
     tabs = client.get("/").context["tabs"]
     assert [(tab.bucket.value, tab.number) for tab in tabs] == [
-        ("due", "4"), ("late", "2"), ("soon", "1"), ("untimed", "0"), ("waiting", "1")
+        ("due", "4"), ("late", "2"), ("soon", "1"), ("untimed", "0"), ("returned", "0"), ("waiting", "1")
     ]  # fmt: skip
     for tab in tabs:
         answer = client.get(f"/?list={tab.bucket.value}")
@@ -108,13 +109,14 @@ def test_more_lines_than_a_page_holds_are_leafed_through_without_loss(
     assert len(seen) == len(set(seen)) == 5
 
 
-@pytest.mark.parametrize("part", ["due", "late", "untimed", "waiting"])
+@pytest.mark.parametrize("part", ["due", "late", "untimed", "returned", "waiting"])
 @pytest.mark.parametrize("who", [cast.CASE_OFFICER, cast.TOWN_HANDLER])
 def test_three_lines_cost_as_many_queries_as_one(who: str, part: str, as_person: AsPerson) -> None:
     def fill() -> None:
         asked("已经逾期。", on=OLD)
         asked("在期限内。")
         asked("转出。").transfer()
+        returned("退回。", on=RECENT)
         asked("待送达。", on=date(2026, 2, 2)).transfer().inform().accept().hear().answer()
 
     client = as_person(who)
@@ -154,3 +156,30 @@ def test_a_part_that_does_not_exist_and_a_broken_cursor_are_told_in_words(as_per
         answer = client.get(address)
         assert answer.status_code == 404
         assert "请" in answer.content.decode()
+
+
+def returned(text: str, *, on: date) -> Doing:
+    """Have a matter sent to the town and taken back on the next day."""
+    doing = asked(text, on=on).transfer(cast.TOWN).later(1)
+    office = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
+    return doing.act(ActKind.RECALL_TRANSFER, *office, values={"ground": "WRONG_ORGAN", "text": "转错了"})
+
+
+def test_what_came_back_stands_in_a_list_of_its_own_the_newest_first_with_the_reason(as_person: AsPerson) -> None:
+    returned("早退回的。", on=date(2026, 3, 2))
+    returned("晚退回的。", on=date(2026, 3, 4))
+    asked("没有退回的。")
+    client = as_person(cast.CASE_OFFICER)
+    answer = client.get("/?list=returned")
+    assert [line.first_line for line in answer.context["rest"]] == ["晚退回的。", "早退回的。"]
+    assert "2026年3月5日 周四因“撤回转送、交办”退回" in answer.content.decode()
+    [tab] = [tab for tab in answer.context["tabs"] if tab.current]
+    assert tab.number == "2"
+    assert as_person(cast.TOWN_HANDLER).get("/?list=returned").context["rest"] == []
+
+
+def test_what_was_sent_on_again_is_no_longer_among_what_came_back(as_person: AsPerson) -> None:
+    doing = returned("退回又转出。", on=date(2026, 3, 3))
+    doing.transfer(cast.DEPARTMENT)
+    assert as_person(cast.CASE_OFFICER).get("/?list=returned").context["rest"] == []
+    assert [fault for _, found in replay_petitions() for fault in found] == []

@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
 from xinfang.kernel import clock
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, parse
 from xinfang.law.proofs import Proof
 from xinfang.law.rules import Basis
@@ -41,6 +42,7 @@ class Bucket(Term):
     LATE = "late", "已逾期"
     SOON = "soon", "三天内到期"
     UNTIMED = "untimed", "没有规定天数"
+    RETURNED = "returned", "退回的"
     WAITING = "waiting", "等待他方"
 
 
@@ -57,6 +59,7 @@ class Owed:
     late: bool
     proof: Proof | None
     worker: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class Inbox:
 
     def part(self, bucket: Bucket, allotted: Allotted = Allotted.ALL) -> QuerySet[Obligation]:
         """Give the open obligations of one part with petition and obligor, in the order of `order_of`."""
-        found = self.allotment.narrow(self.seen.order_by(*order_of(bucket)), allotted)
+        fields = (f"-{name}" if falling(bucket) else name for name in order_of(bucket))
+        found = self.allotment.narrow(self.seen.order_by(*fields), allotted)
         if bucket is Bucket.WAITING:
             return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=self.organs)
         return found.filter(_part(bucket, on=self.on), obligor_unit__in=self.organs)
@@ -110,7 +114,13 @@ def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
 
 def order_of(bucket: Bucket) -> tuple[str, str]:
     """Give the fields by which a part of the inbox is ordered; what has no day, by age."""
-    return ("started_on", "pk") if bucket is Bucket.UNTIMED else ("due", "pk")
+    fields = {Bucket.UNTIMED: "started_on", Bucket.RETURNED: "returned_on"}
+    return fields.get(bucket, "due"), "pk"
+
+
+def falling(bucket: Bucket) -> bool:
+    """Tell whether the newest stands first."""
+    return bucket is Bucket.RETURNED
 
 
 def _part(bucket: Bucket, *, on: date) -> Q:
@@ -119,6 +129,7 @@ def _part(bucket: Bucket, *, on: date) -> Q:
         Bucket.LATE: Q(due__lt=on, provisional=False) & ~Q(basis=Basis.INTERNAL),
         Bucket.SOON: Q(due__gte=on, due__lte=on + SOON),
         Bucket.UNTIMED: Q(due__isnull=True),
+        Bucket.RETURNED: Q(returned_on__isnull=False),
     }[bucket]
 
 
@@ -158,7 +169,7 @@ def owed_lines(
         _owed(
             row,
             texts.get((row.petition_id, row.request_n or 0)),
-            act=acts.get((row.petition_id, row.anchor_seq)),
+            acts=acts,
             on=on,
             worker=workers.get(row.petition_id, ""),
         )
@@ -167,16 +178,25 @@ def owed_lines(
 
 
 def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
-    """Give the acts from which the obligations run."""
+    """Give the acts from which the obligations run, and those by which they came back."""
     wanted = {(row.petition_id, row.anchor_seq) for row in rows if row.due is not None}
+    wanted |= {(row.petition_id, row.returned_by) for row in rows if row.returned_by is not None}
     bodies = ActRecord.objects.filter(pk__in=list(wanted)).values_list("petition_id", "seq", "body")
     return {(petition, seq): parse(bytes(body)) for petition, seq, body in bodies}
 
 
-def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, on: date, worker: str) -> Owed:
+def _owed(
+    row: Obligation,
+    request: tuple[str, str] | None,
+    acts: Mapping[tuple[UUID, int], Act],
+    *,
+    on: date,
+    worker: str,
+) -> Owed:
     inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     rule = inputs.rulebook.rule(row.rule)
     text, state = request or ("", row.petition.state)
+    act, back = (acts.get((row.petition_id, seq or 0)) for seq in (row.anchor_seq, row.returned_by))
     return Owed(
         obligation=row,
         title=rule.title,
@@ -187,6 +207,7 @@ def _owed(row: Obligation, request: tuple[str, str] | None, act: Act | None, *, 
         late=_late(row, on=on),
         proof=_proof(row, inputs, act) if row.due is not None else None,
         worker=worker,
+        back=ACTS[back.kind].label if back else "",
     )
 
 

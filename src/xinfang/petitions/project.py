@@ -9,12 +9,14 @@ from django.db.models import Model
 
 from xinfang.kernel.trips import Trip
 from xinfang.law import obligations as law
+from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.fit import awaits_approval
+from xinfang.law.returned import returned_by, returning_acts
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
@@ -73,7 +75,17 @@ def _asked_extension(case: CaseFile, request: RequestFile) -> dict[str, Any]:
 
 def obligation_rows(case: CaseFile) -> Rows:
     """Give the rows of the obligations by key."""
-    return {o.key: {**_columns(o, obligor_unit="obligor_unit_id"), "pauses": _days(o)} for o in case.obligations}
+    acts = returning_acts(case)
+    return {
+        o.key: {**_columns(o, obligor_unit="obligor_unit_id"), "pauses": _days(o), **_came_back(o, acts)}
+        for o in case.obligations
+    }
+
+
+def _came_back(o: law.Obligation, acts: tuple[Act, ...]) -> dict[str, Any]:
+    """Give since when an open duty is back with its organ, and by which act."""
+    act = returned_by(o, acts)
+    return {"returned_on": act.recorded_on if act else None, "returned_by": act.seq if act else None}
 
 
 def _days(o: law.Obligation) -> list[list[str]]:

@@ -53,8 +53,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person, on = me(request), clock.today()
     bucket, cursor = _word(Bucket, request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
     allotted = _word(Allotted, request.GET.get("by", Allotted.ALL))
-    inbox = lists.inbox_of(person, on=on)
-    page = keyset_page(inbox.part(bucket, allotted), by=lists.order_of(bucket), cursor=cursor, size=SIZE)
+    inbox, falling = lists.inbox_of(person, on=on), lists.falling(bucket)
+    page = keyset_page(
+        inbox.part(bucket, allotted), by=lists.order_of(bucket), cursor=cursor, descending=falling, size=SIZE
+    )
     first = bucket is Bucket.DUE and not cursor
     untimed = list(inbox.part(Bucket.UNTIMED, allotted)[:FEW]) if first else []
     shown = [*page.rows, *untimed]
@@ -64,8 +66,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "on": on,
         "bucket": bucket,
         **_numbers(person, inbox, bucket, allotted),
-        "late": [line for line in lines if line.late],
-        "rest": [line for line in lines if not line.late],
+        "late": [line for line in lines if line.late and not falling],
+        "rest": [line for line in lines if not line.late or falling],
         "untimed": told[len(page.rows) :],
         "page": page,
         "bulk_kinds": bulk_kinds(person, on=on),

@@ -70,6 +70,8 @@ class Obligation(models.Model):
     incomplete = models.BooleanField("记录不完整", default=False)
     kept = models.BooleanField("沿用已告知的日期", default=False, db_default=False)
     arises_on = models.DateField("产生日", null=True)
+    returned_on = models.DateField("退回日", null=True)
+    returned_by = models.PositiveIntegerField("退回记录", null=True)
     pauses = models.JSONField("不计入期限的听证时间", default=list, db_default=[])
 
     objects = ObligationQuerySet.as_manager()
@@ -83,6 +85,11 @@ class Obligation(models.Model):
                 fields=["obligor_unit", "started_on", "id"],
                 name="obligation_open_untimed",
                 condition=CHASED & Q(due__isnull=True),
+            ),
+            models.Index(
+                fields=["obligor_unit", "returned_on", "id"],
+                name="obligation_open_returned",
+                condition=CHASED & Q(returned_on__isnull=False),
             ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
