@@ -17,6 +17,7 @@ from .views.changes import change, changes
 from .views.components import components
 from .views.correct import correct
 from .views.cover import cover
+from .views.digest import digest
 from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
@@ -46,6 +47,7 @@ urlpatterns = [
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),
     path("search/export/", export, name="search_export"),
+    path("digest/", digest, name="digest"),
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("rules/", rules, name="rules"),
