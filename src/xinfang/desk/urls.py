@@ -25,6 +25,7 @@ from .views.overview import overview
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
+from .views.saved import change_saved, saved_views
 from .views.search import export, find
 from .views.sign_in import SignIn, second_step
 from .views.similar import register_similar
@@ -48,6 +49,8 @@ urlpatterns = [
     path("search/", find, name="search"),
     path("search/export/", export, name="search_export"),
     path("digest/", digest, name="digest"),
+    path("saved/", saved_views, name="saved"),
+    path("saved/<int:pk>/", change_saved, name="change_saved"),
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("rules/", rules, name="rules"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xinfang.desk.signed_in import me
+from xinfang.desk.views.saved import saved_here
 from xinfang.desk.views.waiting import count_words, tabs_with
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
@@ -21,6 +22,7 @@ from xinfang.petitions.allotted import Allotted
 from xinfang.petitions.bulk import IN_BULK
 from xinfang.petitions.lists import Bucket, Inbox
 from xinfang.petitions.messages import unread_of
+from xinfang.petitions.models import SavedPage
 from xinfang.petitions.waiting import Waiting, waiting_for
 from xinfang.web.paging import keyset_page
 
@@ -73,7 +75,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "bulk_kinds": bulk_kinds(person, on=on),
         "may_allocate": bool(organs_working(lists.working_seats(person, on=on))),
     }
-    return render(request, "desk/inbox.html", context)
+    return render(request, "desk/inbox.html", context | saved_here(request, SavedPage.INBOX))
 
 
 def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:

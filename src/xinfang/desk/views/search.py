@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk.search_form import PurposeForm, SearchForm
 from xinfang.desk.signed_in import me
+from xinfang.desk.views.saved import saved_here
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.ledger.access import record
@@ -22,7 +23,7 @@ from xinfang.petitions import lists
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.export import workbook
 from xinfang.petitions.finding import narrowed
-from xinfang.petitions.models import Petition
+from xinfang.petitions.models import Petition, SavedPage
 from xinfang.petitions.search import Hit, matching, search
 from xinfang.web.paging import keyset_page
 
@@ -100,7 +101,7 @@ def _listed(request: HttpRequest, form: SearchForm, rows: QuerySet[Petition]) ->
         "narrowed": form.filters().narrows,
         "purpose": PurposeForm(),
     }
-    return render(request, "desk/search.html", context)
+    return render(request, "desk/search.html", context | saved_here(request, SavedPage.SEARCH))
 
 
 def _found(request: HttpRequest, form: SearchForm, within: QuerySet[Petition], *, words: str) -> HttpResponse:
@@ -117,7 +118,7 @@ def _found(request: HttpRequest, form: SearchForm, within: QuerySet[Petition], *
         "narrowed": form.filters().narrows,
         "purpose": PurposeForm(),
     }
-    return render(request, "desk/search.html", context)
+    return render(request, "desk/search.html", context | saved_here(request, SavedPage.SEARCH))
 
 
 def _after(person: Person, told: str) -> Petition | None:

@@ -15,6 +15,7 @@ from xinfang.petitions.models.pending import PendingAnswer, PendingAsked, Pendin
 from xinfang.petitions.models.petition import Petition, Request
 from xinfang.petitions.models.presence import Presence
 from xinfang.petitions.models.reference import Category, Place, ReferenceSet
+from xinfang.petitions.models.saved import SavedPage, SavedView
 from xinfang.petitions.models.sight import Shield, Sight
 from xinfang.petitions.models.tries import LookupTry
 
@@ -54,6 +55,8 @@ __all__ = [
     "Request",
     "RuleSet",
     "RunEnd",
+    "SavedPage",
+    "SavedView",
     "Sending",
     "Shield",
     "Sight",
