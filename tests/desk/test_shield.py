@@ -31,6 +31,7 @@ class Case:
     """An accusation with the discipline organ, its receipt proved by a file, and a proposal that waits."""
 
     number: str
+    file: UUID
     proposal: UUID | None = None
 
     @property
@@ -42,12 +43,19 @@ class Case:
             reverse("desk:act", args=[self.number, ActKind.ANNUL.value]),
             reverse("desk:act", args=[self.number, ActKind.ACKNOWLEDGE.value]),
             reverse("desk:evidence", args=[self.number, 3]),
+            reverse("desk:attachment", args=[self.number, self.file]),
             *([reverse("desk:proposal", args=[self.number, self.proposal])] if self.proposal else []),
         )
 
 
+def photographed() -> UUID:
+    """Let the clerk upload what the accuser has brought."""
+    return store(PDF, name="举报材料.pdf", by=person(cast.CLERK), at=clock.now()).pk
+
+
 def accusation(against: Accused) -> Case:
-    doing = Doing(DAY).register(Ask(f"举报{WORDS}。", RequestClass.ACCUSATION), accused=against)
+    photo = photographed()
+    doing = Doing(DAY).register(Ask(f"举报{WORDS}。", RequestClass.ACCUSATION), accused=against, files=(photo,))
     officer = (cast.ACCUSATION_OFFICER, cast.BUREAU, CapacityKind.ACCUSATION_OFFICER)
     values = {"to": unit(cast.DISCIPLINE), "ground": "22-2", "delivery": "PAPER"}
     doing.act(ActKind.TRANSFER, *officer, values=values)
@@ -56,7 +64,7 @@ def accusation(against: Accused) -> Case:
     number = doing.confirmed(cast.ACCUSATION_OFFICER).done.case.number
     doing.act(ActKind.ANNUL, *DISCIPLINE, target=3, values={"ground": "WRONG_PETITION", "text": f"{WORDS}另有一件。"})
     assert doing.done.pending is not None
-    return Case(number, doing.done.pending)
+    return Case(number, photo, doing.done.pending)
 
 
 ACCUSED: dict[str, tuple[Callable[[], Accused], list[str]]] = {
@@ -84,8 +92,9 @@ def lodged(accused: str) -> Case:
     if accused != "the county government":
         return accusation(ACCUSED[accused][0]())
     # The bureau stands under the accused government, so the discipline organ keeps the accusation from the start.
-    doing = Doing(DAY).register(Ask(f"举报{WORDS}。", RequestClass.ACCUSATION), accused=ACCUSED[accused][0]())
-    return Case(doing.done.case.number)
+    photo, ask = photographed(), Ask(f"举报{WORDS}。", RequestClass.ACCUSATION)
+    doing = Doing(DAY).register(ask, accused=ACCUSED[accused][0](), files=(photo,))
+    return Case(doing.done.case.number, photo)
 
 
 @pytest.mark.parametrize(("accused", "who"), PAIRS)
@@ -116,6 +125,15 @@ def test_the_file_of_an_accusation_goes_to_the_officers_alone(as_person: AsPerso
     case = lodged("a town")
     answers = {who: as_person(who).get(case.pages[-1]).status_code for who in (cast.ACCUSATION_OFFICER, cast.CLERK)}
     assert answers == {cast.ACCUSATION_OFFICER: 200, cast.CLERK: 404}
+
+
+def test_the_accusers_papers_are_opened_by_the_officers_alone_not_by_the_clerk_who_took_them_in(
+    as_person: AsPerson,
+) -> None:
+    case = lodged("a town")
+    address = reverse("desk:attachment", args=[case.number, case.file])
+    readers = (cast.ACCUSATION_OFFICER, cast.DISCIPLINE_OFFICER, cast.CLERK, cast.TOWN_HANDLER)
+    assert [as_person(who).get(address).status_code for who in readers] == [200, 200, 404, 404]
 
 
 def test_an_accusation_is_offered_no_unit_but_discipline_and_personnel_and_none_that_is_accused(

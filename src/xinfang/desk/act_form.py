@@ -1,6 +1,6 @@
 """The one form for every act, drawn from its row of the act table."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date, time
 from itertools import groupby
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
+from xinfang.desk.attachments import ACCEPTED, files_field
 from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import ActKind
@@ -41,7 +42,6 @@ MOST_RADIOS, MOST_LONG, LONG = 4, 8, 16
 # An opinion always says something.
 NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
-ACCEPTED: Final = "application/pdf,image/jpeg,image/png"
 Choices = list[tuple[str, Any]]
 
 
@@ -111,14 +111,23 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
             fields[one.name] = WIDGETS[one.kind](one, view, kind)
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
+    return fields | dict(_files(row))
+
+
+def _files(row: ActRow) -> Iterator[tuple[str, forms.Field]]:
+    """Give the fields for files: what comes with the act, and what proves it."""
+    if row.files:
+        yield "files", files_field()
     if takes_evidence(row):
-        fields["evidence"] = forms.FileField(
-            label="证明材料",
-            required=False,
-            help_text="PDF、JPG或者PNG文件，最大20 MB。",
-            widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        yield (
+            "evidence",
+            forms.FileField(
+                label="证明材料",
+                required=False,
+                help_text="PDF、JPG或者PNG文件，最大20 MB。",
+                widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+            ),
         )
-    return fields
 
 
 def takes_evidence(row: ActRow) -> bool:

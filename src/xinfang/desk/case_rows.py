@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from xinfang.desk.file_rows import FileLines, files_of_act
 from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
@@ -68,6 +69,7 @@ class ActLine:
     facts: Sequence[Said]
     texts: Sequence[Said]
     evidence: str
+    files: FileLines
     annulled: bool
     annulled_by: int | None
     corrected_by: int | None
@@ -155,6 +157,7 @@ def _act(view: CaseView, entered: Act, *, mending: dict[tuple[ActKind, int], int
         facts=[*facts_of(view, act), *_person(view, act), *_succession(view, act), *changed_facts(view, act)],
         texts=[*_texts(view, act), *changed_texts(view, act, view.texts)] if readable else [],
         evidence=_evidence(view, act),
+        files=files_of_act(view, act) if view.may_read(act) else FileLines(),
         annulled=annulled,
         annulled_by=mending.get((ActKind.ANNUL, act.seq)) if annulled else None,
         corrected_by=mending.get((ActKind.CORRECT, act.seq)),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from xinfang.desk.case_rows import Said, changed_facts, changed_texts, fact
+from xinfang.desk.file_rows import FileLines, files_of_proposal
 from xinfang.kernel.clock import day_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
@@ -42,6 +43,7 @@ class ProposalLine:
     facts: Sequence[Said]
     texts: Sequence[Said]
     evidence: str
+    files: FileLines
     refusals: Sequence[str]
     answered: str
     reason: str
@@ -81,6 +83,7 @@ def line_of(view: CaseView, one: Proposal) -> ProposalLine:
         target=_target(view, act),
         facts=[*_facts(view, act), *changed_facts(view, act)],
         texts=[*_texts(one), *(changed_texts(view, act, {**view.texts, **one.texts}) if one.readable else ())],
+        files=files_of_proposal(view, one),
         evidence=reverse("desk:proposal_evidence", args=address) if act.evidence and one.readable else "",
         refusals=[f"{say_date(day_of(fault.at))}未能确认：{fault.why}" for fault in one.refusals],
         answered=_answered(one.answer) if one.answer else "",

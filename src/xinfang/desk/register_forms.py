@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
+from xinfang.desk.attachments import files_field
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.identity import id_no_fault, phone_fault
@@ -174,6 +175,16 @@ class PartyForm(Row):
     def party(self) -> PartyIn:
         """Give the petitioner."""
         return PartyIn(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+class FilesForm(Row):
+    """The files that come with the registration."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Draw the field."""
+        super().__init__(*args, **kwargs)
+        self.fields["files"] = files_field()
+        self.fields["files"].widget.attrs["class"] = "form-control"
 
 
 class AccusedForm(Row):

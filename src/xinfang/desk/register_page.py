@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.forms import BoundField
 
-from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyForm, Row
+from xinfang.desk.attachments import Attached
+from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.petitions.commands import Command
@@ -41,6 +42,8 @@ class RegisterPage:
     asks: Sequence[AskForm]
     parties: Sequence[PartyForm]
     accused: AccusedForm
+    files: FilesForm
+    attached: Attached = field(default_factory=Attached)
     found: Sequence[str] = ()
     cautions: list[Remark] = field(default_factory=list)
 
@@ -50,6 +53,13 @@ class RegisterPage:
         yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
         yield "", self.accused
         yield from ((f"信访人{n}的", row) for n, row in enumerate(self.parties, start=1))
+        yield "", self.files
+
+    def attach(self, attached: Attached) -> None:
+        """Let the files that were taken in come with the registration, and tell which were not."""
+        self.attached = attached
+        for fault in attached.faults:
+            self.files.add_error("files", fault)
 
     @property
     def accuses(self) -> bool:
@@ -76,6 +86,7 @@ class RegisterPage:
             asks=tuple(row.ask() for row in self.asks if not row.is_blank),
             parties=parties,
             accused=self.accused.accused(),
+            files=self.attached.ids,
         )
 
     def _values(self, *, reachable: bool) -> dict[str, object]:
@@ -90,6 +101,8 @@ class RegisterPage:
             self._odd_ask().add_error("klass", str(refused))
         elif refused.field == "accused":
             self.accused.add_error("units", str(refused))
+        elif refused.field == "files":
+            self.files.add_error("files", str(refused))
         else:
             self.matter.add_error(place if place in self.matter.fields else None, str(refused))
         self._keep_first_focus()

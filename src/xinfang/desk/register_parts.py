@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from xinfang.desk.register_forms import AccusedForm, AskForm, MatterForm, PartyForm
+from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm
 from xinfang.desk.register_page import RegisterPage
 from xinfang.kernel.typed import whole_number
 from xinfang.law.registration import MOST_REQUESTS
@@ -33,6 +33,7 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
         asks=[AskForm(prefix="ask-0", choices=choices)],
         parties=[PartyForm(prefix="party-0")],
         accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
+        files=FilesForm(),
     )
     page.asks[0].fields["text"].widget.attrs["autofocus"] = True
     return page
@@ -59,6 +60,7 @@ def typed_page(
         accused=AccusedForm(
             data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())
         ),
+        files=FilesForm(data),
         found=[str(person.pk) for person in found],
     )
     focus = {MORE_ASKS: page.asks[-1].fields["text"], MORE_PARTIES: page.parties[-1].fields["name"]}

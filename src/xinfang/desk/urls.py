@@ -18,6 +18,7 @@ from .views.components import components
 from .views.correct import correct
 from .views.cover import cover
 from .views.digest import digest
+from .views.file import attachment, proposal_attachment
 from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
@@ -62,6 +63,7 @@ urlpatterns = [
     path("cases/<str:number>/notes/", note, name="note"),
     path("cases/<str:number>/allocate/", allocate_one, name="allocate_one"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),
+    path("cases/<str:number>/files/<uuid:file>/", attachment, name="attachment"),
     *(path(f"cases/<str:number>/acts/{kind}/", tie, {"kind": kind}, name=f"act_{kind}") for kind in sorted(MIRRORED)),
     path("cases/<str:number>/acts/correct/", correct, name="act_correct"),
     path("cases/<str:number>/acts/split/", split, name="act_split"),
@@ -83,6 +85,11 @@ urlpatterns = [
     path("account/second-factor/stop/", second_factor_stop, name="second_factor_stop"),
     path("cases/<str:number>/proposals/<uuid:pending>/", proposal, name="proposal"),
     path("cases/<str:number>/proposals/<uuid:pending>/evidence/", proposal_evidence, name="proposal_evidence"),
+    path(
+        "cases/<str:number>/proposals/<uuid:pending>/files/<uuid:file>/",
+        proposal_attachment,
+        name="proposal_attachment",
+    ),
     path("waiting/<str:name>/", waiting, name="waiting"),
     path("components/", components, name="components"),
 ]

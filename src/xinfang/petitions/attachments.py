@@ -11,7 +11,6 @@ from django.db.models import Q
 from xinfang.files import uploads
 from xinfang.files.models import StoredFile
 from xinfang.kernel.errors import Refused
-from xinfang.law.acts import Act
 from xinfang.law.attached import FILES, MOST_FILES, TOO_MANY, references_in
 
 GONE: Final = "附件没有保存成功，或者上传后超过一日没有提交、已经清除，请重新上传。"
@@ -57,12 +56,11 @@ def names(file: UUID) -> Q:
     return Q(evidence__file=str(file)) | Q(payload__files__contains=[{"id": str(file)}])
 
 
-def stored_files(acts: Iterable[Act]) -> Mapping[UUID, StoredFile]:
-    """Give the files that the acts name, with their contents, in one query; none for acts that name none."""
-    wanted = {one for act in acts for one in files_named(act.evidence, act.payload)}
-    if not wanted:
-        return {}
-    return {file.pk: file for file in StoredFile.objects.filter(pk__in=wanted).select_related("content")}
+def stored_files(wanted: Iterable[UUID]) -> Mapping[UUID, StoredFile]:
+    """Give the files with their contents, in one query; in none when none are wanted."""
+    ids = set(wanted)
+    found = StoredFile.objects.filter(pk__in=ids).select_related("content") if ids else ()
+    return {file.pk: file for file in found}
 
 
 def sweep_uploads(*, at: datetime) -> int:

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from xinfang.files.models import StoredFile
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.attached import files_of
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.corrections import ASKS
 from xinfang.law.effects.disputes import successor_of
@@ -26,6 +28,7 @@ from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import Reach, reach_of
 from xinfang.orgs.seats import Seat
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.doers import doer_in, organ_of
 from xinfang.petitions.law_texts import library
 from xinfang.petitions.lists import working_seats
@@ -164,6 +167,12 @@ class CaseView:
         wanted = [*self._ask_ids(), *(one for act in self.acts if self.may_read(act) for one in _text_ids(act))]
         rows = Text.objects.filter(pk__in=wanted, petition=self.petition).values_list("pk", "plain")
         return {str(pk): plain for pk, plain in rows}
+
+    @cached_property
+    def files(self) -> Mapping[UUID, StoredFile]:
+        """Give the files that come with acts which the reader may read, by the id that the acts name."""
+        readable = (act for act in self.acts if self.may_read(act))
+        return stored_files(UUID(one["id"]) for act in readable for one in files_of(act))
 
     def _ask_ids(self) -> Iterable[UUID]:
         asks = (*self.case.acts[0].payload.get("asks", ()), *self._asks())

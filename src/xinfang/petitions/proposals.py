@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from xinfang.files.models import StoredFile
 from xinfang.kernel.errors import NotFound
 from xinfang.law.acts import Act, ActKind, Doer, Source
+from xinfang.law.attached import files_of, references_in
 from xinfang.law.roles import CapacityKind
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import PendingAnswer, PendingCommand, PendingRefusal, PendingText
@@ -20,11 +23,15 @@ MISSING = "没有这项待确认事项，或者您无权查看。"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposal; `texts` by id, as far as the reader may read them, `may_answer` and `own` say what he may do."""
+    """One proposal; `may_answer` and `own` say what the reader may do.
+
+    `texts` and `files` are by id, as far as he may read them.
+    """
 
     pending: PendingCommand
     act: Act
     texts: Mapping[str, str]
+    files: Mapping[UUID, StoredFile]
     readable: bool
     may_answer: bool
     own: bool
@@ -54,11 +61,13 @@ def proposals_of(view: CaseView) -> tuple[Proposal, ...]:
     mine = set(PendingCommand.objects.filter(asked_of(view.seats, person=view.person), petition=view.petition))
     organs = {organ_of(seat) for seat in view.seats}
     given = {one.pk: one for one in PendingAnswer.objects.filter(pending__in=rows).select_related("person", "unit")}
-    return tuple(
-        _proposal(view, row, given.get(row.pk), may_answer=row in mine)
+    shown = [
+        row
         for row in rows.order_by("-proposed_at")
         if row in mine or (row.unit_id in organs and view.touched(act_of(row)) & view.numbers)
-    )
+    ]
+    files = stored_files(UUID(one["id"]) for row in shown for one in references_in(row.payload))
+    return tuple(_proposal(view, row, given.get(row.pk), files=files, may_answer=row in mine) for row in shown)
 
 
 def proposal_of(view: CaseView, pending: UUID) -> Proposal:
@@ -69,14 +78,23 @@ def proposal_of(view: CaseView, pending: UUID) -> Proposal:
     raise NotFound(MISSING)
 
 
-def _proposal(view: CaseView, row: PendingCommand, answer: PendingAnswer | None, *, may_answer: bool) -> Proposal:
+def _proposal(
+    view: CaseView,
+    row: PendingCommand,
+    answer: PendingAnswer | None,
+    *,
+    files: Mapping[UUID, StoredFile],
+    may_answer: bool,
+) -> Proposal:
     act = act_of(row)
+    own = {UUID(one["id"]) for one in files_of(act)}
     readable = view.touched(act) <= view.numbers
     over = lapsed(row, on=view.on)
     return Proposal(
         pending=row,
         act=act,
         texts=_texts(row) if readable else {},
+        files={pk: file for pk, file in files.items() if pk in own} if readable else {},
         readable=readable,
         may_answer=may_answer and answer is None and not over,
         own=row.person_id == view.person.pk and answer is None,

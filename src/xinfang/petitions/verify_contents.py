@@ -19,7 +19,7 @@ from xinfang.law.attached import files_of
 from xinfang.law.corrections import ASKS
 from xinfang.law.fields import is_reference
 from xinfang.law.fit import MENDING
-from xinfang.petitions.attachments import stored_files
+from xinfang.petitions.attachments import files_named, stored_files
 from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
 from xinfang.petitions.correcting import ROLE
 from xinfang.petitions.disposal import disposal_of, standing_faults
@@ -57,7 +57,7 @@ def content_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> I
         yield from standing_faults(petition.pk, acts, texts=len(texts), parties=len(parties))
     else:
         yield from _kept_faults(acts, texts, parties)
-    files = stored_files([act for act in acts if act.evidence or files_of(act)])
+    files = stored_files(one for act in acts for one in files_named(act.evidence, act.payload))
     for act in acts:
         yield from _file_faults(act, files, disposed=disposal_of(acts) is not None)
     if acts:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
 from xinfang.desk.act_form import ActForm, act_form, takes_evidence
+from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.signed_in import me
-from xinfang.files.models import StoredFile
-from xinfang.files.store import name_of, store
+from xinfang.files.store import name_of
+from xinfang.files.uploads import own, take_in
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Conflict, NotFound, Refused
 from xinfang.law.actable import ACTS
@@ -67,6 +68,7 @@ class ActPage:
             raise Refused(f"您目前的身份不能办理“{self.row.label}”。")
         self.seat: Seat = next((seat for seat in fitting if seat_code(seat) == wanted), fitting[0])
         self.offered = self.seat in able
+        self.attached = Attached()
 
     @property
     def person(self) -> Person:
@@ -96,10 +98,14 @@ class ActPage:
         if data.get("confirmed_seq"):
             data.setlist("expected_seq", data.getlist("confirmed_seq"))
         file_fault = self._keep_file(data)
+        if self.row.files:
+            self.attached = take_in_all(self.request, form=form_id(data), by=self.person)
         form = self.form(data=data)
         self._point_out_labels(form, data)
         if file_fault is not None:
             form.add_error("evidence", file_fault)
+        for fault in self.attached.faults:
+            form.add_error("files", fault)
         if form.is_valid():
             return self._performed(form)
         if {"command_id", "expected_seq", "evidence_file"} & form.errors.keys():
@@ -115,11 +121,11 @@ class ActPage:
 
     def _keep_file(self, data: QueryDict) -> str | None:
         """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""
-        upload = self.request.FILES.get("evidence")
-        if upload is None or not takes_evidence(self.row):
+        upload, form = self.request.FILES.get("evidence"), form_id(data)
+        if upload is None or form is None or not takes_evidence(self.row):
             return None
         try:
-            file = store(upload, name=upload.name or "", by=self.person, at=clock.now())
+            file = take_in(upload, name=upload.name or "", form=form, by=self.person, at=clock.now())
         except Refused as refusal:
             return str(refusal)
         data["evidence_file"] = str(file.pk)
@@ -156,11 +162,12 @@ class ActPage:
             expected_seq=said["expected_seq"],
             evidence=self._own_file(said.get("evidence_file")),
             joined=int(said["person"]) if said.get("person") else None,
+            files=self.attached.ids,
         )
 
     def _own_file(self, file: UUID | None) -> UUID | None:
         """Give the file if this person sent it; nobody gets at another's file by its id."""
-        if file is not None and not StoredFile.objects.filter(pk=file, stored_by=self.person).exists():
+        if file is not None and not own([file], by=self.person):
             raise Refused("证明材料没有保存成功，请重新上传。", field="evidence")
         return file
 
@@ -192,7 +199,6 @@ class ActPage:
     def shown(self, form: ActForm, *, status: int = 200, since: list[case_rows.ActLine] | None = None) -> HttpResponse:
         """Show the form beside the case."""
         doer = doer_in(self.seat, person=self.person)
-        kept = self._kept(form)
         context = {
             "petition": self.view.petition,
             "on": self.view.on,
@@ -201,7 +207,8 @@ class ActPage:
             "seat": self.seat,
             "seat_code": seat_code(self.seat),
             "form": form,
-            "kept": kept,
+            "kept": self._kept(form),
+            "attached": self.attached.lines,
             "labels_seen": self.request.POST.get("labels_seen", "")
             if not form.is_bound
             else form.data.get("labels_seen", ""),
@@ -222,9 +229,8 @@ class ActPage:
 
     def _kept(self, form: ActForm) -> str:
         """Give the name of the file that a refused form already brought."""
-        told = form.data.get("evidence_file") if form.is_bound else None
-        file = StoredFile.objects.filter(pk=told, stored_by=self.person).first() if told else None
-        return name_of(file) if file is not None else ""
+        told = form.cleaned_data.get("evidence_file") if form.is_bound else None
+        return "".join(name_of(file) for file in own([told] if told else [], by=self.person))
 
 
 def seat_code(seat: Seat) -> str:

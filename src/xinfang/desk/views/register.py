@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import FIND, MORE_ASKS, MORE_PARTIES, blank_page, typed_page, with_new_id
 from xinfang.desk.views.similar import ADD, add_to, looked
@@ -38,11 +39,14 @@ def register(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("do", "")
     if wanted.startswith(ADD):
         return add_to(request, wanted.removeprefix(ADD))
+    attached = take_in_all(request, form=form_id(request.POST), by=person)
     if wanted in PREPARING:
         page = typed_page(request.POST, seats, today=today, judged=False, wanted=wanted)
+        page.attach(attached)
         mark = page.caution() if wanted in (FIND, CHECK) else ""
         return _shown(request, page, mark=mark, checked=wanted == CHECK)
     page = typed_page(request.POST, seats, today=today)
+    page.attach(attached)
     valid, mark = page.is_valid(), page.caution()
     if not valid:
         return _shown(request, page, mark=mark, status=422)
@@ -57,7 +61,7 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
         done = perform(command, by=person, at=clock.now())
     except Refused as refused:
         if CommandRecord.objects.filter(pk=command.id).exists():
-            return _another(request, person)
+            return _another(request, person, attached=page.attached)
         page.refuse(refused)
         return _shown(request, page, mark=page.caution(), status=409)
     first = next(act for act in done.case.acts if act.kind is ActKind.REGISTER)
@@ -66,10 +70,11 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
     return redirect("desk:slip")
 
 
-def _another(request: HttpRequest, person: Person) -> HttpResponse:
+def _another(request: HttpRequest, person: Person, *, attached: Attached) -> HttpResponse:
     """Show the form under a fresh id: it was registered before, with other words, from another tab or by going back."""
     today = clock.today()
     page = typed_page(with_new_id(request.POST), registering_seats(person, on=today), today=today)
+    page.attach(attached)
     page.matter.add_error(None, ANOTHER)
     return _shown(request, page, mark=page.caution(), status=409)
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from xinfang.desk.attachments import form_id, take_in_all
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import typed_page
 from xinfang.desk.signed_in import me
@@ -49,6 +50,7 @@ def add_to(request: HttpRequest, number: str) -> HttpResponse:
     """Give the form that adds what was typed for a new petition to the earlier one instead."""
     view = open_case(number, person=me(request), at=clock.now())
     page = AddPage(request, view, ActKind.ADD_MATERIAL)
+    page.attached = take_in_all(request, form=form_id(request.POST), by=view.person)
     typed = (request.POST.get(f"ask-{n}-text", "").strip() for n in range(len(request.POST)))
     return page.shown(page.form(initial={**page.fresh(), "text": "\n\n".join(filter(None, typed))}))
 

@@ -61,3 +61,73 @@ document.addEventListener("keydown", (event) => {
   }
   if (!typing(target) && event.key.length === 1 && followed(event.key)) event.preventDefault();
 });
+
+// Files (附件) are added to those chosen before, from the dialog, by dropping or by pasting a picture.
+const MOST_BYTES = 20 * 1024 * 1024;
+
+function tell(input) {
+  let list = input.parentElement.querySelector(".chosen");
+  if (!list) {
+    list = document.createElement("ul");
+    list.className = "files chosen";
+    list.setAttribute("aria-live", "polite");
+    input.after(list);
+  }
+  list.replaceChildren(...[...input.files].map((file, place) => lineOf(input, file, place)));
+}
+
+function lineOf(input, file, place) {
+  const line = document.createElement("li");
+  const off = document.createElement("button");
+  line.textContent = file.size > MOST_BYTES ? `${file.name}（超过20 MB，不能接收） ` : `${file.name} `;
+  off.type = "button";
+  off.className = "btn btn-quiet";
+  off.textContent = "去掉";
+  off.setAttribute("aria-label", `去掉${file.name}`);
+  off.addEventListener("click", () => {
+    choose(input, [...input.files].filter((_, n) => n !== place));
+    input.focus();
+  });
+  line.append(off);
+  return line;
+}
+
+function choose(input, files) {
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  input.files = chosen.files;
+  input.chosen = [...files];
+  tell(input);
+}
+
+function add(input, files) {
+  const before = input.chosen ?? [];
+  const same = (one, other) => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+  choose(input, [...before, ...[...files].filter((file) => !before.some((one) => same(one, file)))]);
+}
+
+for (const input of document.querySelectorAll("input[data-files]")) {
+  const form = input.form;
+  let pasted = 0;
+  const help = document.getElementById(`${input.id}_helptext`);
+  if (help) help.append("也可以把文件拖到表单上，或者粘贴图片。");
+  input.addEventListener("change", () => add(input, input.files));
+  form.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files") || event.target.matches("input[type=file]")) return;
+    event.preventDefault();
+    form.classList.add("dropping");
+  });
+  for (const over of ["dragleave", "drop"]) form.addEventListener(over, () => form.classList.remove("dropping"));
+  form.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length || event.target.matches("input[type=file]:not([data-files])")) return;
+    event.preventDefault();
+    add(input, event.dataTransfer.files);
+  });
+  document.addEventListener("paste", (event) => {
+    const pictures = [...event.clipboardData.files].filter((file) => file.type === "image/png" || file.type === "image/jpeg");
+    if (!pictures.length) return;
+    event.preventDefault();
+    const ending = (file) => (file.type === "image/png" ? "png" : "jpg");
+    add(input, pictures.map((file) => new File([file], `粘贴的图片${++pasted}.${ending(file)}`, { type: file.type })));
+  });
+}
