@@ -43,7 +43,7 @@ def test_a_town_and_a_department_have_the_county_as_their_common_superior() -> N
     act = doing.done.case.acts[-1]
     assert act.payload["common"]["unit"] == unit("130426GOV")
     mine = Obligation.objects.open().filter(petition=doing.petition, obligor_unit=unit(cast.DEPARTMENT))
-    assert list(mine.values_list("rule", flat=True)) == ["R22-23-fwd"]
+    assert list(mine.values_list("rule", flat=True)) == ["R22-23-fwd", "S-23-presumed"]
     assert faults() == []
 
 
