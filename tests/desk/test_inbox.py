@@ -15,6 +15,7 @@ from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Ask
+from xinfang.petitions.models import Obligation, Petition
 from xinfang.petitions.replay import replay_petitions
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
@@ -183,3 +184,12 @@ def test_what_was_sent_on_again_is_no_longer_among_what_came_back(as_person: AsP
     doing.transfer(cast.DEPARTMENT)
     assert as_person(cast.CASE_OFFICER).get("/?list=returned").context["rest"] == []
     assert [fault for _, found in replay_petitions() for fault in found] == []
+
+
+def test_a_petition_that_an_older_version_folded_is_compared_by_what_it_says(as_person: AsPerson) -> None:
+    returned("退回。", on=date(2026, 3, 3))
+    Petition.objects.update(fold_version=1)
+    assert [fault for _, found in replay_petitions() for fault in found] == []
+    Obligation.objects.filter(returned_on__isnull=False).update(returned_on=None)
+    [fault] = [fault for _, found in replay_petitions() for fault in found if "缺少一行" in fault.sentence]
+    assert "R22-22-route" in fault.sentence

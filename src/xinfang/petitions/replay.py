@@ -37,7 +37,8 @@ def _differences(batch: list[Petition]) -> Iterator[Fault]:
     for petition in batch:
         inputs = inputs_of(petition.rulebook_digest, petition.calendar_digest)
         case = folded(map(parse, bodies[petition.pk]), inputs=inputs, kept=kept.get(petition.pk, ()))
-        wanted = petition_row(case, inputs=inputs)
+        # A concluded petition may have been folded by an older version; what it says is compared all the same.
+        wanted = {**petition_row(case, inputs=inputs), "fold_version": petition.fold_version}
         yield from _row_faults(petition.number, "信访事项", wanted, {name: getattr(petition, name) for name in wanted})
         for (model, rows_of, _), found in zip(PROJECTIONS, stored, strict=True):
             label = str(model._meta.verbose_name)
