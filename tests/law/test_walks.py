@@ -248,7 +248,7 @@ def test_no_act_moves_an_organs_window_later_or_the_petitioners_earlier(seed: in
 
 def allows_later(act: Act, key: object) -> bool:
     moved = {ActKind.APPROVE_EXTENSION: HANDLE_RULES, ActKind.HOLD_HEARING: REREVIEW}.get(act.kind, frozenset())
-    return isinstance(key, tuple) and key[0] in moved
+    return isinstance(key, tuple) and key[0] in moved and key[-1] in act.requests
 
 
 @given(seeds)
