@@ -4,7 +4,7 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties.row import Duty
+from xinfang.law.duties.row import Duty, always
 from xinfang.law.routes import is_petition
 
 K: Final = ActKind
@@ -26,11 +26,6 @@ ENDING: Final = frozenset(
 )
 
 
-def _never(_case: CaseFile, _act: Act, _request: RequestFile) -> bool:
-    """Tell no: what gives rise to it is found in `law.presumed`, since its day depends on another duty's."""
-    return False
-
-
 def _another_route(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
     return not is_petition(act.payload.get("route"))
 
@@ -40,7 +35,7 @@ PRESUMED_DUTY: Final = Duty(
     frozenset(),
     "holder",
     frozenset(),
-    _never,
+    always,  # what gives rise to it is found in `law.presumed`: its day depends on another duty
     voiding=ENDING,
     meets={K.DECIDE_ROUTE: _another_route},
 )
