@@ -234,6 +234,14 @@ def test_the_form_says_under_which_article_and_what_will_follow(as_person: AsPer
     assert ACTS[ActKind.ACCEPT].article in answer.content.decode()
 
 
+def test_an_approval_says_beforehand_to_which_day_it_puts_off_the_end(as_person: AsPerson) -> None:
+    doing = Doing(YESTERDAY).register().transfer().inform()
+    doing.handle(ActKind.ACCEPT, {})
+    doing.handle(ActKind.REQUEST_EXTENSION, {"days": 20, "ground": "EXPERT_WORK", "text": "需要鉴定。"})
+    answer = as_person(cast.TOWN_HEAD).get(address(doing, ActKind.APPROVE_EXTENSION))
+    assert "办结期限由2026年5月6日（星期三）延长至2026年5月25日（星期一）。" in answer.context["outlook"]
+
+
 def test_a_name_takes_one_line_and_only_procedures_of_the_decided_route_are_offered(as_person: AsPerson) -> None:
     doing = Doing(YESTERDAY).register().transfer()
     doing.handle(ActKind.DECIDE_ROUTE, {"route": "31-3", "text": "属于党员申诉。"})

@@ -7,7 +7,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, rule_for
+from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, extend, rule_for
 from xinfang.law.endings import BY_ITSELF
 from xinfang.law.fit import place_fault, request_fault
 from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
@@ -128,6 +128,7 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
         _second(case, trial),
         _states(trial, addressed),
         _met(case, trial),
+        _extended(case, trial),
         _arising(case, trial, addressed),
         _windows(case, trial),
         (SAID[kind],) if kind in SAID else (),
@@ -148,6 +149,15 @@ def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
         yield FIRST_CLAIM
     elif to is not None and any(request.state is not to for request in addressed):
         yield f"诉求的办理状态变为“{to.label}”。"
+
+
+def _extended(case: CaseFile, act: Act) -> Iterator[str]:
+    """Tell to which day an approval puts off the end of handling."""
+    was = {o.key: o.due for o in case.obligations}
+    for o in extend(case, act).obligations:
+        before = was.get(o.key)
+        if o.due is not None and before is not None and o.due != before:
+            yield f"办结期限由{say_day(before)}延长至{say_day(o.due)}。"
 
 
 def _met(case: CaseFile, act: Act) -> Iterator[str]:
