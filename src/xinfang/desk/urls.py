@@ -19,6 +19,7 @@ from .views.correct import correct
 from .views.cover import cover
 from .views.digest import digest
 from .views.file import attachment, proposal_attachment
+from .views.identity_lookup import identity_lookup
 from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
@@ -48,6 +49,7 @@ urlpatterns = [
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
     path("search/", find, name="search"),
+    path("search/identity/", identity_lookup, name="identity_lookup"),
     path("search/export/", export, name="search_export"),
     path("digest/", digest, name="digest"),
     path("saved/", saved_views, name="saved"),

@@ -61,6 +61,11 @@ def unmaskings_of(petition_id: UUID) -> list[tuple[str, datetime]]:
     return list(rows.order_by("-at", "-id").values_list("unit__name", "at")[:MOST_LOOKS])
 
 
+def looks_with_reason(person: Person, *, what: Access, since: datetime) -> int:
+    """Give how often the person did so for a stated reason since then."""
+    return AccessLog.objects.filter(person=person, at__gte=since, what=what).exclude(reason="").count()
+
+
 def looks_at(petition_id: UUID) -> list[AccessLog]:
     """Give the newest looks at the petition, at most `MOST_LOOKS`, with person and unit; the caller asks who may."""
     rows = AccessLog.objects.filter(petition=petition_id).select_related("person", "unit")

@@ -24,6 +24,7 @@ from xinfang.petitions.doers import organ_of
 from xinfang.petitions.export import workbook
 from xinfang.petitions.finding import narrowed
 from xinfang.petitions.models import Petition, SavedPage
+from xinfang.petitions.registering import registering_seats
 from xinfang.petitions.search import Hit, matching, search
 from xinfang.web.paging import keyset_page
 
@@ -100,6 +101,7 @@ def _listed(request: HttpRequest, form: SearchForm, rows: QuerySet[Petition]) ->
         "imported": request.GET.get("only") == "imported",
         "narrowed": form.filters().narrows,
         "purpose": PurposeForm(),
+        "may_look_up": bool(registering_seats(me(request), on=clock.today())),
     }
     return render(request, "desk/search.html", context | saved_here(request, SavedPage.SEARCH))
 
@@ -117,6 +119,7 @@ def _found(request: HttpRequest, form: SearchForm, within: QuerySet[Petition], *
         "later": bool(request.GET.get("after")),
         "narrowed": form.filters().narrows,
         "purpose": PurposeForm(),
+        "may_look_up": bool(registering_seats(me(request), on=clock.today())),
     }
     return render(request, "desk/search.html", context | saved_here(request, SavedPage.SEARCH))
 
