@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from doing import PARTY, Doing, unit
+from doing import PARTY, Doing, person, unit
 from xinfang.demo import cast
+from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import Access, AccessLog
+from xinfang.orgs.models import Capacity
+from xinfang.orgs.services import give_capacity
 from xinfang.petitions.commands import Accused, Ask, PartyIn
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
@@ -63,6 +66,9 @@ def test_an_accusation_is_not_among_what_is_found(as_person: AsPerson) -> None:
     Doing(DAY).register(Ask("收受好处。", RequestClass.ACCUSATION), accused=accused)
     assert found(asked(as_person(cast.CLERK), PARTY.name)) == []
     assert asked(as_person(cast.ACCUSATION_OFFICER), PARTY.name).status_code == 404
+    office = Capacity.objects.select_related("unit").get(person__username=cast.ACCUSATION_OFFICER).unit
+    give_capacity(person(cast.CLERK), office, kind=CapacityKind.ACCUSATION_OFFICER, valid_from=DAY)
+    assert found(asked(as_person(cast.CLERK), PARTY.name)) == []
 
 
 def test_an_organ_finds_only_what_was_sent_to_it(as_person: AsPerson) -> None:
