@@ -169,6 +169,16 @@ def test_an_objection_in_time_does_not_become_late_by_the_senders_correction() -
     )
 
 
+def test_an_objection_is_not_corrected_into_one_under_which_a_later_act_would_not_have_been_done() -> None:
+    late = (w.objection(on="2026-03-17"), w.accept(on="2026-03-18"))
+    accepted = case(*ROUTED, *late)
+    assert states(accepted) == ["ACCEPTED"]
+    assert why_not(accepted, correct(3, on="2026-03-19", day="2026-03-16")) == (
+        "更正后，其后的“受理”将不符合规定：诉求 1 目前为“承办单位有异议”，不能办理“受理”。"
+    )
+    assert allowed(case(*ROUTED, late[0]), correct(3, on="2026-03-19", day="2026-03-16"))
+
+
 def test_a_hearing_does_not_become_longer_by_a_correction() -> None:
     heard = case(
         *SERVED,

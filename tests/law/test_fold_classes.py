@@ -9,6 +9,7 @@ from law.cast import BUREAU, DEPARTMENT, OTHER_TOWN, TOWN
 from law.reading import day, duty, owed, stands, states
 from law.words import ActWord, allowed, case, refusal, then
 from law.words_classes import change_class, inform_class
+from law.words_disputes import rule
 from law.words_several import join, other
 from xinfang.law.obligations import Standing
 from xinfang.law.refusal import NeedsSecond
@@ -46,6 +47,11 @@ def test_on_paper_it_runs_from_the_day_that_the_organ_acknowledged() -> None:
         change_class(on="2026-03-09"),
     )
     assert duty(changed, SUGG).started_on == day("2026-03-03")
+
+
+def test_after_a_ruling_it_runs_from_the_ruling_that_brought_the_request_to_the_holder() -> None:
+    changed = case(*ROUTED, rule(on="2026-03-06"), change_class(on="2026-03-09"))
+    assert (duty(changed, SUGG).started_on, duty(changed, SUGG).obligor_unit) == (day("2026-03-06"), DEPARTMENT.id)
 
 
 def test_what_only_the_old_class_asked_falls_away_on_the_day_of_entry() -> None:

@@ -23,6 +23,7 @@ from law.words import (
     SUGGESTION,
     accept,
     acknowledge,
+    add_material,
     allowed,
     annul,
     assign,
@@ -322,3 +323,10 @@ def test_a_challenge_at_the_former_organ_is_decided_by_the_successor() -> None:
     assert duty(after, "N22-28-recusal", by=OTHER_TOWN).is_open
     decided = decide("RECUSED", on="2026-03-10", of=official(OTHER_TOWN), by=C.ORGAN_HEAD, at=OTHER_TOWN)
     assert allowed(after, decided)
+
+
+def test_a_petitioner_known_after_the_ruling_is_told_within_fifteen_days_of_that_day() -> None:
+    unknown = (register(on="2026-03-02", reachable=None), transfer(to=TOWN, on="2026-03-04", delivery="PAPER"))
+    known = case(*unknown, rule(on="2026-03-05"), add_material(on="2026-03-06", reachable=True))
+    mine = duty(known, TOLD, by=DEPARTMENT)
+    assert (mine.started_on, mine.due) == (day("2026-03-06"), day("2026-03-23"))

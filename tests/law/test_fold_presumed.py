@@ -179,3 +179,27 @@ def test_what_turns_out_to_be_no_claim_is_presumed_no_longer_until_it_is_one_aga
     assert not duty(there, RULE).is_open
     back = then(there, change_class("CLAIM", on="2026-03-12"))
     assert [o.due for o in owed(back, RULE) if o.is_open] == [day("2026-05-18")]
+
+
+def test_papers_acknowledged_after_the_change_of_class_bring_it_forward_too() -> None:
+    posted = (register(SUGGESTION, on="2026-03-02"), transfer(to=TOWN, on="2026-03-04", delivery="PAPER"))
+    claim = case(*posted, change_class("CLAIM", on="2026-03-06"))
+    assert duty(claim, RULE).arises_on == day("2026-03-25")
+    received = duty(then(claim, acknowledge(on="2026-03-05", entered_on="2026-03-09")), RULE)
+    assert (received.started_on, received.arises_on) == (day("2026-03-20"), day("2026-03-21"))
+
+
+def test_a_change_of_class_before_an_organ_has_the_matter_presumes_nothing() -> None:
+    assert owed(case(register(SUGGESTION, on="2026-03-02"), change_class("CLAIM", on="2026-03-03")), RULE) == []
+
+
+def test_a_claim_sent_under_the_older_text_is_not_presumed_by_a_later_change_of_class() -> None:
+    sent = (register(SUGGESTION, on="2022-04-25"), transfer(to=TOWN, on="2022-04-26"))
+    assert owed(case(*sent, change_class("CLAIM", on="2022-05-05")), RULE) == []
+
+
+def test_after_a_ruling_the_new_claim_is_presumed_from_the_competent_organs_own_days() -> None:
+    told = (register(SUGGESTION, on="2026-03-02"), transfer(to=TOWN, on="2026-03-04"), inform(on="2026-03-05"))
+    claim = case(*told, rule(on="2026-03-10"), change_class("CLAIM", on="2026-03-11"))
+    found = duty(claim, RULE, by=DEPARTMENT)
+    assert (found.arises_on, found.started_on, found.due) == (day("2026-03-26"), day("2026-03-25"), day("2026-05-25"))

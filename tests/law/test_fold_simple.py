@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from law.cast import TOWN
+from law.cast import DEPARTMENT, TOWN
 from law.reading import day, duty, owed
 from law.words import ActWord, accept, allowed, case, hear, issue_opinion, refusal, register, then, transfer
+from law.words_disputes import rule
 from law.words_simple import leave_simple, use_simple
 from xinfang.law.case import CaseFile
 from xinfang.law.obligations import Standing, standing
@@ -42,6 +43,11 @@ def test_three_working_days_from_receipt_to_accept_and_ten_from_acceptance_to_an
     assert duty(accepted, TEN).due == day("2026-03-20")
     answered = then(accepted, hear(on="2026-03-09"), issue_opinion(on="2026-03-10"))
     assert duty(answered, TEN).discharged_on == day("2026-03-10")
+
+
+def test_after_a_ruling_the_three_days_run_from_the_ruling() -> None:
+    used = switched_on(*SENT, rule(on="2026-03-10"), use_simple(on="2026-03-11"))
+    assert (duty(used, THREE).obligor_unit, duty(used, THREE).due) == (DEPARTMENT.id, day("2026-03-13"))
 
 
 def test_choosing_it_after_acceptance_starts_nothing_later() -> None:

@@ -19,6 +19,7 @@ from law.words import (
     uphold,
 )
 from law.words_closing import reopen, rework
+from law.words_old import deny
 from law.words_passing import recall
 from law.words_paths import decide_route, diversion_refused, divert
 from xinfang.law.acts import ActKind
@@ -69,6 +70,12 @@ def test_a_diversion_refused_brings_the_choice_of_a_way_back() -> None:
     away = (*SENT, inform(on="2026-03-04"), decide_route("31-4", on="2026-03-05"))
     now = case(*away, divert(on="2026-03-06"), diversion_refused(on="2026-03-16"))
     assert back(now) == {"N22-31-again": (ActKind.DIVERSION_REFUSED, "2026-03-16")}
+
+
+def test_a_denial_under_the_older_text_brings_the_duty_to_route_back() -> None:
+    now = case(register(on="2019-03-04"), transfer(to=TOWN, on="2019-03-05"), deny(on="2019-03-06"))
+    assert back(now) == {"R05-21-route": (ActKind.DENY, "2019-03-06")}
+    assert back(then(now, transfer(to=TOWN, on="2019-03-07"))) == {}
 
 
 def test_rework_and_reopening_bring_the_answer_back() -> None:

@@ -15,14 +15,14 @@ from xinfang.law.calendar import DAY
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import received_by_holder, rule_for, start_of
 from xinfang.law.duties.presumed import PRESUMED
-from xinfang.law.effects.disputes import SETTLING, newly_held
+from xinfang.law.effects.disputes import SETTLING, brought_by, newly_held
 from xinfang.law.holds import held
 from xinfang.law.obligations import Obligation, counted
 from xinfang.law.origin import began_on
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import is_petition
 from xinfang.law.table.words import ROUTING
-from xinfang.law.terms import RequestClass, RequestState
+from xinfang.law.terms import RequestClass
 
 K: Final = ActKind
 NOTICE: Final = {K.REGISTER: ("R22-23-direct",)}
@@ -30,7 +30,6 @@ SENT: Final = ("R22-23-fwd",)
 COMING: Final = frozenset({*ROUTING, *SETTLING, K.REGISTER}) - {K.TRANSFER_LEGAL}
 # What was void by these stands again when the matter is back in the procedure of a claim.
 LEFT_BY: Final = frozenset({K.DECIDE_ROUTE, K.DIVERT, K.CHANGE_CLASS})
-OPEN: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED, RequestState.INFORMED})
 
 
 def presume(case: CaseFile, act: Act) -> CaseFile:
@@ -50,13 +49,13 @@ def presume(case: CaseFile, act: Act) -> CaseFile:
 def _made(case: CaseFile, act: Act) -> Iterator[Obligation]:
     for request in case.requests:
         if request.n in act.requests and _concerned(act, request):
-            yield from _presumed(case, act, request, kind=act.kind, start=start_of(act, case.calendar))
+            yield from _presumed(case, act, request, brought=act, start=start_of(act, case.calendar))
 
 
-def _presumed(case: CaseFile, act: Act, request: RequestFile, *, kind: ActKind, start: date) -> Iterator[Obligation]:
-    """Give what is presumed from the end of the notice that an act of `kind` asks and that runs from `start`."""
-    began = began_on(act)
-    notice, presumed = rule_for(case, NOTICE.get(kind, SENT), began), rule_for(case, (PRESUMED,), began)
+def _presumed(case: CaseFile, act: Act, request: RequestFile, *, brought: Act, start: date) -> Iterator[Obligation]:
+    """Give what is presumed from the end of the notice that `brought` asks and that runs from `start`."""
+    began = began_on(brought)
+    notice, presumed = rule_for(case, NOTICE.get(brought.kind, SENT), began), rule_for(case, (PRESUMED,), began)
     if notice is None or presumed is None:
         return
     told = Obligation(notice, "", act.seq, start, request.holder, request_n=request.n)
@@ -80,18 +79,18 @@ def _reclassed(case: CaseFile, act: Act) -> CaseFile:
             obligations = [_ended(o, act) if o in mine and o.is_open else o for o in obligations]
         elif any(_by(case, o) in LEFT_BY for o in mine):
             obligations = [_again(case, o) if o in mine else o for o in obligations]
-        elif request.state in OPEN and not any(o.is_open for o in mine):
+        else:
             new.extend(_now_a_claim(case, act, request))
     return replace(case, obligations=(*obligations, *new))
 
 
 def _now_a_claim(case: CaseFile, act: Act, request: RequestFile) -> Iterator[Obligation]:
-    routed = case.act(request.routed_seq) if request.routed_seq is not None else None
-    if routed is None or not _concerned(routed, request):
+    brought = brought_by(case, request)
+    if brought is None or not _concerned(brought, request):
         return
-    start = received_by_holder(case, request, routed)
-    told = [a.happened_on for a in case.live if a.kind is K.INFORM and request.n in a.requests and a.seq > routed.seq]
-    for made in _presumed(case, act, request, kind=routed.kind, start=start):
+    start = received_by_holder(case, request, brought)
+    told = [a.happened_on for a in case.live if a.kind is K.INFORM and request.n in a.requests and a.seq > brought.seq]
+    for made in _presumed(case, act, request, brought=brought, start=start):
         yield _from(case, made, min(told)) if told and request.informed else made
 
 
@@ -125,13 +124,11 @@ def _from(case: CaseFile, o: Obligation, day: date) -> Obligation:
 
 
 def _received(case: CaseFile, o: Obligation, act: Act) -> Obligation:
-    """Give what is presumed with the earlier day on which the papers came."""
-    if o.anchor_seq != act.about or o.arises_on is None:
-        return o
+    """Give what is presumed with the earlier day on which the papers came by which the organ has the matter."""
     ends = _counted(case, replace(o, rule=SENT[0], started_on=act.happened_on, arises_on=None)).due
-    if ends is None or ends >= o.arises_on:
+    if ends is None or o.arises_on is None or ends >= o.arises_on:
         return o
-    return _from(case, replace(o, arises_on=min(o.arises_on, ends + DAY)), ends)
+    return _from(case, replace(o, arises_on=ends + DAY), ends)
 
 
 def _again(case: CaseFile, o: Obligation) -> Obligation:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DIRECT, FORWARDED, LEGAL, PASSED_DOWN, arising_from, received_by_holder
+from xinfang.law.effects.disputes import brought_by
 from xinfang.law.obligations import Obligation
 from xinfang.law.terms import RequestClass
 
@@ -31,13 +32,12 @@ def _known_now(case: CaseFile, act: Act) -> bool:
 
 
 def _told(case: CaseFile, act: Act, request: RequestFile, *, joining: bool) -> list[Obligation]:
-    routed = case.act(request.routed_seq) if request.routed_seq else None
+    brought = brought_by(case, request)
     told = request.informed and not joining
-    if routed is None or request.closed or told or request.klass is RequestClass.ACCUSATION:
+    if brought is None or request.closed or told or request.klass is RequestClass.ACCUSATION:
         return []
-    duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(routed.kind, FORWARDED)
-    duty = FORWARDED if request.ruled is not None else duty
-    start = max(act.happened_on, received_by_holder(case, request, routed))
+    duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(brought.kind, FORWARDED)
+    start = max(act.happened_on, received_by_holder(case, request, brought))
     own = arising_from(case, duty, act, request, start=start)
     if request.returns_to is None or joining:
         return [*own]

@@ -6,6 +6,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DUTIES, arising_from, received_by_holder
 from xinfang.law.duties.classes import OF_SUGGESTIONS, ended_by_class
+from xinfang.law.effects.disputes import brought_by
 from xinfang.law.obligations import Obligation
 from xinfang.law.origin import began_on
 
@@ -23,14 +24,14 @@ def reclass(case: CaseFile, act: Act) -> CaseFile:
 
 
 def _asked(case: CaseFile, act: Act, request: RequestFile) -> list[Obligation]:
-    routed = case.act(request.routed_seq) if request.routed_seq else None
-    if routed is None:
+    brought = brought_by(case, request)
+    if brought is None:
         return []
-    start = received_by_holder(case, request, routed)
-    rows = (duty for duty in DUTIES if OF_SUGGESTIONS & {*duty.rules} and routed.kind in duty.arising)
+    start = received_by_holder(case, request, brought)
+    rows = (duty for duty in DUTIES if OF_SUGGESTIONS & {*duty.rules} and brought.kind in duty.arising)
     return [
         made
         for duty in rows
-        if duty.when(case, routed, request)
-        for made in arising_from(case, duty, act, request, start=start, began=began_on(routed))
+        if duty.when(case, brought, request)
+        for made in arising_from(case, duty, act, request, start=start, began=began_on(brought))
     ]

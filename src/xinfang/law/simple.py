@@ -1,12 +1,14 @@
 """The days of the simple procedure: from receipt or acceptance, and never later than the statutory ones."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile
+from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import HANDLE_RULES, received_by_holder
 from xinfang.law.duties.simple import ACCEPTANCE, ANSWER
+from xinfang.law.effects.disputes import brought_by
 from xinfang.law.holds import held
 from xinfang.law.obligations import Obligation, counted
 
@@ -29,14 +31,17 @@ def simply(case: CaseFile, act: Act) -> CaseFile:
 
 
 def _started(case: CaseFile, o: Obligation) -> Obligation:
+    """Give what is owed from acceptance where the matter was accepted, else from its receipt."""
     request = case.request(o.request_n or 0)
-    routed = case.act(request.routed_seq) if request is not None and request.routed_seq is not None else None
-    start = o.started_on
-    if o.rule == ANSWER and request is not None and request.accepted_on is not None:
-        start = request.accepted_on
-    elif o.rule == ACCEPTANCE and request is not None and routed is not None:
-        start = received_by_holder(case, request, routed)
-    return counted(held(case, replace(o, started_on=start)), rulebook=case.rulebook, calendar=case.calendar)
+    start = _true_start(case, request) if request is not None else None
+    from_it = replace(o, started_on=start or o.started_on)
+    return counted(held(case, from_it), rulebook=case.rulebook, calendar=case.calendar)
+
+
+def _true_start(case: CaseFile, request: RequestFile) -> date | None:
+    brought = brought_by(case, request)
+    received = received_by_holder(case, request, brought) if brought is not None else None
+    return request.accepted_on or received
 
 
 def _capped(case: CaseFile, o: Obligation) -> Obligation:

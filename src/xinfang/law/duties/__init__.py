@@ -260,12 +260,12 @@ def arise(case: CaseFile, act: Act) -> CaseFile:
     return replace(case, obligations=(*case.obligations, *new)) if new else case
 
 
-def received_by_holder(case: CaseFile, request: RequestFile, routed: Act) -> date:
-    """Give the day from which the holder has the request that `routed` brought to it."""
+def received_by_holder(case: CaseFile, request: RequestFile, brought: Act) -> date:
+    """Give the day from which the holder has the request that `brought` gave it."""
     windows = (
-        r for r in case.remedies if (r.anchor_seq, r.request_n, r.unit) == (routed.seq, request.n, request.holder)
+        r for r in case.remedies if (r.anchor_seq, r.request_n, r.unit) == (brought.seq, request.n, request.holder)
     )
-    return next((window.started_on for window in windows), start_of(routed, case.calendar))
+    return next((window.started_on for window in windows), start_of(brought, case.calendar))
 
 
 def _row_of(owed: Obligation, act: Act) -> Duty | None:

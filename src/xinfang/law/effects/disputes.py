@@ -33,6 +33,12 @@ def newly_held(act: Act, request: RequestFile) -> bool:
     return act.kind not in SETTLING or (request.ruled is not None and request.ruled.seq == act.seq)
 
 
+def brought_by(case: CaseFile, request: RequestFile) -> Act | None:
+    """Give the act by which the holder has the request: the ruling where it was ruled competent, else the routing."""
+    seq = request.ruled.seq if request.ruled is not None else request.routed_seq
+    return case.act(seq) if seq is not None else None
+
+
 def settled_state(request: RequestFile, act: Act) -> RequestState:
     """Give the state that a settled dispute leads to: an organ that keeps the request has told what it has told."""
     told = act.payload["to"]["unit"] == request.holder and request.informed
