@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from xinfang.demo import cast
+from xinfang.files.store import store
 from xinfang.kernel import clock
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
@@ -26,6 +27,11 @@ def person(username: str) -> Person:
 def unit(code: str) -> int:
     """Give the id of a unit of the county."""
     return Unit.objects.get(code=code).pk
+
+
+def paper(by: str, *, on: date) -> UUID:
+    """Keep a paper that somebody of the cast sends as a proof; give its id."""
+    return store(b"%PDF-1.7\n%%EOF\n", name="证明.pdf", by=person(by), at=noon(on)).pk
 
 
 def noon(day: date) -> datetime:
@@ -95,6 +101,11 @@ class Doing:
     def handle(self, kind: ActKind, values: dict[str, Any] | None = None, **more: Any) -> "Doing":
         """Do an act as the town's handler."""
         return self.act(kind, cast.TOWN_HANDLER, cast.TOWN, CapacityKind.HANDLER, values=values, **more)
+
+    def decline(self, values: dict[str, Any], **more: Any) -> "Doing":
+        """Propose, as the town's handler, to decline a repeat of a matter whose file is not here, with a paper."""
+        proof = paper(cast.TOWN_HANDLER, on=self.day)
+        return self.handle(ActKind.DECLINE_REPEAT, values, evidence=proof, **more)
 
     def inform(self) -> "Doing":
         """Tell the petitioner of receipt, route and procedure."""

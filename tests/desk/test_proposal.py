@@ -32,7 +32,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 def proposed() -> Doing:
-    return Doing(TODAY).register().transfer().handle(ActKind.DECLINE_REPEAT, dict(REPEAT))
+    return Doing(TODAY).register().transfer().decline(dict(REPEAT))
 
 
 def case_page(doing: Doing) -> str:
@@ -63,7 +63,9 @@ def test_what_was_sent_waits_and_says_so(as_person: AsPerson) -> None:
     client = as_person(cast.TOWN_HANDLER)
     hidden = {"command_id": str(uuid4()), "expected_seq": "2", "happened_on": "2026-03-05", "requests": ["1"]}
     answer = client.post(
-        reverse("desk:act", args=[doing.done.case.number, "decline_repeat"]), {**REPEAT, **hidden}, follow=True
+        reverse("desk:act", args=[doing.done.case.number, "decline_repeat"]),
+        {**REPEAT, **hidden, "evidence": SimpleUploadedFile("终结意见.pdf", PDF)},
+        follow=True,
     )
     body = answer.content.decode()
     assert "“不再受理”已提交，等待第二人确认，确认以前不生效。" in body

@@ -22,6 +22,8 @@ BESIDES = {
     ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},
     ActKind.REQUEST_FINAL_REVIEW: {"bodies"},
+    ActKind.REFUSE: {"found"},
+    ActKind.DECLINE_REPEAT: {"found"},
 }
 each_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 

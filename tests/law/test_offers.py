@@ -270,7 +270,7 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
         return replace(p.forward(on=DAY), values={"to": below, "delivery": "SYSTEM"})
     if kind is ActKind.REFUSE:
         refusing = p.refuse(on=DAY, seized=STATION, period_ends=DAY)
-        return replace(refusing, values={**refusing.values, "seized": below})
+        return replace(refusing, values={**refusing.values, "seized": below, "found": p.shown((99, None, DAY))})
     if kind is ActKind.AGREE_LEAD:
         return di.agree(on=DAY, to=unit)
     if kind in OF_THE_CASE:

@@ -1,10 +1,13 @@
 """The words of the paths beside the opinion: routes, suggestions, urgency, direct replies, closed endings."""
 
-from typing import Any
+from typing import Any, Final
+from uuid import NAMESPACE_OID, uuid5
 
 from law.cast import COURT, STATION, CastUnit
 from law.words import ActWord, word
 from xinfang.law.acts import ActKind
+
+ANOTHER: Final = uuid5(NAMESPACE_OID, "another petition")
 
 
 def receive_from_above(*, on: str, report_by: str, **more: Any) -> ActWord:
@@ -133,13 +136,24 @@ def sign_agreement(paper: str = "MEDIATION", *, on: str, **more: Any) -> ActWord
     return word(ActKind.SIGN_AGREEMENT, on, {"paper": paper, "text": "协议", "lawful": "不违反强制性规定"}, more)
 
 
-def refuse(*, on: str, seized: CastUnit, period_ends: str, **more: Any) -> ActWord:
-    """A superior organ does not accept what its subordinate is handling."""
-    values = {"seized": seized.id, "earlier": "130426-2026-000002", "period_ends": period_ends}
+def shown(*requests: tuple[int | None, str | None, str | None]) -> dict[str, Any]:
+    """Give what the file of another petition shows: of each request its holder, its end, the end of a period."""
+    told = [
+        {"n": n, "holder": holder, "ended_on": ended, "until": until}
+        for n, (holder, ended, until) in enumerate(requests, start=1)
+    ]
+    return {"petition": str(ANOTHER), "requests": told}
+
+
+def refuse(*, on: str, seized: CastUnit, period_ends: str, found: Any = "as typed", **more: Any) -> ActWord:
+    """A superior organ does not accept what its subordinate is handling, as its file shows unless told otherwise."""
+    here = shown((seized.id, None, period_ends)) if found == "as typed" else found
+    values = {"seized": seized.id, "earlier": "130426-2026-000002", "period_ends": period_ends, "found": here}
     return word(ActKind.REFUSE, on, {**values, "method": "POST", "text": "告知"}, more)
 
 
-def decline_repeat(*, on: str, served: str, same: bool = True, **more: Any) -> ActWord:
-    """What has been through final review is not accepted again."""
+def decline_repeat(*, on: str, served: str, same: bool = True, found: Any = "as typed", **more: Any) -> ActWord:
+    """What has been through final review, as its file shows unless told otherwise, is not accepted again."""
+    here = shown((None, served, None)) if found == "as typed" else found
     values = {"earlier": "130426-2025-000002", "final_served_on": served, "same_facts": same, "same_reasons": True}
-    return word(ActKind.DECLINE_REPEAT, on, {**values, "method": "POST", "text": "比对"}, more)
+    return word(ActKind.DECLINE_REPEAT, on, {**values, "method": "POST", "text": "比对", "found": here}, more)

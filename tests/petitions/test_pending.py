@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from databases import Database
-from doing import Doing, noon, person, unit
+from doing import Doing, noon, paper, person, unit
 from petitions.test_concurrency import all_is_well, at_once
 from xinfang.demo import cast
 from xinfang.kernel.clock import CHINA
@@ -45,7 +45,7 @@ COMPARED = {"compared": "经比对，事实和理由相同。"}
 
 def proposed(on: date = MONDAY) -> Doing:
     """Give a matter that the town's handler wants to decline as a repeat."""
-    return Doing(on).register().transfer().handle(ActKind.DECLINE_REPEAT, REPEAT)
+    return Doing(on).register().transfer().decline(REPEAT)
 
 
 def pending_of(doing: Doing) -> UUID:
@@ -84,15 +84,16 @@ class TestProposed:
 
     def test_the_same_command_again_is_the_same_proposal(self) -> None:
         id, doing = uuid4(), Doing(MONDAY).register().transfer()
+        proof = paper(cast.TOWN_HANDLER, on=MONDAY)
         for _ in range(2):
-            doing.handle(ActKind.DECLINE_REPEAT, REPEAT, id=id)
+            doing.handle(ActKind.DECLINE_REPEAT, REPEAT, id=id, evidence=proof)
         assert (doing.done.pending, doing.done.repeated) == (id, True)
         assert PendingCommand.objects.count() == 1
 
     def test_a_second_proposal_of_the_same_is_refused_while_the_first_waits(self) -> None:
         doing = proposed()
         with pytest.raises(Refused, match="已有一项“不再受理”正在等待第二人确认"):
-            doing.handle(ActKind.DECLINE_REPEAT, REPEAT)
+            doing.decline(REPEAT)
 
     def test_with_nobody_else_in_the_organ_the_office_that_sent_the_matter_is_asked(self) -> None:
         Capacity.objects.filter(person=person(cast.TOWN_HEAD)).update(valid_to=MONDAY)
@@ -155,7 +156,10 @@ class TestConfirmed:
             person=person(cast.ANALYST), unit_id=unit(cast.TOWN), kind="ORGAN_HEAD", valid_from=MONDAY
         )
         doing = Doing(MONDAY).register().transfer()
-        doing.act(ActKind.DECLINE_REPEAT, cast.TOWN_HEAD, cast.TOWN, CapacityKind.HANDLER, values=REPEAT)
+        proof = paper(cast.TOWN_HEAD, on=MONDAY)
+        doing.act(
+            ActKind.DECLINE_REPEAT, cast.TOWN_HEAD, cast.TOWN, CapacityKind.HANDLER, values=REPEAT, evidence=proof
+        )
         with pytest.raises(Refused, match="提出人以外"):
             confirm(says_yes(doing), by=person(cast.TOWN_HEAD), at=noon(doing.day))
 
@@ -229,7 +233,7 @@ class TestTurnedDown:
             withdraw(back, by=person(cast.TOWN_HEAD), at=noon(doing.day))
         withdraw(back, by=person(cast.TOWN_HANDLER), at=noon(doing.day))
         assert PendingAnswer.objects.get().verdict == Verdict.WITHDRAWN
-        assert doing.handle(ActKind.DECLINE_REPEAT, REPEAT).done.pending is not None
+        assert doing.decline(REPEAT).done.pending is not None
 
     def test_words_of_what_came_to_nothing_are_erased_later_and_the_rest_still_verifies(self) -> None:
         doing = proposed()

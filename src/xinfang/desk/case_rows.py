@@ -13,6 +13,7 @@ from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import RequestFile
+from xinfang.law.compared import basis_of
 from xinfang.law.corrections import DAY, Change, changes, said_of
 from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
@@ -170,7 +171,8 @@ def facts_of(view: CaseView, act: Act) -> list[Said]:
     """Give what the act says in fields that hold no text; of a correction the new day stands with the old one."""
     own = (f for f in ACTS[act.kind].fields if f.kind is not FieldKind.TEXT)
     said = ((f, fact(view, act, f)) for f in own if act.kind is not ActKind.CORRECT or f.name != DAY)
-    return [Said(f.label, words) for f, words in said if words]
+    basis = basis_of(act)
+    return [*(Said(f.label, words) for f, words in said if words), *([Said("核对情况", basis)] if basis else [])]
 
 
 def changed_facts(view: CaseView, act: Act) -> list[Said]:

@@ -12,6 +12,7 @@ from xinfang.desk.file_rows import FileLines, files_of_proposal
 from xinfang.kernel.clock import day_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.compared import basis_of
 from xinfang.law.corrections import DAY
 from xinfang.law.fields import FieldKind
 from xinfang.law.roles import CapacityKind
@@ -126,7 +127,8 @@ def _facts(view: CaseView, act: Act) -> list[Said]:
             words = fact(view, act, field)
         if words:
             found.append(Said(field.label, words))
-    return found
+    basis = basis_of(act)
+    return [*found, Said("核对情况", basis)] if basis else found
 
 
 def _texts(one: Proposal) -> list[Said]:

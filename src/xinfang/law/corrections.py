@@ -12,6 +12,7 @@ from typing import Any, Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.compared import RESTING
 from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.origin import origin_of
 from xinfang.law.words import say_date
@@ -43,8 +44,10 @@ def fields_of(act: Act) -> tuple[Field, ...]:
     """Give the fields of the act whose values can be corrected."""
     if act.kind in SIGNED:
         return ()
+    # By its number the other file was read; another number is another ground.
+    fixed = DECIDED | {"earlier"} if act.kind in RESTING else DECIDED
     return tuple(
-        one for one in ACTS[act.kind].fields if one.kind in CHANGEABLE and one.name not in DECIDED and not one.second
+        one for one in ACTS[act.kind].fields if one.kind in CHANGEABLE and one.name not in fixed and not one.second
     )
 
 

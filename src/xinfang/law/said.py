@@ -9,6 +9,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.attached import FILES, files_fault
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
+from xinfang.law.compared import FOUND, RESTING
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
 from xinfang.law.persons import PERSONAL
 from xinfang.law.refusal import Refusal
@@ -93,4 +94,5 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
     ActKind.REQUEST_REVIEW: frozenset({"bodies", "person"}),
     ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
+    **dict.fromkeys(RESTING, frozenset({FOUND})),
 }

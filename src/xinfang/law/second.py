@@ -11,6 +11,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.compared import rests_elsewhere
 from xinfang.law.duties.classes import after_day_ten
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.said import FREE_DAYS_BACK, days_back
@@ -50,6 +51,10 @@ def _left(_case: CaseFile, act: Act) -> str | None:
     return "拒绝签收的留置送达，须经第二人确认后生效。" if left else None
 
 
+def _unread(_case: CaseFile, act: Act) -> str | None:
+    return "所依据的信访事项没有可以核对的案卷，须经第二人确认后生效。" if rests_elsewhere(act) else None
+
+
 def _reclassed(case: CaseFile, act: Act) -> str | None:
     if after_day_ten(case, act):
         return "收到信访事项十日以后改变诉求类别的，须经第二人确认后生效，并告知信访人。"
@@ -61,6 +66,7 @@ def _reclassed(case: CaseFile, act: Act) -> str | None:
 BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.CHANGE_CLASS: _reclassed,
     ActKind.ANNUL: _annulled,
+    ActKind.REFUSE: _unread,
     ActKind.SERVE: _left,
     ActKind.SERVE_REVIEW: _left,
 }

@@ -9,6 +9,7 @@ from uuid import UUID
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.compared import basis_of
 from xinfang.law.corrections import Change, changes, said_of
 from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
@@ -186,6 +187,11 @@ def _texts(case: CaseFile, act: Act, names: Names) -> Details:
     )
 
 
+def _resting(case: CaseFile, act: Act, names: Names) -> Details:
+    """Give the same, and on what it rests: the file of the earlier petition, or papers alone."""
+    return (*_texts(case, act, names), ("依据的核对", basis_of(act)))
+
+
 def _informed(_case: CaseFile, act: Act, names: Names) -> Details:
     method = NoticeMethod(act.payload["method"]).label
     return (("方式", method), ("处理途径和程序", names.text(act.payload.get("text"))))
@@ -272,8 +278,8 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.DIVERSION_RECEIVED: ("其他程序已接收", _nothing),
     K.DIVERSION_REFUSED: ("其他程序不予接收，承办单位重新审查办理途径", _nothing),
     K.PERFORM_OR_ANSWER: ("依法履行职责或者答复", _texts),
-    K.REFUSE: ("不予受理", _texts),
-    K.DECLINE_REPEAT: ("不再受理", _texts),
+    K.REFUSE: ("不予受理", _resting),
+    K.DECLINE_REPEAT: ("不再受理", _resting),
     K.ACCEPT: ("受理", _nothing),
     K.HEAR_PETITIONER: ("听取您的陈述", _heard),
     K.HOLD_HANDLING_HEARING: ("举行听证，办理期限照常计算", _coded),

@@ -18,6 +18,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty
+from xinfang.law.compared import FOUND
 from xinfang.law.fit import answering
 from xinfang.law.judge import check, eligible
 from xinfang.law.refusal import NeedsSecond, Refusal
@@ -28,6 +29,7 @@ from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats_of
 from xinfang.petitions.attachments import evidence_of
 from xinfang.petitions.commands import Command
+from xinfang.petitions.compared import found_elsewhere
 from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
@@ -256,11 +258,8 @@ def carry_out(
     before = current_case(contents.petition, petition, inputs=inputs, at=at, trip=trip)
     _expect(command, before)
     requests = _addressed(command, before, doer=doer)
-    if payload is None:
-        corrected = corrected_payload(before, command, contents)
-        payload = payload_of(command, requests=requests, contents=contents) | corrected
-    payload.update(from_tree(before, command.kind, payload, requests=requests, on=command.happened_on))
-    act = _written(command, before, contents.petition, doer=doer, payload=payload, requests=requests, at=at)
+    said = _said(command, before, payload, requests=requests, contents=contents, doer=doer)
+    act = _written(command, before, contents.petition, doer=doer, payload=said, requests=requests, at=at)
     act = replace(act, part=part, confirmed_by=confirmed_by)
     found = check(before, act, today=day_of(at))
     if isinstance(found, NeedsSecond) and command.seat is not None and command.kind not in ON_TWO_FILES:
@@ -270,6 +269,25 @@ def carry_out(
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
     _afterwards(after, act)
     return Done(act.petition, after)
+
+
+def _said(
+    command: Command,
+    before: CaseFile,
+    proposed: dict[str, Any] | None,
+    *,
+    requests: tuple[int, ...],
+    contents: Contents,
+    doer: Doer,
+) -> dict[str, Any]:
+    """Give what the act says: its fields, and what is read for it now from the unit tree and from another file."""
+    said = proposed
+    if said is None:
+        corrected = corrected_payload(before, command, contents)
+        said = payload_of(command, requests=requests, contents=contents) | corrected
+    said = {name: value for name, value in said.items() if name != FOUND}
+    said.update(from_tree(before, command.kind, said, requests=requests, on=command.happened_on))
+    return said | dict(found_elsewhere(command.kind, said, contents, doer=doer))
 
 
 def _afterwards(case: CaseFile, act: Act) -> None:

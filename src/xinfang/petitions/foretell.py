@@ -137,7 +137,9 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
 
 
 def _second(case: CaseFile, act: Act) -> Iterator[str]:
-    if needs_second(case, act, today=act.happened_on) is not None:
+    if act.kind is ActKind.REFUSE:
+        yield "此前信访事项没有可以核对的案卷的，由第二人确认后生效。"
+    elif needs_second(case, act, today=act.happened_on) is not None:
         yield "提交后由第二人确认，确认以前不生效；确认的，以确认之日为发生日期。"
     elif act.kind is ActKind.ANNUL:
         yield f"以“{AnnulGround.WRONG_PETITION.label}”为由的，由第二人确认后生效。"

@@ -17,6 +17,7 @@ from xinfang.law.recusal import entitled
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
+from xinfang.law.rulings.compared import COMPARED_RULINGS
 from xinfang.law.rulings.correction import correction_fault
 from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
 from xinfang.law.rulings.disputes import DISPUTE_RULINGS
@@ -228,6 +229,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.CORRECT: lambda case, act: correction_fault(case, act, judged=_said),
     **OLD_RULINGS,
     **PATH_RULINGS,
+    **COMPARED_RULINGS,
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
     **PASSING_RULINGS,

@@ -149,23 +149,6 @@ def _agreement(case: CaseFile, act: Act) -> Refusal | None:
     )
 
 
-def _refuse(_case: CaseFile, act: Act) -> Refusal | None:
-    seized = act.payload["seized"]
-    if seized["unit"] == act.by.unit or act.by.unit not in seized["line"]:
-        return Refusal("只有已经受理或者正在办理的机关、单位的上级才能不予受理（第十九条第三款）。", "seized")
-    if date.fromisoformat(act.payload["period_ends"]) < act.happened_on:
-        return Refusal("该机关、单位的规定期限已经届满，不能再以此为由不予受理（第十九条第三款）。", "period_ends")
-    return None
-
-
-def _repeat(_case: CaseFile, act: Act) -> Refusal | None:
-    if not (act.payload.get("same_facts") and act.payload.get("same_reasons")):
-        return Refusal("事实和理由都相同的才不再受理（第三十六条第三款）。", "same_facts")
-    if date.fromisoformat(act.payload["final_served_on"]) > act.happened_on:
-        return Refusal("复核意见送达以后才能不再受理（第三十六条第三款）。", "final_served_on")
-    return None
-
-
 PATH_RULINGS: Final[Mapping[ActKind, Ruling]] = {
     K.RECEIVE_FROM_ABOVE: _from_above,
     K.TRANSFER_LEGAL: _legal,
@@ -179,6 +162,4 @@ PATH_RULINGS: Final[Mapping[ActKind, Ruling]] = {
     K.DIVERT: _procedure,
     K.MEDIATE: _mediation,
     K.SIGN_AGREEMENT: _agreement,
-    K.REFUSE: _refuse,
-    K.DECLINE_REPEAT: _repeat,
 }

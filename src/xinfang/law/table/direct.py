@@ -9,7 +9,10 @@ from xinfang.law.table.words import DELIVERY, EXPLANATION, HANDLER, RECEIVED, TO
 from xinfang.law.texts import ONLY_2022
 
 NOTICE: Final = f.code("method", "书面告知方式", t.NoticeMethod)
-EARLIER: Final = f.text("earlier", "此前信访事项的编号", lines=1)
+EARLIER: Final = f.text(
+    "earlier", "此前信访事项的编号", hint="该件在本系统、本单位能够查看的，由系统核对其案卷", lines=1
+)
+NOT_HERE: Final = "该件在本系统的可以不填，以其案卷为准；不在本系统的应当填写，并附证明材料"
 
 ROWS: Final = (
     ActRow(
@@ -60,12 +63,13 @@ ROWS: Final = (
         fields=(
             f.unit("seized", "已经受理或者正在办理的下级机关、单位"),
             EARLIER,
-            f.day("period_ends", "该机关、单位的规定期限至"),
+            f.day("period_ends", "该机关、单位的规定期限至", required=False, hint=NOT_HERE),
             NOTICE,
             f.text("text", "告知内容", hint="写明同一信访事项的依据，以及在办单位的联系方式"),
         ),
         about=RECEIVED,
         needs=(Need.CLAIM,),
+        proof=True,
     ),
     ActRow(
         K.DECLINE_REPEAT,
@@ -77,7 +81,7 @@ ROWS: Final = (
         S.ENDED,
         fields=(
             EARLIER,
-            f.day("final_served_on", "复核意见送达日期", hint="以送达证明为准"),
+            f.day("final_served_on", "复核意见送达日期", required=False, hint=NOT_HERE),
             f.flag("same_facts", "事实相同"),
             f.flag("same_reasons", "理由相同"),
             NOTICE,
@@ -87,5 +91,6 @@ ROWS: Final = (
         about=RECEIVED,
         needs=(Need.CLAIM,),
         second_person=True,
+        proof=True,
     ),
 )
