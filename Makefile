@@ -16,11 +16,19 @@ help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 .PHONY: run
-run: $(BIN)/.base ## database, web server and demonstration at 127.0.0.1:8000 (PORT= changes it)
+run: $(BIN)/.base fonts ## database, web server and demonstration at 127.0.0.1:8000 (PORT= changes it)
 	@exec $(BIN)/xinfang run
 
 .PHONY: setup
-setup: $(BIN)/.base ## make .venv with the pinned dependencies and the xinfang command
+setup: $(BIN)/.base fonts ## make .venv with the pinned dependencies and the xinfang command
+
+.PHONY: fonts
+fonts: $(BIN)/.base ## fetch a free Chinese serif for letters where the machine has none
+	@if ! $(BIN)/python -m xinfang.documents.fonts 2>/dev/null; then \
+	  echo "本机没有中文宋体，正在取得免费字体……"; \
+	  $(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/fonts.txt; \
+	  $(BIN)/python -m xinfang.documents.fonts; \
+	fi
 
 $(BIN)/python:
 	@python=""; \
@@ -43,7 +51,7 @@ $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
 	@touch $@
 
 .PHONY: test
-test: $(BIN)/.dev chromium check coverage ## every check and every test, quickest first
+test: $(BIN)/.dev fonts chromium check coverage ## every check and every test, quickest first
 	$(BIN)/pytest -m "not browser" -n $(WORKERS_OF_TESTS)
 	$(BIN)/pytest -m browser
 
@@ -92,7 +100,7 @@ chromium:
 .PHONY: lock
 lock: $(BIN)/.base ## renew requirements/*.txt from requirements/*.in
 	@$(BIN)/pip install --quiet uv
-	@for each in base dev; do \
+	@for each in base dev fonts; do \
 	  (cd requirements && ../$(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --output-file $$each.txt $$each.in); \
 	done

@@ -11,7 +11,7 @@ from xinfang.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(place for place in (ROOT / "src").rglob("*.py") if "migrations" not in place.parts)
-DOMAIN = ("law", "kernel", "orgs", "ledger", "files", "petitions")
+DOMAIN = ("law", "kernel", "orgs", "ledger", "files", "documents", "petitions")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 30
 OPERATIONS = ROOT / "docs" / "operations.md"

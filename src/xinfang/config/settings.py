@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "xinfang.orgs",
     "xinfang.files",
     "xinfang.ledger",
+    "xinfang.documents",
     "xinfang.petitions",
     "xinfang.web",
     "xinfang.desk",

@@ -1,0 +1,99 @@
+"""Setting papers: quickly, the same each time, and never with boxes for characters."""
+
+import time
+
+import pytest
+
+from documents.sheets import notice
+from xinfang.documents.fonts import NoFont, choose
+from xinfang.documents.press import press
+from xinfang.documents.sheet import broken, levelled
+from xinfang.kernel.errors import UserError
+
+FLOOR = 30  # far below what a core does: a busy machine must not fail it
+MANY = 100
+
+
+def test_a_hundred_different_letters_take_about_a_second_of_one_core(capsys: pytest.CaptureFixture[str]) -> None:
+    sheets = [
+        notice(number=f"涉交信处〔2026〕{n}号", body=(f"第{n}件。" + "渠道已经疏通。" * 20,)) for n in range(MANY + 1)
+    ]
+    press().set(sheets[0])
+
+    began = time.process_time()
+    papers = {press().set(sheet) for sheet in sheets[1:]}
+    a_second = MANY / (time.process_time() - began)
+
+    with capsys.disabled():
+        print(f"\n一个核心每秒排印 {a_second:.0f} 份不同的公文")  # noqa: T201
+    assert len(papers) == MANY
+    assert a_second > FLOOR
+
+
+def test_a_character_in_no_font_is_named_and_nothing_is_set() -> None:
+    with pytest.raises(UserError) as refused:
+        press().set(notice(body=("信访人\ue123反映的事项。",)))
+
+    assert str(refused.value) == "字体里没有“\ue123”这个字，不能排印；请安装字符更全的字体。"
+
+
+def test_after_a_refusal_the_next_paper_is_set() -> None:
+    before = press().set(notice())
+    with pytest.raises(UserError):
+        press().set(notice(body=("\ue124",)))
+
+    assert press().set(notice()) == before
+
+
+def test_words_are_never_read_as_commands_of_the_typesetter() -> None:
+    paper = press().set(notice(body=('#read("/etc/hostname") $x$ *重* `码` \\ @引 <标>',)))
+
+    assert paper.startswith(b"%PDF-")
+
+
+def test_the_faces_that_the_office_names_come_first() -> None:
+    there = ["Noto Serif CJK SC", "Noto Sans CJK SC", "方正仿宋_GBK", "FangSong_GB2312"]
+
+    faces = choose(there, wanted={"body": ("方正仿宋_GBK",)})
+
+    assert faces.body == ("方正仿宋_GBK", "Noto Serif CJK SC")
+
+
+def test_a_face_that_is_named_but_not_installed_is_told_in_a_sentence() -> None:
+    faces = choose(["Noto Serif CJK SC", "Noto Sans CJK SC"], wanted={"title": ("方正小标宋简体",)})
+
+    assert faces.missing[0] == "没有找到设定的字体“方正小标宋简体”（小标宋），暂用“Noto Serif CJK SC”排印。"
+
+
+def test_what_stands_in_for_faces_not_installed_is_told_in_a_sentence() -> None:
+    faces = choose(["Noto Serif SC", "Noto Sans SC"], wanted={})
+
+    assert faces.missing == ("没有安装仿宋、小标宋、楷体字体，暂用“Noto Serif SC”代替；正式行文请安装后再印。",)
+    assert (faces.hei, faces.bold_title) == (("Noto Sans SC", "Noto Serif SC"), True)
+
+
+def test_without_any_chinese_serif_nothing_is_set_and_the_remedy_is_told() -> None:
+    with pytest.raises(NoFont, match="make fonts"):
+        choose(["DejaVu Sans", "Noto Sans CJK SC"], wanted={})
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level", "lead"),
+    [
+        ("一、投诉请求", 1, "一、投诉请求"),
+        ("十二、其他。如下", 1, "十二、其他。"),
+        ("（三）关于水渠。情况属实。", 2, "（三）关于水渠。"),
+        ("1.现场勘查", 0, "1.现场勘查"),
+        ("一般情况", 0, "一般情况"),
+    ],
+)
+def test_the_level_of_a_paragraph_is_read_from_how_it_begins(paragraph: str, level: int, lead: str) -> None:
+    told = levelled(paragraph)
+
+    assert (told["level"], told["lead"], told["lead"] + told["rest"]) == (level, lead, paragraph)
+
+
+def test_a_long_title_breaks_into_lines_of_about_equal_length() -> None:
+    lines = broken("关于进一步做好更乐镇北村东侧农田灌溉水渠堵塞信访事项办理工作的函")
+
+    assert [len(line) for line in lines] == [16, 16]
