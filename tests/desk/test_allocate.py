@@ -32,6 +32,14 @@ def said(organ: str, worker: str) -> dict[str, str]:
     return {"worker": f"{unit(organ)}.{person(worker).pk}"}
 
 
+def nobody(organ: str) -> dict[str, str]:
+    return {"worker": f"{unit(organ)}.0"}
+
+
+def newly(client: Client) -> list[tuple[str, str]]:
+    return [(line.about, line.who) for line in client.get("/waiting/allotted/").context["lines"]]
+
+
 def given(client: Client, doing: Doing, organ: str, worker: str) -> Any:
     return client.post(f"/cases/{doing.done.case.number}/allocate/", said(organ, worker))
 
@@ -84,10 +92,11 @@ def test_each_number_beside_all_mine_and_nobodys_is_that_of_the_lines_behind_it(
     client = as_person(cast.CASE_OFFICER)
     given(client, first, cast.BUREAU, cast.CASE_OFFICER)
     given(client, second, cast.BUREAU, "qiubo")
-    assert whose(client) == [("all", "3"), ("mine", "1"), ("nobody", "1")]
+    assert whose(client) == [("all", "3"), ("mine", "1"), ("section", "2"), ("nobody", "1")]
     for allotted, found in (
         ("all", ["路灯不亮。", "水渠漏水。", "道路塌陷。"]),
         ("mine", ["路灯不亮。"]),
+        ("section", ["路灯不亮。", "水渠漏水。"]),
         ("nobody", ["道路塌陷。"]),
     ):
         assert texts(client, f"/?by={allotted}") == found
@@ -115,10 +124,10 @@ def test_a_matter_whose_worker_has_left_is_nobodys_again(as_person: AsPerson, th
     doing, client = asked(), as_person(cast.SECTION_HEAD)
     given(client, doing, cast.BUREAU, "qiubo")
     end_capacity(Capacity.objects.get(person=person("qiubo")), on=date(2026, 3, 6))
-    assert whose(client) == [("all", "1"), ("mine", "0"), ("nobody", "0")]
+    assert whose(client) == [("all", "1"), ("mine", "0"), ("section", "1"), ("nobody", "0")]
     thursday.move_to("2026-03-06T02:00:00Z")
     client = as_person(cast.SECTION_HEAD)
-    assert whose(client) == [("all", "1"), ("mine", "0"), ("nobody", "1")]
+    assert whose(client) == [("all", "1"), ("mine", "0"), ("section", "0"), ("nobody", "1")]
     assert "经办：" not in client.get("/").content.decode()
 
 
@@ -131,7 +140,7 @@ def test_an_organ_sees_nothing_of_another_organs_allocations(as_person: AsPerson
     assert [one.worker.name for one in town.get(case).context["allocations"]] == ["段慧"]
     assert [one.worker.name for one in bureau.get(case).context["allocations"]] == ["邱波"]
     assert "邱波" not in town.get("/").content.decode()
-    assert whose(bureau, "/?list=waiting") == [("all", "1"), ("mine", "0"), ("nobody", "0")]
+    assert whose(bureau, "/?list=waiting") == [("all", "1"), ("mine", "0"), ("section", "1"), ("nobody", "0")]
     assert whose(town) == [("all", "1"), ("mine", "1"), ("nobody", "0")]
 
 
@@ -155,7 +164,8 @@ def test_an_accusation_goes_by_itself_and_only_to_one_who_keeps_accusations_and_
     client = as_person(cast.ACCUSATION_OFFICER)
     page = client.get(f"/cases/{doing.done.case.number}/")
     assert set(page.context["allocate_form"].labels) == {
-        said(cast.BUREAU, one)["worker"] for one in (cast.ACCUSATION_OFFICER, cast.CLERK)
+        *(said(cast.BUREAU, one)["worker"] for one in (cast.ACCUSATION_OFFICER, cast.CLERK)),
+        nobody(cast.BUREAU)["worker"],
     }
     for worker in (cast.CASE_OFFICER, cast.OTHER_TOWN_HANDLER):
         assert given(client, doing, cast.BUREAU, worker).status_code == 422, worker
@@ -209,4 +219,94 @@ def test_three_lines_cost_as_many_queries_as_one(address: str, as_person: AsPers
     client.get(address)
     with CaptureQueriesContext(connection) as three:
         client.get(address)
+    assert len(three) == len(one)
+
+
+def test_a_section_has_a_list_of_what_its_people_work_on_and_a_town_has_none(as_person: AsPerson) -> None:
+    first, second, _ = asked("路灯不亮。"), asked("水渠漏水。"), asked("道路塌陷。")
+    head = as_person(cast.SECTION_HEAD)
+    given(head, first, cast.BUREAU, "qiubo")
+    given(head, second, cast.BUREAU, cast.INSPECTOR)
+    assert texts(head, "/?by=section") == ["路灯不亮。"]
+    assert texts(as_person(cast.INSPECTOR), "/?by=section") == ["水渠漏水。"]
+    assert [one for one, _ in whose(as_person(cast.TOWN_HANDLER))] == ["all", "mine", "nobody"]
+
+
+def test_any_section_can_be_chosen_and_goes_together_with_the_other_lists(as_person: AsPerson) -> None:
+    first, second, _ = asked("路灯不亮。"), asked("水渠漏水。"), asked("道路塌陷。")
+    client = as_person(cast.SECTION_HEAD)
+    given(client, first, cast.BUREAU, "qiubo")
+    given(client, second, cast.BUREAU, cast.CASE_OFFICER)
+    section = unit(cast.CASES)
+    assert texts(client, f"/?section={section}") == ["路灯不亮。", "水渠漏水。"]
+    assert whose(client, f"/?section={section}") == [("all", "2"), ("mine", "0"), ("section", "2"), ("nobody", "0")]
+    assert texts(client, f"/?section={unit(cast.INSPECTION)}") == []
+    assert client.get(f"/?section={unit(cast.TOWN)}").status_code == 422
+
+
+def test_a_matter_put_back_is_nobodys_and_stays_so_on_record(as_person: AsPerson) -> None:
+    doing, client = asked(), as_person(cast.CASE_OFFICER)
+    given(client, doing, cast.BUREAU, "qiubo")
+    answer = client.post(f"/cases/{doing.done.case.number}/allocate/", nobody(cast.BUREAU), follow=True)
+    assert "已退回未分派。" in answer.content.decode()
+    assert whose(client) == [("all", "1"), ("mine", "0"), ("section", "0"), ("nobody", "1")]
+    assert list(Allocation.objects.order_by("id").values_list("worker__username", flat=True)) == ["qiubo", None]
+    client.post(f"/cases/{doing.done.case.number}/allocate/", nobody(cast.BUREAU))
+    assert Allocation.objects.count() == 2
+
+
+def test_what_nobody_works_on_is_not_noted_as_put_back(as_person: AsPerson) -> None:
+    doing, client = asked(), as_person(cast.CASE_OFFICER)
+    client.post(f"/cases/{doing.done.case.number}/allocate/", nobody(cast.BUREAU))
+    assert Allocation.objects.count() == 0
+
+
+def test_many_are_put_back_on_one_page(as_person: AsPerson) -> None:
+    first, second, client = asked("路灯不亮。"), asked("水渠漏水。"), as_person(cast.CASE_OFFICER)
+    many(client, [first, second], do="record", **said(cast.BUREAU, "qiubo"))
+    answer = many(client, [first, second], do="record", **nobody(cast.BUREAU))
+    assert "共2件，已退回未分派2件" in answer.content.decode()
+    assert whose(client)[-1] == ("nobody", "2")
+
+
+def test_whoever_is_given_a_matter_is_told_until_he_opens_it(
+    as_person: AsPerson, thursday: time_machine.Traveller
+) -> None:
+    doing, worker = asked("路灯不亮。"), as_person("qiubo")
+    number = doing.done.case.number
+    worker.get(f"/cases/{number}/")
+    thursday.shift(60)
+    given(as_person(cast.CASE_OFFICER), doing, cast.BUREAU, "qiubo")
+    assert newly(worker) == [("路灯不亮。", "陈立")]
+    assert {tab.label: tab.number for tab in worker.get("/").context["waiting_tabs"]}["新分给我的"] == "1"
+    figures = {one.words: (one.number, one.url) for one in worker.get("/digest/").context["figures"]}
+    assert figures["新分给我的"] == ("1", "/waiting/allotted/")
+    as_person(cast.CASE_OFFICER).get(f"/cases/{number}/")
+    assert newly(worker) == [("路灯不亮。", "陈立")]
+    worker.get(f"/cases/{number}/")
+    assert newly(worker) == []
+
+
+def test_what_one_takes_oneself_what_went_on_and_what_went_back_is_told_to_nobody(as_person: AsPerson) -> None:
+    taken, moved, back = asked("路灯不亮。"), asked("水渠漏水。"), asked("道路塌陷。")
+    client = as_person(cast.CASE_OFFICER)
+    given(client, taken, cast.BUREAU, cast.CASE_OFFICER)
+    for doing in (moved, back):
+        given(client, doing, cast.BUREAU, "qiubo")
+    given(client, moved, cast.BUREAU, cast.SECTION_HEAD)
+    client.post(f"/cases/{back.done.case.number}/allocate/", nobody(cast.BUREAU))
+    assert newly(client) == newly(as_person("qiubo")) == []
+    assert newly(as_person(cast.SECTION_HEAD)) == [("水渠漏水。", "陈立")]
+
+
+def test_three_newly_given_cost_as_many_queries_as_one(as_person: AsPerson) -> None:
+    client, worker = as_person(cast.CASE_OFFICER), as_person("qiubo")
+    given(client, asked(), cast.BUREAU, "qiubo")
+    newly(worker)
+    with CaptureQueriesContext(connection) as one:
+        assert len(newly(worker)) == 1
+    for _ in range(2):
+        given(client, asked(), cast.BUREAU, "qiubo")
+    with CaptureQueriesContext(connection) as three:
+        assert len(newly(worker)) == 3
     assert len(three) == len(one)

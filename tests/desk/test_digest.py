@@ -53,6 +53,7 @@ def test_the_figures_of_the_office_in_the_morning(as_person: AsPerson) -> None:
         ("退回的", "1"),
         ("等待我确认", "0"),
         ("等待我审批", "0"),
+        ("新分给我的", "0"),
         ("未读消息", "0"),
         ("上一个工作日以来收到", "1"),
     ]

@@ -15,7 +15,7 @@ from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Ask
-from xinfang.petitions.models import Obligation, Petition
+from xinfang.petitions.models import Category, Obligation, Petition, Place
 from xinfang.petitions.replay import replay_petitions
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
@@ -149,6 +149,100 @@ def test_an_organ_reads_only_the_request_that_was_sent_to_it(as_person: AsPerson
     assert [line.first_line for line in as_person(cast.DEPARTMENT_HANDLER).get("/").context["rest"]] == [
         "建议增设护栏。"
     ]
+
+
+def lines(client: Client, address: str) -> list[str]:
+    answer = client.get(address)
+    return [line.first_line for part in ("late", "rest") for line in answer.context[part]]
+
+
+@pytest.fixture
+def about() -> None:
+    """Register three matters that differ in content and place, one of them long ago."""
+    land, town = Category.objects.get(name="土地征收"), Place.objects.get(name="井店镇")
+    village = Place.objects.filter(parent=town).first()
+    assert village is not None
+    Doing(OLD).register(Ask("征地补偿未付。", category=land.pk, place=village.pk))
+    Doing(RECENT).register(Ask("征地公告没有张贴。", category=land.pk))
+    Doing(RECENT).register(Ask("路灯不亮。", place=town.pk))
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "found"),
+    [
+        ("category=tdzs", ["征地补偿未付。", "征地公告没有张贴。"]),
+        ("category=国土资源", ["征地补偿未付。", "征地公告没有张贴。"]),
+        ("place=井店镇", ["征地补偿未付。", "路灯不亮。"]),
+        ("category=tdzs&place=jdz", ["征地补偿未付。"]),
+        ("category=tdzs&list=late", ["征地补偿未付。"]),
+        ("place=jdz&by=mine", []),
+    ],
+)
+def test_the_inbox_is_narrowed_by_content_and_place_together_with_its_parts(
+    narrowing: str, found: list[str], about: None, as_person: AsPerson
+) -> None:
+    client = as_person(cast.CASE_OFFICER)
+    assert lines(client, f"/?{narrowing}") == found
+    for tab in client.get(f"/?{narrowing}").context["tabs"]:
+        assert len(lines(client, f"/?{narrowing}&list={tab.bucket.value}")) == int(tab.number)
+
+
+def test_what_narrows_stays_in_the_addresses_of_all_parts_and_can_be_left(about: None, as_person: AsPerson) -> None:
+    client = as_person(cast.CASE_OFFICER)
+    plain = client.get("/").content.decode()
+    assert 'href="?narrow=on"' in plain
+    assert "datalist" not in plain
+    page = client.get("/?category=tdzs").content.decode()
+    assert 'href="?category=tdzs&amp;list=late"' in page
+    assert 'href="?category=tdzs&amp;by=mine"' in page
+    assert "datalist" in page
+    assert "没有符合条件的事项。" in client.get("/?category=tdzs&by=mine").content.decode()
+
+
+def test_what_narrows_and_is_not_clear_is_said_and_narrows_nothing(about: None, as_person: AsPerson) -> None:
+    answer = as_person(cast.CASE_OFFICER).get("/?category=没有这一类")
+    assert answer.status_code == 422
+    assert "没有找到“没有这一类”" in answer.content.decode()
+    assert len(answer.context["late"]) + len(answer.context["rest"]) == 3
+
+
+def test_a_request_that_is_not_seen_narrows_nothing(as_person: AsPerson) -> None:
+    land = Category.objects.get(name="土地征收")
+    Doing(RECENT).register(Ask("路灯不亮。"), Ask("征地补偿未付。", category=land.pk)).transfer(
+        cast.TOWN, requests=(1,)
+    )
+    assert lines(as_person(cast.TOWN_HANDLER), "/") == ["路灯不亮。"]
+    assert lines(as_person(cast.TOWN_HANDLER), "/?category=tdzs") == []
+
+
+def test_the_duties_of_one_petition_stand_together_under_one_number_that_is_chosen_once(as_person: AsPerson) -> None:
+    both = Doing(date(2026, 3, 2)).register(Ask("水渠漏水。"), Ask("路灯不亮。")).transfer(cast.TOWN)
+    between = asked("道路塌陷。", on=date(2026, 3, 2)).transfer(cast.TOWN)
+    answer = as_person(cast.TOWN_HANDLER).get("/")
+    assert [line.first_line for line in answer.context["rest"]] == ["水渠漏水。", "路灯不亮。", "道路塌陷。"]
+    body = answer.content.decode()
+    assert body.count('rowspan="2"') == 1
+    for petition in (both.petition, between.petition):
+        assert body.count(f'name="chosen" value="{petition}"') == 1
+
+
+def test_a_petition_with_one_late_duty_shows_all_its_duties_among_the_late(as_person: AsPerson) -> None:
+    late = Doing(OLD).register(Ask("水渠漏水。"), Ask("路灯不亮。")).transfer(cast.TOWN, requests=(1,))
+    late.later(51).transfer(cast.TOWN, requests=(2,))
+    answer = as_person(cast.TOWN_HANDLER).get("/")
+    assert {line.late for line in answer.context["late"]} == {True, False}
+    assert {line.obligation.petition_id for line in answer.context["late"]} == {late.petition}
+    assert answer.context["rest"] == []
+
+
+def test_a_petition_with_a_day_and_without_one_is_chosen_once_on_the_first_page(as_person: AsPerson) -> None:
+    doing = asked("水渠漏水。", on=date(2026, 2, 2)).later(1).transfer().inform().accept().hear().later(7).answer()
+    answer = as_person(cast.TOWN_HANDLER).get("/")
+    above = {line.obligation.petition_id for line in (*answer.context["late"], *answer.context["rest"])}
+    below = {line.obligation.petition_id for line in answer.context["untimed"]}
+    assert doing.petition in below
+    assert answer.content.decode().count(f'name="chosen" value="{doing.petition}"') == 1
+    assert answer.context["above"] == above
 
 
 def test_a_part_that_does_not_exist_and_a_broken_cursor_are_told_in_words(as_person: AsPerson) -> None:

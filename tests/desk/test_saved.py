@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from doing import unit
 from xinfang.demo import cast
 from xinfang.petitions.models import SavedView
 
@@ -24,6 +25,13 @@ def test_a_list_is_kept_under_a_name_and_opened_from_the_page_by_it(as_person: A
     assert client.get("/search/").context["saved"] == []
     assert keep(client, "来访", "channel=VISIT&late=on", "search")["Location"] == "/search/?channel=VISIT&late=on"
     assert client.get("/search/").context["saved"] == [("来访", "/search/?channel=VISIT&late=on")]
+
+
+def test_what_narrows_the_inbox_is_kept_with_its_part(as_person: AsPerson) -> None:
+    client = as_person(cast.CASE_OFFICER)
+    query = f"list=late&by=section&category=tdzs&place=jdz&section={unit(cast.CASES)}"
+    assert keep(client, "科室征地", query)["Location"] == f"/?{query}"
+    assert client.get(f"/?{query}").status_code == 200
 
 
 def test_nobody_else_sees_renames_or_removes_it(as_person: AsPerson) -> None:
@@ -56,7 +64,14 @@ def test_words_looked_for_and_unknown_parameters_are_not_kept(as_person: AsPerso
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("case", "list=late"), ("inbox", "list=everything"), ("inbox", "by=others"), ("search", "channel=PIGEON")],
+    [
+        ("case", "list=late"),
+        ("inbox", "list=everything"),
+        ("inbox", "by=others"),
+        ("inbox", "section=999999"),
+        ("inbox", "category=没有这一类"),
+        ("search", "channel=PIGEON"),
+    ],
 )
 def test_an_address_that_is_not_one_of_ours_is_refused(page: str, query: str, as_person: AsPerson) -> None:
     assert keep(as_person(cast.CASE_OFFICER), "名称", query, page).status_code == 409

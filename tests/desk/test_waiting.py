@@ -1,4 +1,4 @@
-"""What waits for one in person: to confirm as the second person, to approve as the organ's head."""
+"""What waits for one in person: to confirm as the second person, to approve as the organ's head, newly given to him."""
 
 from collections.abc import Callable
 from datetime import date
@@ -63,7 +63,7 @@ def test_what_was_confirmed_or_has_lapsed_waits_no_more(as_person: AsPerson) -> 
     wrong_transfer().confirmed(cast.SECTION_HEAD)
     wrong_transfer(date(2026, 2, 2))
     assert PendingCommand.objects.open().count() == 1
-    assert numbers(as_person(cast.SECTION_HEAD)) == ["0", "0"]
+    assert numbers(as_person(cast.SECTION_HEAD)) == ["0", "0", "0"]
 
 
 def test_an_extension_waits_for_the_head_of_the_organ_and_leads_to_its_approval(as_person: AsPerson) -> None:
@@ -71,7 +71,9 @@ def test_an_extension_waits_for_the_head_of_the_organ_and_leads_to_its_approval(
     told = {who: numbers(as_person(who))[1] for who in EVERYBODY}
     assert {who for who, number in told.items() if number != "0"} == {cast.TOWN_HEAD}
     (line,) = lines(as_person(cast.TOWN_HEAD), "approve")
-    assert (line.what, line.who, line.number) == ("申请延期", "井店镇", doing.done.case.number)
+    assert (line.what, line.who, line.age) == ("申请延期20日", "井店镇 段慧", 0)
+    assert line.about.startswith("情况复杂：需要鉴定、检测、评估。诉求 1：村口道路塌陷")
+    assert line.number == doing.done.case.number
     page = as_person(cast.TOWN_HEAD).get(line.url)
     assert page.context["offered"]
     (asked,) = page.context["decided"]
@@ -79,11 +81,21 @@ def test_an_extension_waits_for_the_head_of_the_organ_and_leads_to_its_approval(
     assert [said.words for said in asked.texts] == ["需要鉴定。"]
 
 
+def test_how_many_days_an_extension_has_waited_and_what_was_put_right_of_it_is_told(as_person: AsPerson) -> None:
+    doing = extension(date(2026, 3, 2))
+    handler = (cast.TOWN_HANDLER, cast.TOWN, CapacityKind.HANDLER)
+    said = {"ground": "AGAINST_PAPER", "text": "天数写错了。"}
+    doing.act(ActKind.CORRECT, *handler, values=said, target=doing.done.case.last_seq, corrections={"days": 10})
+    doing.confirmed()
+    (line,) = lines(as_person(cast.TOWN_HEAD), "approve")
+    assert (line.what, line.age) == ("申请延期10日", 3)
+
+
 @pytest.mark.parametrize("kind", [ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION])
 def test_a_decided_extension_waits_no_more(kind: ActKind, as_person: AsPerson) -> None:
     said = {"text": "理由不足。"} if kind is ActKind.REFUSE_EXTENSION else {}
     extension().act(kind, cast.TOWN_HEAD, cast.TOWN, CapacityKind.ORGAN_HEAD, values=said)
-    assert numbers(as_person(cast.TOWN_HEAD)) == ["0", "0"]
+    assert numbers(as_person(cast.TOWN_HEAD)) == ["0", "0", "0"]
     assert [fault for _, found in replay_petitions() for fault in found] == []
 
 
@@ -92,7 +104,7 @@ def test_an_extension_does_not_wait_for_a_head_who_handled_the_matter_himself(as
         person=person(cast.TOWN_HEAD), unit_id=unit(cast.TOWN), kind="HANDLER", valid_from=date(2026, 1, 1)
     )
     extension().act(ActKind.INVESTIGATE, cast.TOWN_HEAD, cast.TOWN, CapacityKind.HANDLER, values={"text": "现场查看。"})
-    assert numbers(as_person(cast.TOWN_HEAD)) == ["0", "0"]
+    assert numbers(as_person(cast.TOWN_HEAD)) == ["0", "0", "0"]
     assert [fault for _, found in replay_petitions() for fault in found] == []
 
 

@@ -5,11 +5,10 @@ from typing import Any, Final
 
 from django import forms
 
-from xinfang.kernel.errors import Refused
+from xinfang.desk.coded_form import CodedForm
 from xinfang.law.terms import Channel, RequestClass, RequestState
 from xinfang.orgs.facts import units_for_picker
 from xinfang.petitions.finding import Filters
-from xinfang.petitions.reference import CODED, Choice
 from xinfang.petitions.search import LONGEST
 from xinfang.web.forms import DayField, PageForm
 
@@ -20,8 +19,10 @@ STATES: Final = [*ANY, *((one.value, one.label) for one in RequestState)]
 LONGEST_PURPOSE: Final = 200
 
 
-class SearchForm(PageForm):
+class SearchForm(CodedForm):
     """What is looked for."""
+
+    field_order = ("q", "since", "until", "channel", "klass", "state", "organ")
 
     q = forms.CharField(
         label="编号或者文字",
@@ -36,31 +37,20 @@ class SearchForm(PageForm):
     klass = forms.ChoiceField(label="诉求类别", required=False, choices=CLASSES)
     state = forms.ChoiceField(label="办理状态", required=False, choices=STATES)
     organ = forms.ChoiceField(label="承办单位", required=False)
-    category = forms.CharField(label="内容分类", required=False, max_length=100)
-    place = forms.CharField(label="问题属地", required=False, max_length=100)
     owing = forms.ChoiceField(label="应当履行的单位", required=False)
     late = forms.BooleanField(label="有逾期未履行的", required=False)
-
     soon = forms.BooleanField(label="七天内有到期的", required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        """Offer the units of today, and read what may be typed for category and place."""
+        """Offer the units of today."""
         super().__init__(*args, **kwargs)
-        self.choices = {kind: Choice.of(model) for kind, model in CODED.items()}
         units = [(str(unit.id), unit.name) for unit in units_for_picker(on)]
         for name in ("organ", "owing"):
             self.fields[name].choices = [*ANY, *units]  # type: ignore[attr-defined]  # a ChoiceField
-        for kind in CODED:
-            self.fields[kind].widget.attrs.update({"list": f"{kind}-list", "autocomplete": "off"})
 
     def clean(self) -> dict[str, Any]:
-        """Find category and place; refuse days in the wrong order."""
-        told = super().clean() or {}
-        for kind, choice in self.choices.items():
-            try:
-                told[kind] = choice.meant(told.get(kind) or "")
-            except Refused as refused:
-                self.add_error(kind, str(refused))
+        """Refuse days in the wrong order."""
+        told = super().clean()
         if told.get("since") and told.get("until") and told["since"] > told["until"]:
             self.add_error("until", "“不晚于”的日期早于“不早于”的日期，请核对。")
         return told

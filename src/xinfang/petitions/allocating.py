@@ -11,14 +11,12 @@ from xinfang.kernel.errors import Refused, UserError
 from xinfang.law.case import CaseFile
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Person
-from xinfang.orgs.seats import Seat
 from xinfang.petitions.allotted import allotment_of
 from xinfang.petitions.bulk import BY_ITSELF, MOST_IN_BULK, BulkResult
 from xinfang.petitions.casework import CaseView
-from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import Matter, matter_lines, working_seats
 from xinfang.petitions.models import Allocation, Petition
-from xinfang.petitions.workers import WORKING, Worker, workers_of
+from xinfang.petitions.workers import Worker, organs_working, workers_of
 
 NOT_YOURS: Final = "您目前没有办理该信访事项的身份，不能分派。"
 NOT_THERE: Final = "所选的人员目前不在本单位办理信访事项，或者不能查看这一件，请另选经办人。"
@@ -31,10 +29,15 @@ class ToAllocate:
     matter: Matter
     why_not: str = ""
 
+    @property
+    def petition(self) -> Petition:
+        """Give the petition itself."""
+        return self.matter.petition
 
-def organs_working(seats: Iterable[Seat]) -> frozenset[int]:
-    """Give the organs for which the seats work on petitions."""
-    return frozenset(organ_of(seat) for seat in seats if seat.kind in WORKING)
+    @property
+    def first_line(self) -> str:
+        """Give the first line of its words."""
+        return self.matter.first_line
 
 
 def choices(view: CaseView) -> list[Worker]:
@@ -46,33 +49,33 @@ def choices(view: CaseView) -> list[Worker]:
     return [one for one in trusted if one.person in seeing]
 
 
-def allocate(view: CaseView, *, organ: int, worker: int, at: datetime) -> None:
-    """Note that `worker` works on the petition for `organ`; the same again changes nothing.
+def allocate(view: CaseView, *, organ: int, worker: int | None, at: datetime) -> None:
+    """Note that `worker` works on the petition for `organ`, None for nobody; the same again changes nothing.
 
     Refuses when the reader does not work there, or the worker does not or may not see the petition.
     """
     if organ not in organs_working(view.seats):
         raise Refused(NOT_YOURS)
+    section = _section(view, organ, worker) if worker is not None else None
+    last = Allocation.objects.newest().filter(petition=view.petition, organ=organ).first()
+    if (last.worker_id if last else None, last.section_id if last else None) == (worker, section):
+        return
+    Allocation.objects.create(
+        petition=view.petition, organ_id=organ, section_id=section, worker_id=worker, by=view.person, at=at
+    )
+
+
+def _section(view: CaseView, organ: int, worker: int) -> int | None:
+    """Give where in the organ the worker sits; refuse whoever may not be given the petition."""
     chosen = next((one for one in choices(view) if (one.organ, one.person) == (organ, worker)), None)
     if chosen is None or not _sees(Person.objects.get(pk=worker), view.petition):
         raise Refused(NOT_THERE, field="worker")
-    last = Allocation.objects.newest().filter(petition=view.petition, organ=organ).first()
-    if last is not None and (last.worker_id, last.section_id) == (worker, chosen.section):
-        return
-    Allocation.objects.create(
-        petition=view.petition,
-        organ_id=organ,
-        section_id=chosen.section,
-        worker_id=worker,
-        by=view.person,
-        at=at,
-    )
+    return chosen.section
 
 
 def allocations(view: CaseView) -> list[Allocation]:
     """Give who works on the petition in the organs of the reader, none of another organ."""
-    organs = {organ_of(seat) for seat in view.seats}
-    found = allotment_of(view.person, organs, on=view.on).newest(view.petition.pk)
+    found = allotment_of(view.person, view.seats, on=view.on).newest(view.petition.pk)
     return [found[organ] for organ in sorted(found)]
 
 
@@ -87,13 +90,13 @@ def to_allocate(person: Person, ids: Iterable[UUID], *, on: date) -> list[ToAllo
 
 
 def allocate_each(
-    person: Person, petitions: Iterable[Petition], *, organ: int, worker: int, at: datetime
+    person: Person, petitions: Iterable[Petition], *, organ: int, worker: int | None, at: datetime
 ) -> list[BulkResult]:
-    """Give each petition to the worker by itself; what is refused on one holds up none of the others."""
+    """Give each petition to the worker, or to nobody, by itself; what is refused on one holds up none of the others."""
     return [_allocated(CaseView(one, person=person, on=day_of(at)), organ, worker, at=at) for one in petitions]
 
 
-def _allocated(view: CaseView, organ: int, worker: int, *, at: datetime) -> BulkResult:
+def _allocated(view: CaseView, organ: int, worker: int | None, *, at: datetime) -> BulkResult:
     if view.case.concealed:
         return BulkResult(view.petition.pk, sentence=BY_ITSELF)
     try:

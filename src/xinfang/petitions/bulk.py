@@ -65,7 +65,7 @@ def bulk_rows(person: Person, ids: Iterable[UUID], kind: ActKind, *, on: date) -
     """Give the petitions that `person` sees of those asked for, each with whether it can take the act now."""
     wanted = list(dict.fromkeys(ids))[:MOST_IN_BULK]
     found = list(Petition.objects.visible_to(person).filter(pk__in=wanted).order_by("received_on", "number"))
-    cases, seats = _cases(found), working_seats(person, on=on)
+    cases, seats = cases_of(found), working_seats(person, on=on)
     lines = {line.petition.pk: line.first_line for line in matter_lines(found, person=person)}
     return [_row(BulkRow(one, lines[one.pk]), cases[one.pk], kind, person=person, seats=seats, on=on) for one in found]
 
@@ -89,7 +89,8 @@ def _row(row: BulkRow, case: CaseFile, kind: ActKind, *, person: Person, seats: 
     return replace(row, why_not=why)
 
 
-def _cases(petitions: Sequence[Petition]) -> dict[UUID, CaseFile]:
+def cases_of(petitions: Sequence[Petition]) -> dict[UUID, CaseFile]:
+    """Give the case file of each petition, in as many queries as for one."""
     acts, kept = defaultdict[UUID, list[Act]](list), kept_dates(one.pk for one in petitions if one.keeps_dates)
     stored = ActRecord.objects.filter(petition__in=petitions).order_by("petition_id", "seq")
     for petition, body in stored.values_list("petition_id", "body"):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from xinfang.kernel import clock
 from xinfang.law.terms import Channel, RequestClass, RequestState
@@ -54,6 +55,18 @@ def narrowed(person: Person, filters: Filters) -> QuerySet[Petition]:
         mine = duties if filters.owing is None else duties.filter(obligor_unit=filters.owing)
         found = found.filter(Exists(mine.filter(petition=OuterRef("pk"))))
     return found
+
+
+def about(duties: QuerySet[Obligation], person: Person, filters: Filters) -> QuerySet[Obligation]:
+    """Keep the duties on a request that is as `filters` say, as far as `person` reads it.
+
+    A duty on the whole petition is about each of its requests.
+    """
+    asked = _of_requests(filters)
+    if not asked:
+        return duties
+    of_duty = Q(petition=OuterRef("petition"), n=Coalesce(OuterRef("request_n"), F("n")))
+    return duties.filter(Exists(readable_requests(person, on=clock.today()).filter(asked, of_duty)))
 
 
 def _duties(person: Person, filters: Filters, *, on: date) -> Iterator[QuerySet[Obligation]]:

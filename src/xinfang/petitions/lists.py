@@ -1,7 +1,7 @@
 """Lists for the desk: what a unit owes, what others owe it, all its matters; each through the gate of sight."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final
@@ -23,7 +23,7 @@ from xinfang.orgs.models import Person
 from xinfang.orgs.reach import BLIND, Reach, reach_of
 from xinfang.orgs.seats import Seat, seats_of
 from xinfang.petitions.allotted import Allotment, Allotted, allotment_of
-from xinfang.petitions.doers import organ_of
+from xinfang.petitions.finding import Filters, about
 from xinfang.petitions.inputs import Inputs, inputs_of
 from xinfang.petitions.lookup import normal_number
 from xinfang.petitions.models import ActRecord, ForeignId, Obligation, Petition, Request, Sight
@@ -76,6 +76,15 @@ def working_seats(person: Person, *, on: date) -> tuple[Seat, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What an inbox is narrowed by: codes of content and place, with all that lies below them, and a section."""
+
+    category: str = ""
+    place: str = ""
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inbox:
     """What the organs of one person owe on a day, and what others owe on the matters that he sees.
 
@@ -86,6 +95,13 @@ class Inbox:
     organs: frozenset[int]
     seen: QuerySet[Obligation]
     allotment: Allotment
+
+    def narrowed(self, person: Person, by: Narrowing) -> "Inbox":
+        """Keep what is about such requests, and on petitions that somebody of the section works on."""
+        seen = about(self.seen, person, Filters(category=by.category, place=by.place))
+        if by.section is not None:
+            seen = self.allotment.in_section(seen, by.section)
+        return replace(self, seen=seen)
 
     def part(self, bucket: Bucket, allotted: Allotted = Allotted.ALL) -> QuerySet[Obligation]:
         """Give the open obligations of one part with petition and obligor, in the order of `order_of`."""
@@ -101,10 +117,9 @@ def inbox_of(person: Person, *, on: date) -> Inbox:
 
     Imported matters, of which not every act is on file, are nobody's to chase and stay out.
     """
-    organs = frozenset(organ_of(seat) for seat in working_seats(person, on=on))
+    allotment = allotment_of(person, working_seats(person, on=on), on=on)
     seen = Obligation.objects.visible_to(person).open().arisen(on=on).filter(incomplete=False)
-    allotment = allotment_of(person, organs, on=on)
-    return Inbox(on, organs, seen.select_related("petition", "obligor_unit"), allotment)
+    return Inbox(on, allotment.organs, seen.select_related("petition", "obligor_unit"), allotment)
 
 
 def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
@@ -175,6 +190,14 @@ def owed_lines(
         )
         for row in rows
     ]
+
+
+def together(lines: Iterable[Owed]) -> list[Owed]:
+    """Put the duties of one petition beside each other, where the first of them stands."""
+    found: dict[UUID, list[Owed]] = {}
+    for line in lines:
+        found.setdefault(line.obligation.petition_id, []).append(line)
+    return [line for of_one in found.values() for line in of_one]
 
 
 def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:

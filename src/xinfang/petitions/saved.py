@@ -17,7 +17,7 @@ MOST: Final = 20
 LONGEST: Final = 20
 # What may be kept of an address. The words that were looked for stay out: they could be a name.
 KNOWN: Final[Mapping[SavedPage, tuple[str, ...]]] = {
-    SavedPage.INBOX: ("list", "by"),
+    SavedPage.INBOX: ("list", "by", "category", "place", "section"),
     SavedPage.SEARCH: (
         *("since", "until", "channel", "klass", "state", "organ"),
         *("category", "place", "owing", "late", "soon", "only"),

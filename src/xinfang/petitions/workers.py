@@ -1,6 +1,6 @@
 """Who works on petitions for an organ on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -11,6 +11,8 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.orgs.models import Holding
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.doers import organ_of
 
 # Who never does an act on a matter has no task with it.
 WORKING: Final = frozenset(
@@ -33,6 +35,11 @@ class Worker:
     def label(self) -> str:
         """Give name, unit and capacities as shown on screen."""
         return f"{self.name}（{self.seat}{'、'.join(sorted(kind.label for kind in self.kinds))}）"
+
+
+def organs_working(seats: Iterable[Seat]) -> frozenset[int]:
+    """Give the organs for which the seats work on petitions."""
+    return frozenset(organ_of(seat) for seat in seats if seat.kind in WORKING)
 
 
 def workers_of(organs: Collection[int], *, on: date) -> list[Worker]:

@@ -15,11 +15,11 @@ from xinfang.desk.views.bulk import NOTHING_CHOSEN, UNKNOWN
 from xinfang.desk.views.case import page
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
-from xinfang.petitions.allocating import ToAllocate, allocate, allocate_each, choices, organs_working, to_allocate
+from xinfang.petitions.allocating import ToAllocate, allocate, allocate_each, choices, to_allocate
 from xinfang.petitions.casework import open_case
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.unmask import masked
-from xinfang.petitions.workers import workers_of
+from xinfang.petitions.workers import organs_working, workers_of
 
 
 @require_POST
@@ -35,7 +35,7 @@ def allocate_one(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
-            messages.success(request, "已记下经办人。")
+            messages.success(request, "已退回未分派。" if worker is None else "已记下经办人。")
             return redirect("desk:case", number=number)
     shown = page(view, petitioners=masked(view), form=UnmaskForm(), allocate_form=form)
     return render(request, "desk/case.html", shown, status=422)
@@ -55,7 +55,7 @@ def allocate_many(request: HttpRequest) -> HttpResponse:
     if recording and form.is_valid():
         return _recorded(request, rows, form)
     context = {
-        "able": [row.matter for row in rows if not row.why_not],
+        "able": [row for row in rows if not row.why_not],
         "unable": [row for row in rows if row.why_not],
         "form": form,
     }
@@ -64,10 +64,11 @@ def allocate_many(request: HttpRequest) -> HttpResponse:
 
 def _recorded(request: HttpRequest, rows: Sequence[ToAllocate], form: AllocateForm) -> HttpResponse:
     organ, worker = form.chosen
-    petitions = [row.matter.petition for row in rows]
+    petitions = [row.petition for row in rows]
     results = allocate_each(me(request), petitions, organ=organ, worker=worker, at=clock.now())
     lines = [(row.matter, result) for row, result in zip(rows, results, strict=True)]
-    context = {"lines": lines, "done": sum(one.done for one in results), "who": form.label}
+    who = form.label if worker is not None else ""
+    context = {"lines": lines, "done": sum(one.done for one in results), "who": who}
     return render(request, "desk/allocate_done.html", context)
 
 

@@ -73,4 +73,4 @@ def _parts(inbox: Inbox) -> list[tuple[str, str, list[lists.Owed]]]:
     shown = [row for rows in found.values() for row in rows]
     names = inbox.allotment.names({row.petition_id for row in shown})
     lines = iter(lists.owed_lines(shown, on=inbox.on, workers=names))
-    return [(words, one.value, [next(lines) for _ in found[one]]) for one, words in TOLD.items()]
+    return [(words, one.value, lists.together(next(lines) for _ in found[one])) for one, words in TOLD.items()]

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from xinfang.desk.inbox_form import NARROWS, InboxForm
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.saved import saved_here
 from xinfang.desk.views.waiting import count_words, tabs_with
@@ -17,13 +19,13 @@ from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.terms import Term
 from xinfang.orgs.models import Person
 from xinfang.petitions import lists
-from xinfang.petitions.allocating import organs_working
 from xinfang.petitions.allotted import Allotted
 from xinfang.petitions.bulk import IN_BULK
-from xinfang.petitions.lists import Bucket, Inbox
+from xinfang.petitions.lists import Bucket, Inbox, Owed
 from xinfang.petitions.messages import unread_of
-from xinfang.petitions.models import SavedPage
+from xinfang.petitions.models import Obligation, SavedPage
 from xinfang.petitions.waiting import Waiting, waiting_for
+from xinfang.petitions.workers import organs_working
 from xinfang.web.paging import keyset_page
 
 W = TypeVar("W", bound=Term)
@@ -55,27 +57,56 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person, on = me(request), clock.today()
     bucket, cursor = _word(Bucket, request.GET.get("list", Bucket.DUE)), request.GET.get("cursor", "")
     allotted = _word(Allotted, request.GET.get("by", Allotted.ALL))
-    inbox, falling = lists.inbox_of(person, on=on), lists.falling(bucket)
+    inbox = lists.inbox_of(person, on=on)
+    form = _form(request, inbox)
+    if form is not None and form.is_valid():
+        inbox = inbox.narrowed(person, form.narrowing())
     page = keyset_page(
-        inbox.part(bucket, allotted), by=lists.order_of(bucket), cursor=cursor, descending=falling, size=SIZE
+        inbox.part(bucket, allotted),
+        by=lists.order_of(bucket),
+        cursor=cursor,
+        descending=lists.falling(bucket),
+        size=SIZE,
     )
-    first = bucket is Bucket.DUE and not cursor
-    untimed = list(inbox.part(Bucket.UNTIMED, allotted)[:FEW]) if first else []
-    shown = [*page.rows, *untimed]
-    told = lists.owed_lines(shown, on=on, workers=inbox.allotment.names({row.petition_id for row in shown}))
-    lines = told[: len(page.rows)]
+    untimed = list(inbox.part(Bucket.UNTIMED, allotted)[:FEW]) if bucket is Bucket.DUE and not cursor else []
     context = {
         "on": on,
         "bucket": bucket,
+        "form": form,
         **_numbers(person, inbox, bucket, allotted),
-        "late": [line for line in lines if line.late and not falling],
-        "rest": [line for line in lines if not line.late or falling],
-        "untimed": told[len(page.rows) :],
+        **_lines(inbox, page.rows, untimed, bucket=bucket),
         "page": page,
         "bulk_kinds": bulk_kinds(person, on=on),
         "may_allocate": bool(organs_working(lists.working_seats(person, on=on))),
     }
-    return render(request, "desk/inbox.html", context | saved_here(request, SavedPage.INBOX))
+    shown = context | saved_here(request, SavedPage.INBOX)
+    return render(request, "desk/inbox.html", shown, status=422 if form is not None and form.errors else 200)
+
+
+def _form(request: HttpRequest, inbox: Inbox) -> InboxForm | None:
+    """Give the form that narrows, where it is asked for; its choices cost more than most inboxes."""
+    if "narrow" not in request.GET and not any(request.GET.get(name) for name in NARROWS):
+        return None
+    return InboxForm(request.GET, sections=inbox.allotment.known_sections)
+
+
+def _lines(
+    inbox: Inbox, rows: list[Obligation], untimed: list[Obligation], *, bucket: Bucket
+) -> dict[str, list[Owed] | set[UUID]]:
+    """Give what is shown of the duties, those of one petition together; a petition stands in one part of the list.
+
+    `above` are the petitions that can already be chosen before the list of what has no day.
+    """
+    names = inbox.allotment.names({row.petition_id for row in (*rows, *untimed)})
+    told = lists.owed_lines([*rows, *untimed], on=inbox.on, workers=names)
+    lines = lists.together(told[: len(rows)])
+    late = {line.obligation.petition_id for line in lines if line.late and not lists.falling(bucket)}
+    return {
+        "late": [line for line in lines if line.obligation.petition_id in late],
+        "rest": [line for line in lines if line.obligation.petition_id not in late],
+        "untimed": lists.together(told[len(rows) :]),
+        "above": {line.obligation.petition_id for line in lines},
+    }
 
 
 def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
@@ -86,7 +117,8 @@ def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
 
 def _numbers(person: Person, inbox: Inbox, bucket: Bucket, allotted: Allotted) -> dict[str, Any]:
     """Give the numbers on the page, all counted in one query."""
-    others = [one for one in Allotted if one is not allotted]
+    parts = inbox.allotment.parts
+    others = [one for one in parts if one is not allotted]
     counts = iter(
         lists.counted(
             *(inbox.part(one, allotted) for one in Bucket),
@@ -100,7 +132,7 @@ def _numbers(person: Person, inbox: Inbox, bucket: Bucket, allotted: Allotted) -
     of_whose = {allotted: of_parts[bucket], **{one: count_words(next(counts)) for one in others}}
     return {
         "tabs": [Tab(one, number, one is bucket) for one, number in of_parts.items()],
-        "whose_tabs": [WhoseTab(one, of_whose[one], one is allotted) for one in Allotted],
+        "whose_tabs": [WhoseTab(one, of_whose[one], one is allotted) for one in parts],
         "waiting_tabs": tabs_with([next(counts) for _ in Waiting]),
         "unread": count_words(next(counts)),
         "imported": count_words(next(counts)),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.desk.people_forms import EndForm, GiveForm, NewPersonForm, PasswordForm
@@ -22,6 +23,7 @@ from xinfang.orgs.seats import seats_of
 from xinfang.orgs.services import activate, create_person, deactivate, end_capacity, give_capacity, set_password
 from xinfang.web.forms import PageForm
 from xinfang.web.paging import keyset_page
+from xinfang.web.parts import Link
 
 SIZE = 50
 NOT_YOURS = "没有这个页面，或者您不是系统管理员。"
@@ -67,7 +69,8 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"已新增{made.name}，请为其设置身份。")
             return redirect("desk:somebody", pk=made.pk)
-    return render(request, "desk/people_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "title": "新增人员", "button": "新增", "back": Link("返回人员", reverse("desk:people"))}
+    return render(request, "desk/add.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

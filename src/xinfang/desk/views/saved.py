@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from xinfang.desk.inbox_form import InboxForm
 from xinfang.desk.search_form import SearchForm
 from xinfang.desk.signed_in import me
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
 from xinfang.orgs.models import Person
 from xinfang.petitions.allotted import Allotted
-from xinfang.petitions.lists import Bucket
+from xinfang.petitions.lists import Bucket, inbox_of
 from xinfang.petitions.models import SavedPage, SavedView
 from xinfang.petitions.saved import LONGEST, known_part, remove_view, rename_view, save_view, saved_of
 from xinfang.web.forms import PageForm
@@ -92,6 +93,13 @@ def _told(request: HttpRequest) -> tuple[SavedPage, dict[str, str]]:
     except ValueError as odd:
         raise Refused(UNKNOWN) from odd
     kept = {name: str(value) for name, value in told.items()}
-    if page is SavedPage.SEARCH and not SearchForm(kept, on=clock.today()).is_valid():
+    if not _form(page, kept, person=me(request)).is_valid():
         raise Refused(UNKNOWN)
     return page, kept
+
+
+def _form(page: SavedPage, kept: dict[str, str], *, person: Person) -> PageForm:
+    on = clock.today()
+    if page is SavedPage.SEARCH:
+        return SearchForm(kept, on=on)
+    return InboxForm(kept, sections=inbox_of(person, on=on).allotment.known_sections)

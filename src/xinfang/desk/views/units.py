@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.desk.unit_forms import CloseForm, NewUnitForm
@@ -17,6 +18,7 @@ from xinfang.law.words import say_date
 from xinfang.orgs.changes import changes_of, note_change
 from xinfang.orgs.models import Level, Person, Unit
 from xinfang.orgs.services import close_unit, create_unit
+from xinfang.web.parts import Link
 
 
 @require_safe
@@ -45,7 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"已设立{made.name}。")
             return redirect("desk:unit", pk=made.pk)
-    return render(request, "desk/unit_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "title": "设立单位", "button": "设立", "back": Link("返回单位", reverse("desk:units"))}
+    return render(request, "desk/add.html", context, status=422 if form.is_bound else 200)
 
 
 def _opened(said: dict[str, Any]) -> Unit:

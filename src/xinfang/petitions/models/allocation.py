@@ -20,7 +20,7 @@ class AllocationQuerySet(QuerySet["Allocation"]):
 
 
 class Allocation(models.Model):
-    """That a person works on a petition for an organ (分派经办人), by whom so decided and when.
+    """That a person works on a petition for an organ (分派经办人), or nobody any more, by whom so decided and when.
 
     `section` is where in the organ the person sits, None for the organ itself.
     """
@@ -32,7 +32,7 @@ class Allocation(models.Model):
     organ = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位", related_name="+", db_index=False)
     section = models.ForeignKey(Unit, models.PROTECT, verbose_name="科室", related_name="+", null=True, db_index=False)
     worker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="经办人", related_name="+", db_index=False
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="经办人", related_name="+", null=True, db_index=False
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="分派人", related_name="+", db_index=False
