@@ -1,0 +1,159 @@
+"""What a paper lacks or contradicts, in whole sentences; issuing is refused until there is nothing left."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from xinfang.documents.context import Context, WayOn
+from xinfang.documents.reading import days_in, odd_days_in, periods_in
+from xinfang.documents.sheet import plain_day
+from xinfang.documents.types.row import Need, PaperType
+
+LAW: Final = re.compile(r"《[^》]{2,}》[^《]*?第[一二三四五六七八九十百零\d]+条")
+TITLED: Final = re.compile(r"《[^》]{2,}》")
+BLANK: Final = re.compile(r"[\u00d7\uff38xX]{2,}|_{2,}|（此处[^）]*）|【[^】]*】|待补充|待填写")
+ASKS: Final = r"(?:请求|申请|提出|提起|要求)"
+AT: Final = re.compile(r"向([^，。；、]{2,30}?)" + ASKS + r"(复查|复核)")
+# What a day is said to be, and under which name the file has it.
+NAMED_DAYS: Final = {"受理": "accepted_on", "收到信访": "received_on", "登记": "registered_on", "听取": "heard_on"}
+OUTCOMES: Final = {
+    "SUPPORT": ("予以支持", re.compile(r"不予支持|不支持")),
+    "NOT_SUPPORT": ("不予支持", re.compile(r"(?<!不)予以支持")),
+    "EXPLAIN": ("作出解释说明", re.compile(r"不予支持|(?<!不)予以支持")),
+}
+
+
+def check(paper: PaperType, context: Context) -> tuple[str, ...]:
+    """Give a sentence for each thing that the paper lacks or contradicts; none when it may be issued."""
+    found = [*_parts(paper, context), *_blanks(paper, context), *_days(context)]
+    for need in paper.needs:
+        found += CHECKS[need](paper, context)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(paper: PaperType, context: Context) -> Iterator[str]:
+    several = len(context.asked) > 1
+    for part in paper.parts:
+        if not part.required:
+            continue
+        for n in [asked.n for asked in context.asked] if part.each else [None]:
+            if not context.words.get(part.key(n), "").strip():
+                whose = f"诉求{n}的" if several and n is not None else ""
+                yield f"没有载明{whose}“{part.label}”（{paper.article}）。"
+    if not context.asked:
+        yield "没有选择这份公文针对的诉求。"
+
+
+def _blanks(paper: PaperType, context: Context) -> Iterator[str]:
+    for part in paper.parts:
+        for n in [asked.n for asked in context.asked] if part.each else [None]:
+            found = BLANK.search(context.words.get(part.key(n), ""))
+            if found:
+                yield f"“{part.label}”里还有没有填写的地方：“{found.group(0)}”。"
+
+
+def _days(context: Context) -> Iterator[str]:
+    text = context.said()
+    for odd in odd_days_in(text):
+        yield f"正文写的“{odd}”不是一个日期，请核对。"
+    for day, after in days_in(text):
+        for word, name in NAMED_DAYS.items():
+            known = context.days.get(name)
+            if after.startswith(word) and known is not None and day != known:
+                yield f"正文写的{word}日期是{plain_day(day)}，与案卷记载的{plain_day(known)}不一致。"
+
+
+def _outcome(_paper: PaperType, context: Context) -> Iterator[str]:
+    chosen = context.codes.get("outcome", "")
+    if not chosen:
+        yield "没有选择处理意见的结论（第三十二条）。"
+        return
+    label, opposite = OUTCOMES.get(chosen, ("", None))
+    text = "\n".join(words for name, words in context.words.items() if name.startswith("decision"))
+    found = opposite.search(text) if opposite is not None else None
+    if found:
+        yield f"处理意见选择的是“{label}”，正文却写了“{found.group(0)}”，前后矛盾。"
+
+
+def _basis(_paper: PaperType, context: Context) -> Iterator[str]:
+    told = context.words.get("legal_basis", "").strip()
+    if not told or LAW.search(told):
+        return
+    if TITLED.search(told):
+        yield "法律法规依据只写了名称，没有写明条款。"
+    else:
+        yield "法律法规依据应当写明名称和条款，例如《中华人民共和国公路法》第三十二条。"
+
+
+def _review(_paper: PaperType, context: Context) -> Iterator[str]:
+    yield from _way(context, "复查", "复核")
+
+
+def _final_review(_paper: PaperType, context: Context) -> Iterator[str]:
+    yield from _way(context, "复核", "复查")
+
+
+def _way(context: Context, right: str, wrong: str) -> Iterator[str]:
+    """Compare the way on that the words hold out with the one that the law computes."""
+    if context.review is None or not context.review.bodies:
+        yield f"系统没有找到可以请求{right}的上一级机关、单位，不能写明救济途径；请系统管理员补全单位的隶属关系。"
+        return
+    text = context.said()
+    if re.search(rf"{ASKS}{wrong}", text):
+        yield f"不服本意见的救济途径是请求{right}，正文写成了请求{wrong}。"
+    yield from _period(text, context.review, right)
+    yield from _bodies(text, context.review, right)
+
+
+def _period(text: str, way: WayOn, right: str) -> Iterator[str]:
+    for days in periods_in(text, before=right):
+        if days != way.days:
+            yield f"正文写的{right}期限是{days}日，依法是自收到书面答复之日起{way.days}日。"
+
+
+def _bodies(text: str, way: WayOn, right: str) -> Iterator[str]:
+    for where, asked in AT.findall(text):
+        if asked == right and not any(where in body or body in where for body in way.bodies):
+            yield f"正文写的{right}机关是“{where}”，依法应当是{'或者'.join(way.bodies)}。"
+
+
+def _no_review(_paper: PaperType, context: Context) -> Iterator[str]:
+    found = re.search(rf"(?:可以|可|有权)[^。；]{{0,30}}{ASKS}(复查|复核)", context.said())
+    if found:
+        yield f"复核意见是终结意见，正文不应当再写可以请求{found.group(1)}（第三十六条第三款）。"
+
+
+def _extension(_paper: PaperType, context: Context) -> Iterator[str]:
+    granted = context.counts.get("granted_days")
+    if granted is None:
+        yield "没有已经批准的延期，不能告知延期。"
+        return
+    for found in re.finditer(r"延长(?:办理期限)?\s*(\d{1,3})\s*日", context.said()):
+        if int(found.group(1)) != granted:
+            yield f"正文写的延长天数是{found.group(1)}日，批准的是{granted}日。"
+    due = context.days.get("due_on")
+    for found in re.finditer(r"(?:延长至|延至|延期至)(\d{4}年\d{1,2}月\d{1,2}日)", context.said()):
+        if due is not None and found.group(1) != plain_day(due):
+            yield f"正文写的延长后的期限是{found.group(1)}，依法推算是{plain_day(due)}。"
+
+
+def _addressee(_paper: PaperType, context: Context) -> Iterator[str]:
+    if not any(context.readers):
+        yield "没有写明主送机关、单位。"
+
+
+def _signer(_paper: PaperType, context: Context) -> Iterator[str]:
+    if not context.signer:
+        yield "上行文应当标注签发人；请先由负责人签发。"
+
+
+CHECKS: Final[Mapping[Need, Callable[[PaperType, Context], Iterator[str]]]] = {
+    Need.OUTCOME: _outcome,
+    Need.LEGAL_BASIS: _basis,
+    Need.REVIEW: _review,
+    Need.FINAL_REVIEW: _final_review,
+    Need.NO_REVIEW: _no_review,
+    Need.PERIOD: _extension,
+    Need.ADDRESSEE: _addressee,
+    Need.SIGNER: _signer,
+}

@@ -1,0 +1,121 @@
+"""A paper put together from its type and what is known: the sheet that is set, and the words that the act keeps."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from xinfang.documents.context import Context
+from xinfang.documents.sheet import Check, Form, Sheet, plain_day
+from xinfang.documents.types.row import PaperType, Part, Reader
+from xinfang.law.actable import ACTS
+
+NAME: Final = re.compile(r"\{(\w+)\}")
+ORDINALS: Final = "一二三四五六七八九十"
+UNKNOWN: Final = "信访人"
+MAIN: Final = "text"
+
+
+def compose(paper: PaperType, context: Context, *, number: str, check: Check | None = None) -> Sheet:
+    """Give the paper as it is set; `number` is its own (发文字号), `check` what lets anybody compare it."""
+    notice = paper.form is Form.NOTICE
+    return Sheet(
+        paper.form,
+        context.organ,
+        (context.organ, paper.title) if notice else (paper.title,),
+        number,
+        context.on,
+        _addressee(paper, context),
+        tuple(_body(paper, context)),
+        mark=f"{context.organ}文件" if paper.form is Form.RED_HEAD else context.organ,
+        signer=context.signer if paper.upward else "",
+        copy_to=context.copy_to,
+        printed_by=f"{context.organ}办公室" if paper.form is Form.RED_HEAD else "",
+        check=check,
+    )
+
+
+def _addressee(paper: PaperType, context: Context) -> str:
+    named = "、".join(name for name in context.readers if name)
+    if paper.reader is Reader.NOBODY:
+        return ""
+    return named or (UNKNOWN if paper.reader is Reader.PETITIONER else "")
+
+
+def _body(paper: PaperType, context: Context) -> Iterator[str]:
+    known = _known(context)
+    for paragraph in paper.body or _plain_body(paper):
+        part = _whole(paper, paragraph)
+        if part is not None:
+            yield from _paragraphs(part, context)
+        else:
+            yield NAME.sub(lambda one: known.get(one.group(1), ""), paragraph)
+
+
+def _plain_body(paper: PaperType) -> tuple[str, ...]:
+    """Give the parts one after the other under their labels, after a sentence that names the matter."""
+    lead = "关于信访事项（编号{number}），现将有关情况函告如下。"
+    if paper.reader is Reader.PETITIONER:
+        lead = "关于您提出的信访事项（编号{number}），现将有关情况告知如下。"
+    pairs = zip(ORDINALS, paper.parts, strict=False)
+    headed = [line for n, part in pairs for line in (f"{n}、{part.label}", f"{{{part.name}}}")]
+    return (lead, *headed)
+
+
+def _whole(paper: PaperType, paragraph: str) -> Part | None:
+    found = NAME.fullmatch(paragraph)
+    return paper.part(found.group(1)) if found else None
+
+
+def _paragraphs(part: Part, context: Context) -> Iterator[str]:
+    """Give the words of a part, each line a paragraph; those of several requests are numbered."""
+    if not part.each:
+        yield from _lines(context.words.get(part.name, ""))
+        return
+    for place, asked in enumerate(context.asked):
+        lines = list(_lines(_decided(part, context, asked.n)))
+        if len(context.asked) > 1 and lines:
+            lines[0] = f"（{ORDINALS[place]}）诉求{asked.n}：{lines[0]}"
+        yield from lines
+
+
+def _decided(part: Part, context: Context, n: int) -> str:
+    """Give the words on a request; a decision begins with the outcome chosen, unless it says so itself."""
+    words, outcome = context.words.get(part.key(n), "").strip(), context.labels.get("outcome", "")
+    if part.name != "decision" or not outcome or words.startswith(outcome):
+        return words
+    return f"{outcome}。{words}"
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _known(context: Context) -> dict[str, str]:
+    named = {name: plain_day(day) for name, day in context.days.items()}
+    counted = {name: str(count) for name, count in context.counts.items()}
+    way = context.review
+    on = {"review_days": str(way.days), "review_at": "或者".join(way.bodies)} if way is not None else {}
+    own = {"number": context.number, "organ": context.organ, "on": plain_day(context.on)}
+    return {**context.labels, **named, **counted, **on, **own}
+
+
+def kept(paper: PaperType, context: Context) -> Mapping[str, str]:
+    """Give the words that the act keeps in each of its text fields, drawn from the parts of the paper.
+
+    Several parts in one field stand under their labels; what the act has no field for stands with its main text.
+    """
+    row = ACTS[paper.act] if paper.act is not None else None
+    fields = {field.name for field in row.fields} if row is not None else set()
+    told: dict[str, list[tuple[str, str]]] = {}
+    for part in paper.parts:
+        where = part.field if part.field in fields else MAIN
+        words = "\n".join(_paragraphs(part, context))
+        if where in fields and words:
+            told.setdefault(where, []).append((part.label, words))
+    return {name: _under_labels(said) for name, said in told.items()}
+
+
+def _under_labels(said: list[tuple[str, str]]) -> str:
+    if len(said) == 1:
+        return said[0][1]
+    return "\n".join(f"{label}：\n{words}" for label, words in said)
