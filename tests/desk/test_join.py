@@ -90,6 +90,24 @@ def test_while_the_first_stands_alone_nobody_is_asked_whom_a_service_concerns(as
     assert "person" not in form.fields
 
 
+def test_who_was_served_is_not_offered_again_and_the_last_one_is_chosen_already(as_person: AsPerson) -> None:
+    doing = Doing(date(2026, 3, 4)).register().transfer()
+    join(as_person(cast.CLERK), doing, "张三，井店镇一街\n李四")
+    doing.inform().accept().hear().answer()
+    handler = as_person(cast.TOWN_HANDLER)
+
+    def offered() -> tuple[list[str], str | None]:
+        field = handler.get(address(doing, ActKind.SERVE)).context["form"].fields["person"]
+        return [value for value, _ in field.choices if value], field.initial
+
+    assert offered() == (["1", "3", "4"], None)
+    served = {"method": "IN_PERSON", "proof": "SIGNED"}
+    doing.handle(ActKind.SERVE, served, joined=3)
+    assert offered() == (["1", "4"], None)
+    doing.handle(ActKind.SERVE, served)
+    assert offered() == (["4"], "4")
+
+
 def test_the_paper_with_the_signatures_is_for_the_office_alone(as_person: AsPerson) -> None:
     doing = Doing(date(2026, 3, 4)).register().transfer()
     clerk, handler = as_person(cast.CLERK), as_person(cast.TOWN_HANDLER)

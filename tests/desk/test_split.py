@@ -96,9 +96,23 @@ def test_a_refused_form_keeps_what_was_typed(as_person: AsPerson, mixed: Doing) 
     answer = sent(client, mixed.done.case.number, ActKind.SPLIT, **typed)
     assert answer.status_code == 422
     body = answer.content.decode()
-    assert "只有已经分出检举控告部分" in body
+    assert "所选的分出的部分不在可选范围内" in body
     assert "去年雨季塌陷后一直没有修复" in body
     assert Petition.objects.count() == 1
+
+
+def test_an_extract_is_offered_only_after_an_accusation_was_taken_out_and_what_comes_first_is_said(
+    as_person: AsPerson, mixed: Doing
+) -> None:
+    client, where = as_person(cast.CASE_OFFICER), address(mixed.done.case.number, ActKind.SPLIT)
+    sentence = "检举控告部分单独立件以后，其余的诉求才能摘录转办"
+    before = client.get(where)
+    assert [value for value, _ in before.context["form"].fields["part"].choices] == ["ACCUSATION", "OTHER"]
+    assert sentence in before.content.decode()
+    accuse(client, mixed)
+    after = client.get(where)
+    assert [value for value, _ in after.context["form"].fields["part"].choices] == ["ACCUSATION", "OTHER", "EXTRACT"]
+    assert sentence not in after.content.decode()
 
 
 def test_an_extract_starts_from_the_words_of_the_first_file_and_is_released_beside_them(

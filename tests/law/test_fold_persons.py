@@ -23,7 +23,7 @@ from law.words_persons import join, leave, rate_by, review_by, serve_on
 from law.words_review import request_review
 from xinfang.law.case import CaseFile
 from xinfang.law.obligations import Standing
-from xinfang.law.persons import served_to_all
+from xinfang.law.persons import served_to_all, unserved
 from xinfang.law.roles import CapacityKind
 
 TOLD, SERVE, ASK = "R22-23-fwd", "N22-35-serve", "R22-35-ask"
@@ -66,6 +66,7 @@ def test_the_answer_is_served_on_each_and_opens_a_window_for_each() -> None:
     assert [(o.anchor_seq, o.is_open) for o in owed(answered, SERVE)] == [(7, True), (5, True)]
     one = then(answered, serve(on="2026-03-17"))
     assert (states(one), served_to_all(one, 1)) == (["SERVED"], False)
+    assert (unserved(answered), unserved(one)) == ({1, 5}, {5})
     assert refusal(one, conclude(on="2026-03-18")).why == "还有信访人没有收到答复，应当逐一送达以后再办结。"
     assert refusal(one, serve(on="2026-03-18")).why == "该诉求没有应当向这位信访人送达的答复。"
     both = then(one, serve_on(5, on="2026-03-20"))

@@ -17,13 +17,14 @@ from xinfang.law.effects import ACCUSATION_KINDS
 from xinfang.law.effects.disputes import SETTLING
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
 from xinfang.law.judge import FREE_DAYS_BACK, annullable, eligible
-from xinfang.law.persons import PERSONAL
+from xinfang.law.persons import PERSONAL, unserved
 from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
 from xinfang.law.table.review import ASKING
 from xinfang.law.terms import Delivery, Outcome, TransferGround
 from xinfang.law.terms.classes import NewClass
+from xinfang.law.terms.several import Part
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.orgs.facts import PickerUnit, units_for_picker
@@ -105,7 +106,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
     elif kind is ActKind.ANNUL:
         fields["target"] = _target(view, seat, posted=posted)
     if kind in PERSONAL and len(view.case.persons) > 1:
-        fields["person"] = _person(view, kind)
+        fields["person"] = _person(view, kind, posted=posted)
     for one in row.fields_under(text_on(view.case.rulebook, view.on)):
         if not one.second and one.kind is not FieldKind.PETITION:
             fields[one.name] = WIDGETS[one.kind](one, view, kind)
@@ -161,11 +162,20 @@ def _target(view: CaseView, seat: Seat, *, posted: QueryDict | None) -> forms.Fi
     return forms.ChoiceField(label="要撤销的记录", choices=[BLANK, *choices])
 
 
-def _person(view: CaseView, kind: ActKind) -> forms.Field:
-    """Give the choice of the petitioner whom the act concerns; who has left still has the window that he was given."""
+def _person(view: CaseView, kind: ActKind, *, posted: QueryDict | None) -> forms.Field:
+    """Give the choice of the petitioner whom the act concerns, among those whom it still can concern.
+
+    Who has left still has the window that he was given; who was served is not served again.
+    """
     stays = kind is ActKind.REQUEST_REVIEW
-    choices: Choices = [(str(one.seq), one.words) for one in known(view) if stays or not one.left]
-    return forms.ChoiceField(label="哪一位信访人", choices=[BLANK, *choices])
+    fitting = unserved(view.case) | _posted(posted, "person") if kind is ActKind.SERVE else None
+    choices: Choices = [
+        (str(one.seq), one.words)
+        for one in known(view)
+        if (stays or not one.left) and (not fitting or one.seq in fitting)
+    ]
+    usual = choices[0][0] if len(choices) == 1 else None
+    return forms.ChoiceField(label="哪一位信访人", choices=[BLANK, *choices], initial=usual)
 
 
 def _posted(posted: QueryDict | None, name: str) -> set[int]:
@@ -202,6 +212,8 @@ def _fits(term: Any, case: CaseFile) -> bool:
     """Tell whether a word of a list is of use here: accusations, decided routes and classes have their own."""
     if isinstance(term, TransferGround):
         return (term in ACCUSATION_KINDS) == case.concealed
+    if term is Part.EXTRACT:
+        return bool(case.accused_units | case.accused_persons)
     if isinstance(term, NewClass):
         return any(r.klass.value != term.value for r in case.requests)
     if isinstance(term, Procedure):

@@ -7,6 +7,7 @@ from xinfang.petitions.several import MIRRORED
 
 from .views import people as admin
 from .views import units as admin_units
+from .views.access_review import access_review
 from .views.account import account, end_sessions, password, second_factor, second_factor_codes, second_factor_stop
 from .views.act import act
 from .views.allocate import allocate_many, allocate_one
@@ -72,6 +73,7 @@ urlpatterns = [
     path("cases/<str:number>/acts/join_person/", join, name="act_join_person"),
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
+    path("looks/", access_review, name="access_review"),
     path("people/", admin.people, name="people"),
     path("people/new/", admin.new, name="new_somebody"),
     path("people/<int:pk>/", admin.somebody, name="somebody"),

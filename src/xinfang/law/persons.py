@@ -46,6 +46,11 @@ def serves(case: CaseFile, owed: Obligation, act: Act) -> bool:
     return act.kind is not K.SERVE or owed.rule not in SERVE_RULES or owed_to(case, owed) == person_of(case, act)
 
 
+def unserved(case: CaseFile) -> frozenset[int]:
+    """Give the persons to whom an answer is still to be served."""
+    return frozenset(owed_to(case, o) for o in case.obligations if o.is_open and o.rule in SERVE_RULES)
+
+
 def served_to_all(case: CaseFile, n: int) -> bool:
     """Tell whether the answer on request `n` is owed to no petitioner any more."""
     return not any(o.is_open and o.rule in SERVE_RULES and o.request_n == n for o in case.obligations)

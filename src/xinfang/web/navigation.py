@@ -14,6 +14,7 @@ ENTRIES = (
     ("desk:calendar", "日历", "c"),
 )
 FOR_ADMINISTRATORS = (("desk:people", "人员", "e"), ("desk:units", "单位", "u"))
+FOR_AUDITORS = (("desk:access_review", "查阅", "v"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Entry:
     current: bool
 
 
-def entries(view_name: str, *, administrator: bool = False) -> list[Entry]:
-    """Give the menu as seen from the page of that name; an administrator has entries of his own besides."""
-    shown = (*ENTRIES, *(FOR_ADMINISTRATORS if administrator else ()))
+def entries(view_name: str, *, administrator: bool = False, auditor: bool = False) -> list[Entry]:
+    """Give the menu as seen from the page of that name; administrators and auditors have entries of their own."""
+    shown = (*ENTRIES, *(FOR_ADMINISTRATORS if administrator else ()), *(FOR_AUDITORS if auditor else ()))
     return [Entry(words, key, url, name == view_name) for name, words, key in shown if (url := _address(name))]
 
 

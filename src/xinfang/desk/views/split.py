@@ -57,11 +57,15 @@ class SplitPage(ActPage):
             return self.shown(self.form(initial=typed))
         return super().answer()
 
+    @property
+    def extracts(self) -> bool:
+        """Tell whether an accusation was taken out, so that the rest goes on in extracts alone."""
+        return bool(self.view.case.accused_units | self.view.case.accused_persons)
+
     def fresh(self) -> dict[str, Any]:
         """Give what an untouched form starts with: after an accusation was taken out, the words to be extracted."""
-        extracts = bool(self.view.case.accused_units | self.view.case.accused_persons)
-        words = self.view.words_of(self.view.requests[0]) if extracts else ""
-        return super().fresh() | {"part": Part.EXTRACT if extracts else Part.ACCUSATION, "text": words}
+        words = self.view.words_of(self.view.requests[0]) if self.extracts else ""
+        return super().fresh() | {"part": Part.EXTRACT if self.extracts else Part.ACCUSATION, "text": words}
 
     def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
         """Give the form with the words of the part, and beside it the form for whom an accusation names."""
@@ -98,8 +102,8 @@ class SplitPage(ActPage):
         return redirect("desk:slip")
 
     def more(self) -> dict[str, Any]:
-        """Give whom an accusation names."""
-        return {"accused": self.accused}
+        """Give whom an accusation names, and whether the rest can be extracted yet."""
+        return {"accused": self.accused, "extracts": self.extracts}
 
 
 class ReleasePage(ActPage):

@@ -63,8 +63,12 @@ def menu(context: template.Context) -> list[navigation.Entry]:
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
     my_seats = context.get("my_seats")
-    administrator = my_seats is not None and any(seat.kind is CapacityKind.ADMIN for seat in my_seats())
-    return navigation.entries(match.view_name if match else "", administrator=administrator)
+    kinds = {seat.kind for seat in my_seats()} if my_seats is not None else set()
+    return navigation.entries(
+        match.view_name if match else "",
+        administrator=CapacityKind.ADMIN in kinds,
+        auditor=CapacityKind.AUDITOR in kinds,
+    )
 
 
 @register.filter
