@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from doing import Doing, unit
 from xinfang.demo import cast
+from xinfang.law.acts import parse
+from xinfang.law.attached import files_of
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Accused, Ask
 from xinfang.petitions.models import ActRecord, Petition
@@ -18,6 +21,7 @@ from xinfang.petitions.models import ActRecord, Petition
 pytestmark = pytest.mark.usefixtures("thursday", "county")
 AsPerson = Callable[[str], Client]
 DAY = date(2026, 3, 4)
+PDF = b"%PDF-1.4\n%%EOF\n"
 SAID = {"to": "", "ground": "22-1-2", "delivery": "SYSTEM", "happened_on": "2026-03-05"}
 
 
@@ -41,6 +45,7 @@ def sent(page: Any, *, without: tuple[str, ...] = (), **said: str) -> dict[str, 
     """Give what the check page sends, with some rows taken off."""
     rows = [row for row in page.context["able"] if str(row.petition.pk) not in without]
     form: dict[str, Any] = {"kind": page.context["kind"], "do": "record", **said}
+    form["command_id"] = str(page.context["form"]["command_id"].value())
     form["listed"] = [str(row.petition.pk) for row in page.context["able"]]
     form["chosen"] = [str(row.petition.pk) for row in rows]
     for row in page.context["able"]:
@@ -143,6 +148,21 @@ def test_an_odd_form_is_refused_in_a_sentence(form: dict[str, str], sentence: st
     answer = as_person(cast.CASE_OFFICER).post("/bulk/", form)
     assert answer.status_code == 409
     assert sentence in answer.content.decode()
+
+
+def test_files_chosen_once_come_with_each_of_the_acts(as_person: AsPerson, settings: Any, tmp_path: Any) -> None:
+    settings.XINFANG_DATA = tmp_path
+    doings = [Doing(DAY).register(Ask(f"第{n}处路灯不亮。")).transfer(cast.TOWN) for n in range(2)]
+    client = as_person(cast.TOWN_HANDLER)
+    form = sent(checked(client, ids(*doings), "inform"), method="POST", text="已收到。", happened_on="2026-03-05")
+    bad = SimpleUploadedFile("程序.pdf", b"MZ" + bytes(64))
+    refused = client.post("/bulk/", {**form, "files": [SimpleUploadedFile("告知书.pdf", PDF), bad]})
+    assert refused.status_code == 422
+    assert "“程序.pdf”不是 PDF" in refused.content.decode()
+    kept = [str(line.id) for line in refused.context["attached"]]
+    assert client.post("/bulk/", {**form, "file_ids": kept}).context["done"] == 2
+    told = [parse(bytes(one.body)) for one in ActRecord.objects.filter(kind="inform")]
+    assert [[one["id"] for one in files_of(act)] for act in told] == [kept, kept]
 
 
 def test_three_petitions_cost_as_many_queries_to_check_as_one(as_person: AsPerson) -> None:

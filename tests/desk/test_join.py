@@ -117,3 +117,18 @@ def test_the_paper_with_the_signatures_is_for_the_office_alone(as_person: AsPers
     assert handler.get(paper_of).status_code == 404
     page = handler.get(reverse("desk:case", args=[doing.done.case.number]))
     assert page.context["acts"][-1].evidence == ""
+
+
+def test_what_else_comes_with_joining_is_for_the_office_alone(as_person: AsPerson) -> None:
+    doing = Doing(date(2026, 3, 4)).register().transfer()
+    clerk, handler = as_person(cast.CLERK), as_person(cast.TOWN_HANDLER)
+    said = {"command_id": str(uuid4()), "expected_seq": 2, "requests": "1", "happened_on": "2026-03-05"}
+    more = SimpleUploadedFile("推选书.pdf", PDF + b"1")
+    sent = {**said, "people": "张三，井店镇一街", "evidence": paper(), "files": [more]}
+    assert clerk.post(address(doing, ActKind.JOIN_PERSON), sent).status_code == 200
+    where = reverse("desk:case", args=[doing.done.case.number])
+    shown = {
+        who: [line.name for line in client.get(where).context["acts"][-1].files.all]
+        for who, client in (("office", clerk), ("organ", handler))
+    }
+    assert shown == {"office": ["推选书.pdf"], "organ": []}

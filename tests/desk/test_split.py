@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from doing import TEXT, Doing, person, unit
 from xinfang.demo import cast
-from xinfang.law.acts import ActKind
+from xinfang.law.acts import ActKind, parse
+from xinfang.law.attached import files_of
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import ActRecord, Petition
 
@@ -113,6 +115,22 @@ def test_an_extract_is_offered_only_after_an_accusation_was_taken_out_and_what_c
     after = client.get(where)
     assert [value for value, _ in after.context["form"].fields["part"].choices] == ["ACCUSATION", "OTHER", "EXTRACT"]
     assert sentence not in after.content.decode()
+
+
+def test_files_come_with_the_part_and_are_not_on_the_first_file(
+    as_person: AsPerson, mixed: Doing, settings: Any, tmp_path: Any
+) -> None:
+    settings.XINFANG_DATA = tmp_path
+    client = as_person(cast.CASE_OFFICER)
+    typed = {"part": "ACCUSATION", "text": BRIBE, "accused-units": [str(unit(cast.TOWN))]}
+    paper = SimpleUploadedFile("举报信.pdf", b"%PDF-1.4\n%%EOF\n")
+    assert sent(client, mixed.done.case.number, ActKind.SPLIT, **typed, files=[paper]).status_code == 302
+    named = {one.petition_id: files_of(parse(bytes(one.body))) for one in ActRecord.objects.exclude(seq=1, part=0)}
+    assert named[mixed.petition] == ()
+    assert len(named[taken_out(mixed).pk]) == 1
+    assert "举报信" not in client.get(reverse("desk:case", args=[mixed.done.case.number])).content.decode()
+    page = as_person(cast.ACCUSATION_OFFICER).get(reverse("desk:case", args=[taken_out(mixed).number]))
+    assert [line.name for line in page.context["acts"][0].files.all] == ["举报信.pdf"]
 
 
 def test_an_extract_starts_from_the_words_of_the_first_file_and_is_released_beside_them(

@@ -19,7 +19,7 @@ TAKE_FILES = {
     "object", "inform", "reply_suggestion", "perform_or_answer", "hear_petitioner", "investigate", "mediate", "settle",
     "sign_agreement", "issue_opinion", "serve", "service_failed", "request_review", "request_final_review",
     "supply_file", "hold_hearing", "decide_review", "serve_review", "report_execution", "report_interim",
-    "report_result", "report_above",
+    "report_result", "report_above", "join_person", "leave_person", "withdraw",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))

@@ -31,6 +31,7 @@ from xinfang.orgs.facts import PickerUnit, units_for_picker
 from xinfang.orgs.officials import officials_at
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.casework import CaseView
+from xinfang.petitions.citizen_files import PAPERS
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
@@ -43,6 +44,7 @@ MOST_RADIOS, MOST_LONG, LONG = 4, 8, 16
 # An opinion always says something.
 NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
+SHOWN_WHEN_SERVED: Final = "送达以后，信访人查询时可以打开这些附件。"
 Choices = list[tuple[str, Any]]
 
 
@@ -118,7 +120,7 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
 def _files(row: ActRow) -> Iterator[tuple[str, forms.Field]]:
     """Give the fields for files: what comes with the act, and what proves it."""
     if row.files:
-        yield "files", files_field()
+        yield "files", files_field(SHOWN_WHEN_SERVED if row.kind in PAPERS else "")
     if takes_evidence(row):
         yield (
             "evidence",

@@ -30,10 +30,10 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-def files_field() -> forms.FileField:
-    """Give the field; what is chosen in it is read from the request by `take_in_all`."""
+def files_field(more: str = "") -> forms.FileField:
+    """Give the field, with a word `more` beside the usual one; what is chosen is read by `take_in_all`."""
     widget = FilesInput(attrs={"accept": ACCEPTED, "multiple": True, "data-files": True})
-    return forms.FileField(label="附件", required=False, help_text=HINT, widget=widget)
+    return forms.FileField(label="附件", required=False, help_text=f"{HINT}{more}", widget=widget)
 
 
 @dataclass(frozen=True, slots=True)

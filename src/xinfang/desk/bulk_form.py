@@ -1,7 +1,7 @@
 """The form that says once what an act in bulk says of every petition, and the parts that it carries."""
 
 from collections.abc import Iterator
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -18,18 +18,21 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import SeatChoice
 
 # What belongs to one petition alone.
-OWN = {"requests", "target", "evidence", "files"}
+OWN = {"requests", "target", "evidence"}
 LOST = "这张表不完整，请回到待办重新选择。"
 
 
 def bulk_form(view: CaseView, kind: ActKind, *, seat: Seat, data: QueryDict | None = None) -> ActForm:
-    """Give the form, drawn for one of the petitions, since what it asks is the same for all."""
+    """Give the form, drawn for one of the petitions, since what it asks is the same for all.
+
+    Its own id is that under which files are kept until they are named.
+    """
     fields: dict[str, forms.Field] = {
         name: field for name, field in fields_of(view, kind, seat, posted=None).items() if name not in OWN
     }
-    without = dict.fromkeys(("command_id", "expected_seq", "evidence_file"))
+    without = dict.fromkeys(("expected_seq", "evidence_file"))
     drawn: type[ActForm] = type("DrawnBulkForm", (ActForm,), {**without, "row": ACTS[kind], **fields})
-    return drawn(data)
+    return drawn(data, initial={"command_id": uuid4()})
 
 
 def parts_of(data: QueryDict) -> Iterator[BulkPart]:

@@ -7,15 +7,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from xinfang.files.content import MEGABYTE
 from xinfang.files.models import StoredFile
 from xinfang.files.store import has_content, name_of
 from xinfang.law.acts import Act
 from xinfang.law.attached import files_of
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.proposals import Proposal
+from xinfang.web.files import size_words
 
-KILOBYTE: Final = 1024
 GONE: Final = "内容已按规定销毁"
 
 
@@ -63,8 +62,3 @@ def line_of(file: StoredFile, *, url: str) -> FileLine:
     kept = has_content(file)
     name, is_picture = name_of(file) if kept else GONE, file.media_type.startswith("image/")
     return FileLine(file.pk, name, size_words(file.size), url if kept else "", is_picture)
-
-
-def size_words(size: int) -> str:
-    """Give a number of bytes as 3 KB or 1.2 MB."""
-    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{max(1, round(size / KILOBYTE))} KB"

@@ -52,6 +52,16 @@ class BulkPart:
 
 
 @dataclass(frozen=True, slots=True)
+class BulkSaid:
+    """What is said of every petition: which act, on which day, its fields, and the files that come with each."""
+
+    kind: ActKind
+    happened_on: date
+    values: Mapping[str, Any]
+    files: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BulkResult:
     """What became of one petition; `waits` for a second person, or refused with a sentence."""
 
@@ -103,28 +113,25 @@ def cases_of(petitions: Sequence[Petition]) -> dict[UUID, CaseFile]:
     }
 
 
-def do_in_bulk(
-    parts: Iterable[BulkPart], kind: ActKind, *, values: Mapping[str, Any], happened_on: date, by: Person, at: datetime
-) -> list[BulkResult]:
+def do_in_bulk(parts: Iterable[BulkPart], said: BulkSaid, *, by: Person, at: datetime) -> list[BulkResult]:
     """Do the act on each petition by itself; what one is refused holds up none of the others.
 
     Sent a second time, each part gives its first result.
     """
-    return [_done(part, kind, values=values, happened_on=happened_on, by=by, at=at) for part in parts]
+    return [_done(part, said, by=by, at=at) for part in parts]
 
 
-def _done(
-    part: BulkPart, kind: ActKind, *, values: Mapping[str, Any], happened_on: date, by: Person, at: datetime
-) -> BulkResult:
+def _done(part: BulkPart, said: BulkSaid, *, by: Person, at: datetime) -> BulkResult:
     command = Command(
         part.command,
-        kind,
-        happened_on,
+        said.kind,
+        said.happened_on,
         seat=part.seat,
         petition=part.petition,
-        values=dict(values),
+        values=dict(said.values),
         requests=part.requests,
         expected_seq=part.seen,
+        files=said.files,
     )
     try:
         done = perform(command, by=by, at=at)

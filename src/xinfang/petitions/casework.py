@@ -144,9 +144,12 @@ class CaseView:
 
         The papers of those who join and leave bear their names: they are for the office that registered alone.
         """
+        return act.evidence is not None and self._may_see_papers(act)
+
+    def _may_see_papers(self, act: Act) -> bool:
         named = act.kind in (ActKind.JOIN_PERSON, ActKind.LEAVE_PERSON)
         office = any(organ_of(seat) == self.case.office for seat in self.seats)
-        return act.evidence is not None and self.may_read(act) and (office or not named)
+        return self.may_read(act) and (office or not named)
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
@@ -170,8 +173,8 @@ class CaseView:
 
     @cached_property
     def files(self) -> Mapping[UUID, StoredFile]:
-        """Give the files that come with acts which the reader may read, by the id that the acts name."""
-        readable = (act for act in self.acts if self.may_read(act))
+        """Give the files that come with acts whose papers the reader may see, by the id that the acts name."""
+        readable = (act for act in self.acts if self._may_see_papers(act))
         return stored_files(UUID(one["id"]) for act in readable for one in files_of(act))
 
     def _ask_ids(self) -> Iterable[UUID]:

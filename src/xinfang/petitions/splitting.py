@@ -16,7 +16,10 @@ from xinfang.petitions.models import Party
 
 
 def first_half(command: Command, new: UUID) -> Command:
-    """Give what is asked of the first file: that a part of it goes on in the petition with the id `new`."""
+    """Give what is asked of the first file: that a part of it goes on in the petition with the id `new`.
+
+    What comes with the command comes with the part: whoever reads the first file may not be one to read it.
+    """
     if not any(ask.text.strip() for ask in command.asks):
         raise Refused("请写明分出的内容。", field="text")
     other = {
@@ -25,7 +28,7 @@ def first_half(command: Command, new: UUID) -> Command:
         "classes": sorted({ask.klass.value for ask in command.asks}),
         "holders": [],
     }
-    return replace(command, values=dict(command.values) | {"other": other})
+    return replace(command, values=dict(command.values) | {"other": other}, files=())
 
 
 def second_half(command: Command, before: CaseFile) -> Command:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .views.look_up import leave, look_up
-from .views.matter import matter
+from .views.matter import matter, matter_file
 from .views.own_act import own_act
 from .views.rate import rate
 
@@ -11,6 +11,7 @@ app_name = "portal"
 urlpatterns = [
     path("", look_up, name="look_up"),
     path("matter/", matter, name="matter"),
+    path("matter/files/<uuid:file>/", matter_file, name="matter_file"),
     path("matter/rate/<int:n>/", rate, name="rate"),
     path("matter/do/<slug:kind>/<int:n>/", own_act, name="own_act"),
     path("leave/", leave, name="leave"),

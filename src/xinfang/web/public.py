@@ -10,6 +10,7 @@ PUBLIC = frozenset(
         "desk:second_step",
         "portal:look_up",
         "portal:matter",
+        "portal:matter_file",
         "portal:rate",
         "portal:own_act",
         "portal:leave",

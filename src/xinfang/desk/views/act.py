@@ -71,6 +71,11 @@ class ActPage:
         self.attached = Attached()
 
     @property
+    def takes_files(self) -> bool:
+        """Tell whether files may come with the act."""
+        return self.row.files
+
+    @property
     def person(self) -> Person:
         """Give who acts."""
         return self.view.person
@@ -98,7 +103,7 @@ class ActPage:
         if data.get("confirmed_seq"):
             data.setlist("expected_seq", data.getlist("confirmed_seq"))
         file_fault = self._keep_file(data)
-        if self.row.files:
+        if self.takes_files:
             self.attached = take_in_all(self.request, form=form_id(data), by=self.person)
         form = self.form(data=data)
         self._point_out_labels(form, data)

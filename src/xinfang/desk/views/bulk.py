@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from xinfang.desk.act_form import ActForm
+from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.bulk_form import bulk_form, parts_of
 from xinfang.desk.signed_in import me
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
-from xinfang.petitions.bulk import IN_BULK, BulkResult, BulkRow, bulk_rows, do_in_bulk
+from xinfang.petitions.bulk import IN_BULK, BulkResult, BulkRow, BulkSaid, bulk_rows, do_in_bulk
 from xinfang.petitions.casework import CaseView
 
 NOTHING_CHOSEN = "没有选择任何事项，请回到待办，先勾选要一起办理的事项。"
@@ -41,11 +42,13 @@ def bulk(request: HttpRequest) -> HttpResponse:
     form = _form(request, rows, kind, bound=recording)
     if not recording or form is None:
         return _shown(request, kind, rows, form)
+    attached = take_in_all(request, form=form_id(request.POST), by=me(request)) if ACTS[kind].files else Attached()
+    for fault in attached.faults:
+        form.add_error("files", fault)
     if not form.is_valid():
-        return _shown(request, kind, rows, form, status=422)
-    parts = list(parts_of(request.POST))
-    happened_on = form.cleaned_data.get("happened_on") or clock.today()
-    results = do_in_bulk(parts, kind, values=form.values(), happened_on=happened_on, by=me(request), at=clock.now())
+        return _shown(request, kind, rows, form, attached=attached, status=422)
+    said = BulkSaid(kind, form.cleaned_data.get("happened_on") or clock.today(), form.values(), attached.ids)
+    results = do_in_bulk(list(parts_of(request.POST)), said, by=me(request), at=clock.now())
     told = {result.petition: result for result in results}
     lines = [BulkLine(row, told[row.petition.pk]) for row in rows if row.petition.pk in told]
     context = {"row": ACTS[kind], "lines": lines, "done": sum(result.done for result in results)}
@@ -64,7 +67,13 @@ def _form(request: HttpRequest, rows: list[BulkRow], kind: ActKind, *, bound: bo
 
 
 def _shown(
-    request: HttpRequest, kind: ActKind, rows: list[BulkRow], form: ActForm | None, *, status: int = 200
+    request: HttpRequest,
+    kind: ActKind,
+    rows: list[BulkRow],
+    form: ActForm | None,
+    *,
+    attached: Attached | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     able = [row for row in rows if row.part is not None]
     context = {
@@ -73,6 +82,7 @@ def _shown(
         "able": able,
         "unable": [row for row in rows if row.part is None],
         "form": form,
+        "attached": attached.lines if attached is not None else [],
     }
     return render(request, "desk/bulk.html", context, status=status)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
 from xinfang.desk.act_form import ActForm, act_form
+from xinfang.desk.attachments import files_field
 from xinfang.desk.register_forms import AccusedForm
 from xinfang.desk.register_parts import FIND, accused_form
 from xinfang.desk.signed_in import me
@@ -58,6 +59,11 @@ class SplitPage(ActPage):
         return super().answer()
 
     @property
+    def takes_files(self) -> bool:
+        """Tell that files may come with the part; they stand on its own file alone."""
+        return True
+
+    @property
     def extracts(self) -> bool:
         """Tell whether an accusation was taken out, so that the rest goes on in extracts alone."""
         return bool(self.view.case.accused_units | self.view.case.accused_persons)
@@ -77,6 +83,7 @@ class SplitPage(ActPage):
                 help_text=TEXT_HINT,
             ),
             "klass": forms.ChoiceField(label="另一项诉求的类别", choices=CLASSES, required=False),
+            "files": files_field(),
         }
         self.accused = accused_form(self.request.POST if self.request.method == "POST" else None, today=self.view.on)
         return act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial, more=more)

@@ -23,6 +23,7 @@ ROWS: Final = (
         fields=(EXPLANATION,),
         needs=(Need.ALONE,),
         papers=True,
+        files=True,
     ),
     ActRow(
         K.REVOKE_WITHDRAWAL,

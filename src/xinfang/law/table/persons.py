@@ -23,6 +23,7 @@ ROWS: Final = (
         ),
         texts=ONLY_2022,
         papers=True,
+        files=True,
     ),
     ActRow(
         K.LEAVE_PERSON,
@@ -34,5 +35,6 @@ ROWS: Final = (
         needs=(Need.COMPANIONS,),
         texts=ONLY_2022,
         papers=True,
+        files=True,
     ),
 )

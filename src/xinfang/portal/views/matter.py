@@ -1,13 +1,19 @@
 """One matter as its petitioner reads it."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from xinfang.files.store import name_of
 from xinfang.kernel import clock
 from xinfang.petitions import citizen
+from xinfang.petitions.citizen_files import FileRead, files_read
 from xinfang.portal.proven import proven, whose
+from xinfang.web.files import handed_over, size_words
 
 
 @require_safe
@@ -19,10 +25,34 @@ def matter(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {
         "matter": citizen.read(petition, on=today, person=whose(request)),
+        "files": [_line(one) for one in files_read(petition, person=whose(request))],
         "on": today,
         "staff": request.user.is_authenticated,
     }
     return render(request, "portal/matter.html", context)
+
+
+@require_safe
+def matter_file(request: HttpRequest, file: UUID) -> HttpResponse | FileResponse:
+    """Hand over one of the files that the petitioner may open."""
+    petition = proven(request, at=clock.now())
+    if petition is None:
+        return to_look_up()
+    found = {one.file.pk: one.file for one in files_read(petition, person=whose(request))}
+    return handed_over(found.get(file))
+
+
+def _line(one: FileRead) -> dict[str, Any]:
+    url = reverse("portal:matter_file", args=[one.file.pk])
+    size, is_picture = size_words(one.file.size), one.file.media_type.startswith("image/")
+    return {
+        "name": name_of(one.file),
+        "size": size,
+        "url": url,
+        "is_picture": is_picture,
+        "what": one.what,
+        "on": one.on,
+    }
 
 
 def to_look_up() -> HttpResponse:
