@@ -10,6 +10,7 @@ from law import words as w
 from law.cast import TOWN
 from law.words import ActWord, case, refusal
 from law.words_correction import correct
+from law.words_paths import decide_route
 from xinfang.law.actable import ROWS
 from xinfang.law.acts import canonical, parse
 from xinfang.law.attached import files_of
@@ -19,7 +20,8 @@ TAKE_FILES = {
     "object", "inform", "reply_suggestion", "perform_or_answer", "hear_petitioner", "investigate", "mediate", "settle",
     "sign_agreement", "issue_opinion", "serve", "service_failed", "request_review", "request_final_review",
     "supply_file", "hold_hearing", "decide_review", "serve_review", "report_execution", "report_interim",
-    "report_result", "report_above", "join_person", "leave_person", "withdraw",
+    "report_result", "report_above", "join_person", "leave_person", "withdraw", "transfer", "assign", "accept",
+    "inform_extension",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))
@@ -40,8 +42,8 @@ def test_files_come_with_these_acts_and_no_others() -> None:
 
 
 def test_an_act_that_takes_no_files_is_refused_with_one() -> None:
-    refused = refusal(case(*ROUTED), with_files(w.accept(on="2026-03-05"), references(1)))
-    assert (refused.why, refused.field) == ("“受理”不收附件。", "files")
+    refused = refusal(case(*ROUTED), with_files(decide_route(on="2026-03-05"), references(1)))
+    assert (refused.why, refused.field) == ("“决定办理途径”不收附件。", "files")
 
 
 def test_twenty_files_are_taken_and_one_more_is_not() -> None:

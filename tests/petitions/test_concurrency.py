@@ -1,42 +1,14 @@
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
-from typing import TypeVar
 from uuid import UUID, uuid4
 
-from django.db import connections
-
+from crowding import all_is_well, at_once
 from databases import Database
 from doing import Doing
 from xinfang.kernel.errors import Conflict, Refused
 from xinfang.law.acts import ActKind
 from xinfang.petitions.models import ActRecord, Petition
-from xinfang.petitions.replay import replay_petitions
-from xinfang.petitions.verify import verify_petitions
 
 MONDAY = date(2026, 3, 2)
-T = TypeVar("T")
-
-
-def at_once(count: int, work: Callable[[int], T]) -> list[T]:
-    """Run `work` in `count` threads that start together."""
-    barrier = Barrier(count)
-
-    def one(number: int) -> T:
-        barrier.wait()
-        try:
-            return work(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
-
-
-def all_is_well() -> None:
-    assert [fault for _, found in verify_petitions() for fault in found] == []
-    assert [fault for _, found in replay_petitions() for fault in found] == []
 
 
 def test_of_two_acts_on_the_same_page_one_wins_and_the_other_is_told(own_county: Database) -> None:

@@ -23,10 +23,11 @@ def verified() -> int:
 
 
 def _all() -> Iterator[tuple[int, list[object]]]:
+    from xinfang.documents.books import book_faults
     from xinfang.files.store import verify_all
     from xinfang.ledger.access import verify_access
     from xinfang.petitions.verify import verify_petitions
 
     for size, found in verify_petitions():
         yield size, list(found)
-    yield 0, [*verify_all(), *verify_access()]
+    yield 0, [*verify_all(), *verify_access(), *book_faults()]

@@ -1,7 +1,8 @@
 """Destroying the contents of a petition under its act of disposal, and finding contents that should be gone.
 
-What goes: texts, petitioners, notes, words of proposals, and the files that its acts name, save those that another
-petition holds too and the paper on which the disposal itself rests. What stays: the acts with their commitments.
+What goes: texts, petitioners, notes, words of proposals and of drafts, and the files that its acts name, save those
+that another petition holds too and the paper on which the disposal itself rests. What stays: the acts with their
+commitments.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from xinfang.documents.drafts import forget, standing_words
 from xinfang.files.models import FileContent, StoredFile
 from xinfang.files.store import dispose
 from xinfang.kernel.clock import day_of
@@ -44,6 +46,7 @@ def erase(case: CaseFile) -> None:
     Party.objects.filter(petition=case.petition).delete()
     Note.objects.filter(petition=case.petition).delete()
     PendingText.objects.filter(pending__petition=case.petition).delete()
+    forget(case.petition)
     for content in contents_of_files(case.petition, case.acts):
         dispose(content.file)
 
@@ -82,6 +85,7 @@ def standing_faults(petition: UUID, acts: Sequence[Act], *, texts: int, parties:
         "信访人信息": parties,
         "备注": Note.objects.filter(petition=petition).count(),
         "提议的文字": PendingText.objects.filter(pending__petition=petition).count(),
+        "公文草稿": standing_words(petition),
         "附件": sum(1 for _ in contents_of_files(petition, acts)),
     }
     for what, count in found.items():

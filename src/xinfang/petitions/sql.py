@@ -46,6 +46,13 @@ create trigger keep_content before delete on petitions_note for each row execute
 alter table petitions_note enable always trigger keep_content
 """
 
+KEEP_PAPERS = """
+create trigger keep_content before delete on documents_version for each row execute function keep_content();
+alter table documents_version enable always trigger keep_content;
+create trigger keep_content before delete on documents_step for each row execute function keep_content();
+alter table documents_step enable always trigger keep_content
+"""
+
 # The petitions with a text in which all pairs occur and all patterns match, and which one of the units may read. For a
 # common word the planner would compute the pairs of every text again; with settings of its own the function goes by
 # the indexes, and the exact bitmap needs no second look.

@@ -39,6 +39,7 @@ ROWS: Final = (
         fields=(EXPLANATION, *OTHER_PERIOD),
         about=RECEIVED,
         needs=(Need.CLAIM, Need.ROUTE_SIX),
+        files=True,
     ),
     ActRow(
         K.HEAR_PETITIONER,
@@ -126,6 +127,7 @@ ROWS: Final = (
         fields=(f.code("method", "告知方式", t.NoticeMethod),),
         about=frozenset({K.APPROVE_EXTENSION}),
         needs=(Need.EXTENSION_GIVEN, Need.EXTENSION_UNTOLD),
+        files=True,
     ),
     ActRow(
         K.ISSUE_OPINION,

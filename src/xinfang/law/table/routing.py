@@ -32,6 +32,7 @@ ROWS: Final = (
         fields=(TO_UNIT, f.code("ground", "转送依据", t.TransferGround), DELIVERY, EXPLANATION),
         accusations=True,
         needs=(Need.RELEASED,),
+        files=True,
     ),
     ActRow(
         K.ASSIGN,
@@ -48,6 +49,7 @@ ROWS: Final = (
             EXPLANATION,
         ),
         needs=(Need.RELEASED,),
+        files=True,
     ),
     ActRow(
         K.ACKNOWLEDGE,

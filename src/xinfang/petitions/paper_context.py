@@ -1,0 +1,167 @@
+"""What a case file says to a paper: days, computed periods, requests, readers, the way on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from xinfang.documents.context import Asked, Context, WayOn
+from xinfang.documents.drafts import Said
+from xinfang.documents.sheet import plain_day
+from xinfang.documents.types.row import PaperType, Reader
+from xinfang.kernel.masking import mask_name
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import RequestFile
+from xinfang.law.fields import Field, FieldKind
+from xinfang.orgs.models import Unit
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.contents import opened
+from xinfang.petitions.joining import came_by
+from xinfang.petitions.models import Party
+from xinfang.petitions.persons import needed_by
+from xinfang.petitions.tree import bodies_for
+
+HANDLE: Final = "R22-34-handle"
+# Periods that papers name, by the name in their paragraphs.
+PERIODS: Final = {
+    "handle_days": HANDLE,
+    "extension_days": "R22-34-ext",
+    "inform_days": "R22-23-fwd",
+    "object_days": "R22-23-object",
+}
+REACHED: Final = frozenset({"R22-23-fwd", "R22-23-direct"})
+ASK_REVIEW: Final = "R22-35-ask"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which paper of which organ: its type, what its version says, and who approves it, where that is known."""
+
+    paper: PaperType
+    organ: int
+    said: Said
+    signer: str = ""
+
+
+def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
+    """Give everything known of the paper today; petitioners are masked unless they are asked for in `plain` words.
+
+    Who joined later is named only where a step of the organ needs him.
+    """
+    requests = [one for one in view.requests if one.n in about.said.requests]
+    first = requests[0] if requests else None
+    return Context(
+        on=view.on,
+        number=view.case.number,
+        organ=_unit_name(about.organ),
+        readers=_readers(view, about, first, plain=plain),
+        asked=tuple(Asked(one.n, view.words_of(one)) for one in requests),
+        words=about.said.words,
+        codes={name: str(value) for name, value in about.said.codes.items()},
+        labels=dict(_labels(about)),
+        days=dict(_days(view, about, first)) if first is not None else {},
+        counts=dict(_counts(view, first)),
+        review=_review(view, about),
+        signer=about.signer,
+    )
+
+
+def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
+    """Give the names of the petitioners to whom a paper of the organ is addressed, the one written to first."""
+    rows = Party.objects.filter(petition=view.petition).order_by("-main", "id")
+    gone = {one.seq for one in view.case.persons if one.left_seq is not None}
+    told = [row for row in rows if needed_by(view.case, row.pk, organ=organ)]
+    staying = (row for row in told if (came_by(view.case.acts, row.pk) or view.case.first_person) not in gone)
+    return tuple(name for row in staying if (name := opened(row).name))
+
+
+def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain: bool) -> tuple[str, ...]:
+    if about.paper.reader is Reader.PETITIONER:
+        names = readers_in_plain_words(view, about.organ)
+        return names if plain else tuple(mask_name(name) for name in names)
+    if about.paper.reader is Reader.NOBODY:
+        return ()
+    chosen = about.said.codes.get("to")
+    unit = chosen if isinstance(chosen, int) else (request.sender if request is not None else None)
+    return (_unit_name(unit),) if unit is not None else ()
+
+
+def _unit_name(unit: int) -> str:
+    return Unit.objects.values_list("name", flat=True).get(pk=unit)
+
+
+def _labels(about: About) -> Iterator[tuple[str, str]]:
+    """Give in words what was chosen in the fields of the act."""
+    if about.paper.act is None:
+        return
+    for field in ACTS[about.paper.act].fields:
+        value = about.said.codes.get(field.name)
+        if value not in (None, ""):
+            yield field.name, label_of(field, value)
+
+
+def label_of(field: Field, value: Any) -> str:
+    """Give in words a value of a field that holds no text."""
+    if field.kind is FieldKind.CODE and field.choices is not None:
+        known = {term.value: term.label for term in field.choices}
+        return known.get(str(value), "")
+    if field.kind is FieldKind.UNIT:
+        return _unit_name(int(value))
+    if field.kind is FieldKind.DAY:
+        return plain_day(date.fromisoformat(str(value)))
+    return str(value)
+
+
+def _days(view: CaseView, about: About, request: RequestFile) -> Iterator[tuple[str, date]]:
+    if view.case.received_on is not None:
+        yield "received_on", view.case.received_on
+        yield "reached_on", _reached(view, about.organ, request) or view.case.received_on
+    if request.accepted_on is not None:
+        yield "accepted_on", request.accepted_on
+    for name, kind in (("heard_on", ActKind.HEAR_PETITIONER), ("assigned_on", ActKind.ASSIGN)):
+        act = _last(view, kind, request.n)
+        if act is not None:
+            yield name, act.happened_on
+    handling = next((o for o in view.obligations if o.rule == HANDLE and o.request_n == request.n and o.due), None)
+    if handling is not None and handling.due is not None:
+        yield "due_on", handling.due
+
+
+def _reached(view: CaseView, organ: int, request: RequestFile) -> date | None:
+    """Give the day on which the request reached the organ, from which its notice is counted."""
+    owed = (o for o in view.obligations if o.rule in REACHED and o.obligor_unit == organ and o.request_n == request.n)
+    return max((o.started_on for o in owed), default=None)
+
+
+def _last(view: CaseView, kind: ActKind, n: int) -> Act | None:
+    return next((act for act in reversed(view.case.live) if act.kind is kind and n in act.requests), None)
+
+
+def _counts(view: CaseView, request: RequestFile | None) -> Iterator[tuple[str, int]]:
+    for name, rule in PERIODS.items():
+        yield name, view.case.rulebook.rule(rule).period.length
+    extension = request.extension if request is not None else None
+    if extension is not None and extension.approved:
+        yield "granted_days", extension.days
+
+
+def _review(view: CaseView, about: About) -> WayOn | None:
+    """Give the way to review that an opinion opens: the bodies that the unit tree names today."""
+    if about.paper.act is not ActKind.ISSUE_OPINION or not about.said.requests:
+        return None
+    found = bodies_for(view.case, ActKind.REQUEST_REVIEW, requests=about.said.requests, on=view.on)
+    names = tuple(_unit_name(body.unit) for body in found)
+    return WayOn(view.case.rulebook.rule(ASK_REVIEW).period.length, names) if names else None
+
+
+def starting_words(view: CaseView, paper: PaperType) -> dict[str, str]:
+    """Give the words with which the parts of a new draft begin: those of the requests."""
+    words = {one.n: view.words_of(one) for one in view.requests}
+    begun: dict[str, str] = {}
+    for part in paper.parts:
+        if part.asked and part.each:
+            begun |= {part.key(n): said for n, said in words.items()}
+        elif part.asked:
+            begun[part.name] = "\n".join(words.values())
+    return begun

@@ -1,0 +1,263 @@
+"""Papers of a petition: who may write, approve and issue them, and what was issued."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from xinfang.documents import drafts
+from xinfang.documents.checking import check
+from xinfang.documents.composing import compose, kept
+from xinfang.documents.context import Context
+from xinfang.documents.drafts import Said, Stage, Standing
+from xinfang.documents.issuing import Order, issue, issued_of
+from xinfang.documents.models import Draft, Issued
+from xinfang.documents.press import press
+from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import PaperType
+from xinfang.files.models import StoredFile
+from xinfang.kernel.clock import day_of
+from xinfang.kernel.errors import NotFound, Refused
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+from xinfang.orgs.models import Person
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.commands import Command, SeatChoice
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.door import perform
+from xinfang.petitions.models import Petition
+from xinfang.petitions.paper_context import About, context_of
+
+# Papers drafted at the desk today, in the order in which they are offered.
+DRAFTED: Final = (
+    "transfer_letter",
+    "assignment_letter",
+    "notice_of_receipt",
+    "acceptance",
+    "extension_notice",
+    "opinion",
+    "result_report",
+)
+MISSING: Final = "没有这份公文，或者您无权查看。"
+NOT_YOURS: Final = "您目前的身份不能起草这份公文。"
+NOT_APPROVED: Final = "这份公文应当先由{who}签发，再印发。"
+NO_APPROVAL: Final = "您目前的身份不能签发这份公文。"
+CONCEALED: Final = "检举控告类事项的公文暂不在本系统起草。"
+UNNUMBERED: Final = "（印发时编号）"
+BACK_DATED: Final = "这项办理需要第二人确认，不能与公文一并印发，请直接办理该项行为。"
+# Who approves for an office what an organ's head approves elsewhere.
+HEADS: Final = frozenset({CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD, CapacityKind.SECTION_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper that the reader can begin, and in which seat."""
+
+    paper: PaperType
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A draft of one of the reader's organs and where it stands; `seat` is that in which he may write, None if none."""
+
+    draft: Draft
+    paper: PaperType
+    standing: Standing
+    seat: Seat | None
+    approver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A paper issued: withdrawn when the act with which it was issued was annulled, outdated when it was corrected."""
+
+    issued: Issued
+    paper: PaperType
+    withdrawn_by: int | None
+    corrected: bool
+
+
+def offered(view: CaseView) -> list[Offered]:
+    """Give the papers that the reader can begin now: those with whose acts he can go on."""
+    if view.case.concealed or view.case.disposed_seq is not None:
+        return []
+    seats = {kind: desk.seat for desk in reversed(view.desks) for kind in desk.kinds}
+    papers = (TYPES[kind] for kind in DRAFTED)
+    return [Offered(paper, seats[paper.act]) for paper in papers if paper.act in seats]
+
+
+def works(view: CaseView) -> list[Work]:
+    """Give the drafts of the reader's organs on requests that he sees, the newest first, without those issued."""
+    organs = {organ_of(seat) for seat in view.seats}
+    rows = Draft.objects.filter(petition=view.petition.pk, unit__in=organs, issued=None).order_by("-at")
+    return [work for draft in rows if (work := _work(view, draft)) is not None]
+
+
+def work_of(view: CaseView, draft: UUID) -> Work:
+    """Give the draft, if it is of one of the reader's organs; also one that was issued."""
+    found = Draft.objects.filter(pk=draft, petition=view.petition.pk).select_related("issued").first()
+    organs = {organ_of(seat) for seat in view.seats}
+    work = _work(view, found) if found is not None and found.unit_id in organs else None
+    if work is None:
+        raise NotFound(MISSING)
+    return work
+
+
+def _work(view: CaseView, draft: Draft) -> Work | None:
+    if view.disposal is not None:
+        return None
+    standing, paper = drafts.standing(draft), TYPES[draft.kind]
+    if not set(standing.version.requests) <= view.numbers:
+        return None
+    return Work(
+        draft, paper, standing, seat_to_write(view, paper, draft.unit_id), _approves(view, paper, draft.unit_id)
+    )
+
+
+def seat_to_write(view: CaseView, paper: PaperType, organ: int) -> Seat | None:
+    """Give the seat in which the reader may write the paper for the organ, None when he has none."""
+    fitting = ACTS[paper.act].capacities if paper.act is not None else frozenset()
+    return next((seat for seat in view.seats if organ_of(seat) == organ and seat.kind in fitting), None)
+
+
+def _approves(view: CaseView, paper: PaperType, organ: int) -> bool:
+    return paper.approver is not None and any(organ_of(seat) == organ and seat.kind in HEADS for seat in view.seats)
+
+
+def about_of(work: Work) -> About:
+    """Give what the newest version of a draft says, and who signs for it."""
+    version, step = work.standing.version, work.standing.step
+    signed = step is not None and work.standing.stage in (Stage.APPROVED, Stage.ISSUED)
+    signer = step.by.name if step is not None and signed else "（签发后填写）"
+    said = Said(tuple(version.requests), version.words, version.codes)
+    return About(work.paper, work.draft.unit_id, said, signer=signer)
+
+
+def lacks(view: CaseView, about: About) -> tuple[str, ...]:
+    """Give what the paper still lacks or contradicts."""
+    return check(about.paper, context_of(view, about))
+
+
+def preview(view: CaseView, about: About) -> bytes:
+    """Give the paper as it would be set today, petitioners masked and without a number."""
+    return press().set(compose(about.paper, context_of(view, about), number=UNNUMBERED))
+
+
+def submit(view: CaseView, work: Work, *, seen: int, at: datetime) -> None:
+    """Submit the newest version for approval; refuse while something is lacking."""
+    _may_write(work)
+    _complete(context_of(view, about_of(work)), work.paper)
+    drafts.submit(work.draft, seen=seen, by=view.person, at=at)
+
+
+def approve(view: CaseView, work: Work, *, seen: int, words: str, at: datetime) -> None:
+    """Approve the version submitted, as a head of the organ who did not write it."""
+    if not work.approver:
+        raise Refused(NO_APPROVAL)
+    _complete(context_of(view, about_of(work)), work.paper)
+    drafts.approve(work.draft, seen=seen, words=words, by=view.person, at=at)
+
+
+def send_back(view: CaseView, work: Work, *, seen: int, words: str, at: datetime) -> None:
+    """Send the version submitted back to whoever writes it."""
+    if not work.approver:
+        raise Refused(NO_APPROVAL)
+    drafts.send_back(work.draft, seen=seen, words=words, by=view.person, at=at)
+
+
+def _may_write(work: Work) -> Seat:
+    if work.seat is None:
+        raise Refused(NOT_YOURS)
+    return work.seat
+
+
+def _complete(context: Context, paper: PaperType) -> None:
+    found = check(paper, context)
+    if found:
+        raise Refused("".join(found))
+
+
+def issue_paper(
+    petition: Petition, draft: UUID, *, seen: int, by: Person, at: datetime, address: Callable[[str], str]
+) -> Issued:
+    """Issue the draft: number, frozen bytes and act in one transaction, so that none of them is ever alone.
+
+    The same draft again gives the first paper. Refuses what is not approved where approval is needed, what lacks
+    something, and whatever the door refuses.
+    """
+    with transaction.atomic():
+        # The petition before the book: whoever issues two papers of a petition waits here.
+        Petition.objects.select_for_update().get(pk=petition.pk)
+        view = CaseView(Petition.objects.get(pk=petition.pk), person=by, on=day_of(at))
+        work = work_of(view, draft)
+        if work.standing.stage is Stage.ISSUED:
+            return work.draft.issued
+        drafts.held(work.draft, seen=seen)
+        return _issued(view, work_of(view, draft), at=at, address=address)
+
+
+def _issued(view: CaseView, work: Work, *, at: datetime, address: Callable[[str], str]) -> Issued:
+    seat, paper = _may_write(work), work.paper
+    if view.case.concealed:
+        raise Refused(CONCEALED)
+    approved = work.standing.step if work.standing.stage is Stage.APPROVED else None
+    if paper.approver is not None and approved is None:
+        raise Refused(NOT_APPROVED.format(who="本机关、单位负责人"))
+    about = about_of(work)
+    context = context_of(view, about, plain=True)
+    _complete(context, paper)
+    order = Order(
+        work.draft,
+        paper,
+        context,
+        by=view.person,
+        at=at,
+        address=address,
+        approved_by=approved.by if approved is not None else None,
+    )
+    return issue(order, act=lambda file: _acted(view, work, seat, context, file, at=at))
+
+
+def _acted(view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, *, at: datetime) -> int:
+    """Do the act of the paper through the door; give its number."""
+    said: dict[str, Any] = {**work.standing.version.codes, **kept(work.paper, context)}
+    command = Command(
+        work.draft.pk,
+        _act_of(work.paper),
+        view.on,
+        seat=SeatChoice(seat.unit_id, seat.kind),
+        petition=view.petition.pk,
+        values=said,
+        requests=tuple(work.standing.version.requests),
+        files=(file.pk,),
+    )
+    done = perform(command, by=view.person, at=at)
+    if done.pending is not None:
+        raise Refused(BACK_DATED)
+    return done.case.last_seq
+
+
+def _act_of(paper: PaperType) -> ActKind:
+    if paper.act is None:
+        raise Refused(NOT_YOURS)
+    return paper.act
+
+
+def papers_out(view: CaseView) -> list[Out]:
+    """Give the papers issued with acts that the reader may read."""
+    return list(_out(view))
+
+
+def _out(view: CaseView) -> Iterator[Out]:
+    undone = {act.target: act.seq for act in view.case.live if act.kind is ActKind.ANNUL}
+    corrected = {act.seq for act in view.case.corrected}
+    for file, issued in issued_of(view.petition.pk).items():
+        if file in view.files:
+            gone = undone.get(issued.seq) if issued.seq in view.case.annulled else None
+            yield Out(issued, TYPES[issued.kind], gone, issued.seq in corrected)
