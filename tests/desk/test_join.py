@@ -14,7 +14,7 @@ from pytest_django import Settings
 from desk.test_act import untouched
 from doing import Doing
 from xinfang.demo import cast
-from xinfang.desk.views.join import people_in
+from xinfang.desk.people_lines import people_in
 from xinfang.law.acts import ActKind
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.models import ActRecord
@@ -50,14 +50,14 @@ def kinds(doing: Doing) -> list[str]:
 def join(client: Client, doing: Doing, people: str) -> list[tuple[str, str]]:
     said = {"command_id": str(uuid4()), "expected_seq": 2, "requests": "1", "happened_on": "2026-03-05"}
     answer = client.post(address(doing, ActKind.JOIN_PERSON), {**said, "people": people, "evidence": paper()})
-    assert answer.status_code == 200, answer.content.decode()
-    return list(answer.context["handed"])
+    assert answer["Location"] == reverse("desk:slip")
+    return [(slip.name, slip.code) for slip in client.get(answer["Location"]).context["slips"]]
 
 
 def test_a_line_is_a_person() -> None:
-    assert people_in("张三，井店镇一街，13800001234\n\n李四\n") == (
+    assert people_in("张三，井店镇一街，13800001234\n\n* 李四\n*\n") == (
         PartyIn(name="张三", address="井店镇一街", phone="13800001234"),
-        PartyIn(name="李四"),
+        PartyIn(name="李四", speaks=True),
     )
 
 
@@ -90,22 +90,22 @@ def test_while_the_first_stands_alone_nobody_is_asked_whom_a_service_concerns(as
     assert "person" not in form.fields
 
 
-def test_who_was_served_is_not_offered_again_and_the_last_one_is_chosen_already(as_person: AsPerson) -> None:
+def test_who_was_served_is_not_offered_again_and_who_cannot_be_written_to_is_not_ticked(as_person: AsPerson) -> None:
     doing = Doing(date(2026, 3, 4)).register().transfer()
     join(as_person(cast.CLERK), doing, "张三，井店镇一街\n李四")
     doing.inform().accept().hear().answer()
     handler = as_person(cast.TOWN_HANDLER)
 
-    def offered() -> tuple[list[str], str | None]:
-        field = handler.get(address(doing, ActKind.SERVE)).context["form"].fields["person"]
-        return [value for value, _ in field.choices if value], field.initial
+    def offered() -> tuple[list[str], list[str]]:
+        field = handler.get(address(doing, ActKind.SERVE)).context["form"].fields["persons"]
+        return [value for value, _ in field.choices], field.initial
 
-    assert offered() == (["1", "3", "4"], None)
+    assert offered() == (["1", "3", "4"], ["1", "3"])
     served = {"method": "IN_PERSON", "proof": "SIGNED"}
     doing.handle(ActKind.SERVE, served, joined=3)
-    assert offered() == (["1", "4"], None)
+    assert offered() == (["1", "4"], ["1"])
     doing.handle(ActKind.SERVE, served)
-    assert offered() == (["4"], "4")
+    assert offered() == (["4"], [])
 
 
 def test_the_paper_with_the_signatures_is_for_the_office_alone(as_person: AsPerson) -> None:
@@ -125,7 +125,7 @@ def test_what_else_comes_with_joining_is_for_the_office_alone(as_person: AsPerso
     said = {"command_id": str(uuid4()), "expected_seq": 2, "requests": "1", "happened_on": "2026-03-05"}
     more = SimpleUploadedFile("推选书.pdf", PDF + b"1")
     sent = {**said, "people": "张三，井店镇一街", "evidence": paper(), "files": [more]}
-    assert clerk.post(address(doing, ActKind.JOIN_PERSON), sent).status_code == 200
+    assert clerk.post(address(doing, ActKind.JOIN_PERSON), sent).status_code == 302
     where = reverse("desk:case", args=[doing.done.case.number])
     shown = {
         who: [line.name for line in client.get(where).context["acts"][-1].files.all]

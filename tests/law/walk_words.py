@@ -63,7 +63,9 @@ def passing_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
     return {
         ActKind.RECORD_ORAL: lambda: words_oral.record_oral(pick(("IN_PERSON", "PHONE")), on=on),
         ActKind.READ_BACK: lambda: words_oral.read_back(pick(("SIGNED", "BY_PHONE", "REFUSED")), on=on),
-        ActKind.JOIN_PERSON: lambda: words_persons.join(on=on, reachable=pick((True, False))),
+        ActKind.JOIN_PERSON: lambda: pick((words_persons.join, words_persons.joined))(
+            on=on, reachable=pick((True, False))
+        ),
         ActKind.LEAVE_PERSON: lambda: words_persons.leave(pick((None, 2, 3, 4)), on=on),
         ActKind.DISPOSE: lambda: words_disposal.dispose(pick(("RETENTION", "RETENTION", "ORDERED")), on=on),
         ActKind.COPY_TO: lambda: g.copy_to(to=pick(ORGANS), on=on),

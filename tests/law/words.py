@@ -260,10 +260,11 @@ def register(
     channel: str = "LETTER",
     reachable: bool | None = True,
     oral: bool | None = None,
+    present: int | None = None,
     **more: Any,
 ) -> ActWord:
     """A petition comes in, with one claim unless other requests are named."""
-    values = {"channel": channel, "reachable": reachable, "oral": oral}
+    values = {"channel": channel, "reachable": reachable, "oral": oral, "present": present}
     return replace(word(ActKind.REGISTER, on, values, more), asks=asks or (CLAIM,))
 
 

@@ -17,6 +17,21 @@ def join(*, on: str, reachable: bool = True, representative: bool | None = None,
     return word(ActKind.JOIN_PERSON, on, said, {"by": CapacityKind.CLERK, "evidence": True, **more})
 
 
+def joined(*, on: str, **more: Any) -> ActWord:
+    """Somebody joins who is told by himself wherever the matter goes."""
+    return _saying(join(on=on, **more), own=True)
+
+
+def registered_with(*, on: str, **more: Any) -> ActWord:
+    """Somebody is registered together with the first petitioner."""
+    return _saying(join(on=on, **{"evidence": False, **more}), own=True, together=True)
+
+
+def inform_some(*who: int, on: str, **more: Any) -> ActWord:
+    """The organ tells only these petitioners."""
+    return _saying(w.inform(on=on, **more), persons=list(who))
+
+
 def leave(who: int | None = None, *, on: str, **more: Any) -> ActWord:
     """A petitioner leaves with his signed paper."""
     return word(ActKind.LEAVE_PERSON, on, {"person": who}, {"by": CapacityKind.CLERK, "evidence": True, **more})
@@ -56,4 +71,8 @@ def whole_way(on: str) -> tuple[ActWord, ...]:
 
 
 def _of(asked: ActWord, who: int) -> ActWord:
-    return replace(asked, values={**asked.values, "person": who})
+    return _saying(asked, person=who)
+
+
+def _saying(asked: ActWord, **more: Any) -> ActWord:
+    return replace(asked, values={**asked.values, **more})

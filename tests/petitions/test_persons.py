@@ -133,6 +133,21 @@ def test_an_organ_sees_who_joined_only_when_a_step_of_its_own_needs_him() -> Non
     assert "李四" not in names(cast.TOWN_HANDLER)
 
 
+def test_an_organ_sees_who_was_registered_together_only_when_a_step_needs_him() -> None:
+    doing = Doing(MONDAY).register(parties=(PARTY, *TWO)).later(1).transfer()
+    petition = Petition.objects.get(pk=doing.petition)
+
+    def names() -> set[str]:
+        view = CaseView(petition, person=person(cast.TOWN_HANDLER), on=doing.day)
+        return {one.told.name for one in unmask(view, reason="书面告知", at=noon(doing.day))}
+
+    assert names() >= {PARTY.name, "李四"}
+    assert "赵五" not in names()
+    doing.inform()
+    assert "李四" not in names()
+    all_is_well()
+
+
 def test_nobody_joins_without_a_paper_or_without_a_word_about_him() -> None:
     doing = sent()
     with pytest.raises(Refused, match="应当附其签名的书面材料"):

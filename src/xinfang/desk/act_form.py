@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from xinfang.desk.attachments import ACCEPTED, files_field
+from xinfang.desk.person_fields import at_once, persons_field
 from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import ActKind
@@ -107,7 +108,9 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields["requests"] = _requests(view, kind, seat, posted=posted)
     elif kind is ActKind.ANNUL:
         fields["target"] = _target(view, seat, posted=posted)
-    if kind in PERSONAL and len(view.case.persons) > 1:
+    if at_once(view, kind, seat):
+        fields["persons"] = persons_field(view, kind, seat, also=_posted(posted, "persons"))
+    elif kind in PERSONAL and len(view.case.persons) > 1:
         fields["person"] = _person(view, kind, posted=posted)
     for one in row.fields_under(text_on(view.case.rulebook, view.on)):
         if not one.second and one.kind is not FieldKind.PETITION:

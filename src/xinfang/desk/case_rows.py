@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from xinfang.desk.file_rows import FileLines, files_of_act
+from xinfang.desk.gathered import alike, gathered, persons_told, whose_duty, whose_window
 from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
@@ -17,7 +18,6 @@ from xinfang.law.compared import basis_of
 from xinfang.law.corrections import DAY, Change, changes, said_of
 from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
-from xinfang.law.persons import PERSONAL, person_of
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
@@ -106,6 +106,7 @@ class DutyLine:
     ended: str
     proof: Sequence[ProofStep]
     rule: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,9 @@ class DeskLine:
 def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
     """Give the acts that the reader sees, newest last, those after the act `since`."""
     mending = _mending(view)
-    several = len(view.case.requests) > 1
-    return [_act(view, act, mending=mending, several=several) for act in view.acts if act.seq > since]
+    several, told_elsewhere = len(view.case.requests) > 1, gathered(view.case)
+    shown = (act for act in view.acts if act.seq > since and act.seq not in told_elsewhere)
+    return [_act(view, act, mending=mending, several=several) for act in shown]
 
 
 def decided_lines(view: CaseView, kind: ActKind) -> list[ActLine]:
@@ -239,10 +241,7 @@ def _texts(view: CaseView, act: Act) -> Iterator[Said]:
 
 def _person(view: CaseView, act: Act) -> Iterator[Said]:
     """Tell which petitioner the act concerns, where there are several."""
-    if act.kind in PERSONAL and len(view.case.persons) > 1:
-        came = person_of(view.case, act)
-        first = came == view.case.first_person
-        yield Said("信访人", "登记时的信访人" if first else f"第{came}号记录加入的信访人")
+    yield from (Said("信访人", words) for words in persons_told(view.case, act))
 
 
 def _evidence(view: CaseView, act: Act) -> str:
@@ -270,8 +269,8 @@ def duty_lines(view: CaseView) -> tuple[list[DutyLine], list[DutyLine]]:
     """Give the open obligations, the one due first on top, and those that are met or void."""
     ordered = sorted(view.obligations, key=lambda o: (o.due or date.max, o.started_on, o.anchor_seq))
     return (
-        [duty_line(view, o) for o in ordered if o.is_open],
-        [duty_line(view, o) for o in ordered if not o.is_open],
+        alike([duty_line(view, o) for o in ordered if o.is_open]),
+        alike([duty_line(view, o) for o in ordered if not o.is_open]),
     )
 
 
@@ -294,6 +293,7 @@ def duty_line(view: CaseView, owed: Obligation) -> DutyLine:
         ended=_ended(owed),
         proof=steps_of(told, view.library),
         rule=rule_url(owed.rule, on=owed.started_on),
+        whose=whose_duty(view.case, owed),
     )
 
 
@@ -308,7 +308,7 @@ def _ended(owed: Obligation) -> str:
 
 def remedy_lines(view: CaseView) -> tuple[list[DutyLine], list[DutyLine]]:
     """Give the remedies that may be used, and those that were used or have ended."""
-    told = [_remedy(view, remedy) for remedy in view.remedies]
+    told = alike([_remedy(view, remedy) for remedy in view.remedies])
     return [line for line in told if not line.ended], [line for line in told if line.ended]
 
 
@@ -331,6 +331,7 @@ def _remedy(view: CaseView, remedy: Remedy) -> DutyLine:
         ended=ended,
         proof=steps_of(told, view.library),
         rule=rule_url(remedy.rule, on=remedy.started_on),
+        whose=whose_window(view.case, remedy),
     )
 
 

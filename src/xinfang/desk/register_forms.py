@@ -8,6 +8,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from xinfang.desk.attachments import files_field
+from xinfang.desk.people_lines import PEOPLE_HINT, people_in
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.identity import id_no_fault, phone_fault
@@ -23,6 +24,8 @@ from xinfang.web.forms import CommandIdField, DayField, PageForm
 TOO_LONG = f"文字不能超过{LONGEST_TEXT}字，请压缩，或者分成几项。"
 SHORT_TOO_LONG = "内容过长，请缩短。"
 TOO_LONG_SHORT = {"max_length": SHORT_TOO_LONG}
+OF_PARTY = ("name", "id_no", "phone", "address")
+MOST_PRESENT = 9999
 HINTS = {"category": "名称、拼音首字母或者代码", "place": "名称、拼音首字母或者区划代码"}
 NO_COMPLETION = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -149,14 +152,20 @@ class PartyForm(Row):
     id_no = forms.CharField(label="证件号码", max_length=40, required=False)
     phone = forms.CharField(label="电话", max_length=40, required=False)
     address = forms.CharField(label="住址", max_length=200, required=False)
+    speaks = forms.BooleanField(label="推选的代表、联系人", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Keep the browser of a shared computer from offering other people's data."""
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.update(NO_COMPLETION)
-            field.error_messages["max_length"] = SHORT_TOO_LONG
+        for name in OF_PARTY:
+            self.fields[name].widget.attrs.update(NO_COMPLETION)
+            self.fields[name].error_messages["max_length"] = SHORT_TOO_LONG
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was typed of the person; a tick alone names nobody."""
+        return not any(self.typed(name) for name in OF_PARTY)
 
     def clean(self) -> dict[str, Any]:
         """Refuse only what holds no usable character at all."""
@@ -175,6 +184,32 @@ class PartyForm(Row):
     def party(self) -> PartyIn:
         """Give the petitioner."""
         return PartyIn(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+class SignersForm(Row):
+    """The others who sign or come along: one a line, and how many were there."""
+
+    present = forms.IntegerField(
+        label="到场人数",
+        required=False,
+        min_value=1,
+        max_value=MOST_PRESENT,
+        help_text="来访的填写。只记人数，不记姓名。",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "到场人数应当是1至9999之间的整数。"),
+    )
+    people = forms.CharField(
+        label="其余的信访人",
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4, **NO_COMPLETION}),
+        help_text=f"{PEOPLE_HINT}推选的代表、联系人，在行首加“*”。",
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    @property
+    def told(self) -> tuple[PartyIn, ...]:
+        """Give the people written there."""
+        return people_in(self.typed("people"))
 
 
 class FilesForm(Row):

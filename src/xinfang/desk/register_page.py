@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.forms import BoundField
 
 from xinfang.desk.attachments import Attached
-from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row
+from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row, SignersForm
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
-from xinfang.petitions.commands import Command
+from xinfang.law.persons import MOST_REPRESENTATIVES
+from xinfang.law.terms import Channel
+from xinfang.petitions.commands import Command, PartyIn
 from xinfang.petitions.reference import Choice
 from xinfang.petitions.registering import MOST_FOUND, reachable
 from xinfang.web.templatetags.web import target
@@ -20,6 +22,12 @@ NOBODY_FOUND = "人员名册中没有姓名含“{query}”的人员。请把姓
 NOT_CHOSEN = "已查到姓名含“{query}”的人员，请选择；都不是的，请清空查找框。"
 TOO_MANY_FOUND = f"查到的人员较多，只列出前{MOST_FOUND}人，请把姓名写完整后再查找。"
 NOBODY_NAMED = "没有选择被检举、控告的单位或者人员，系统就不能对其屏蔽这件事项。"
+MOST_PARTIES = 100
+TOO_MANY_PEOPLE = f"一次最多登记{MOST_PARTIES}位信访人，其余的登记以后用“加入共同信访人”办理。"
+TOO_MANY_SPEAK = (
+    f"多人来访的，推选的代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款），第一位信访人也是代表。"
+    "请只留下推选的代表；直接再按“登记”的，只把前五位记为代表。其余的照样登记为信访人，告知、送达、复查、评价都不少。"
+)
 # Fields of the act under the names that they have on this page.
 PLACES = {"happened_on": "received_on", "seat": "seat", "channel": "channel"}
 
@@ -41,6 +49,7 @@ class RegisterPage:
     matter: MatterForm
     asks: Sequence[AskForm]
     parties: Sequence[PartyForm]
+    signers: SignersForm
     accused: AccusedForm
     files: FilesForm
     attached: Attached = field(default_factory=Attached)
@@ -53,6 +62,7 @@ class RegisterPage:
         yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
         yield "", self.accused
         yield from ((f"信访人{n}的", row) for n, row in enumerate(self.parties, start=1))
+        yield "", self.signers
         yield "", self.files
 
     def attach(self, attached: Attached) -> None:
@@ -71,12 +81,24 @@ class RegisterPage:
         if all(row.is_blank for row in self.asks):
             self.asks[0].empty_permitted = False
         judged = [row.is_valid() for _, row in self.rows()]
+        if all(judged) and len(self.people()) > MOST_PARTIES:
+            self.signers.add_error("people", TOO_MANY_PEOPLE)
+            judged.append(False)
         self._keep_first_focus()
         return all(judged)
 
+    def people(self) -> tuple[PartyIn, ...]:
+        """Give all petitioners of the judged form; at a visit no more than five of them speak, the first among them."""
+        told = [*(row.party() for row in self.parties if not row.is_blank), *self.signers.told]
+        if self.matter.cleaned_data["channel"] != Channel.VISIT:
+            return tuple(told)
+        speaking = [n for n, one in enumerate(told) if one.speaks or n == 0]
+        silent = set(speaking[MOST_REPRESENTATIVES:])
+        return tuple(replace(one, speaks=False) if n in silent else one for n, one in enumerate(told))
+
     def command(self) -> Command:
         """Give the command that the judged form amounts to."""
-        parties = tuple(row.party() for row in self.parties if not row.is_blank)
+        parties = self.people()
         return Command(
             id=self.matter.cleaned_data["command_id"],
             kind=ActKind.REGISTER,
@@ -92,6 +114,8 @@ class RegisterPage:
     def _values(self, *, reachable: bool) -> dict[str, object]:
         """Give what the form says in the fields of the act."""
         said = {"channel": self.matter.cleaned_data["channel"], "reachable": reachable}
+        present = self.signers.cleaned_data["present"]
+        said |= {"present": present} if present else {}
         return said | ({"oral": True} if self.matter.cleaned_data["oral"] else {})
 
     def refuse(self, refused: Refused) -> None:
@@ -132,6 +156,7 @@ class RegisterPage:
         for words, row in self.rows():
             for name, sentence in row.cautions().items():
                 yield _remark(words, row[name], sentence)
+        yield from self._too_many_speak()
         query, chosen = self.accused.typed("query"), set(self.accused["persons"].data or ())
         if query and not self.found:
             yield _remark("", self.accused["query"], NOBODY_FOUND.format(query=query))
@@ -142,6 +167,15 @@ class RegisterPage:
         accuses = any(row.accuses and not row.is_blank for row in self.asks)
         if accuses and not query and not self.accused.names_somebody:
             yield _remark("", self.accused["units"], NOBODY_NAMED)
+
+    def _too_many_speak(self) -> Iterator[Remark]:
+        """Tell how a visit for which more than five were chosen goes on; it is registered in any case."""
+        rows = [row for row in self.parties if not row.is_blank]
+        speaking = [row["speaks"] for n, row in enumerate(rows) if row.typed("speaks") or n == 0]
+        lines = [self.signers["people"]] * sum(one.speaks for one in self.signers.told)
+        too_many = (*speaking, *lines)[MOST_REPRESENTATIVES:]
+        if too_many and self.matter.typed("channel") == Channel.VISIT:
+            yield _remark("", too_many[0], TOO_MANY_SPEAK)
 
     def _keep_first_focus(self) -> None:
         held = [bound for _, row in self.rows() for bound in row if "autofocus" in bound.field.widget.attrs]

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm
-from xinfang.desk.register_page import RegisterPage
+from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, SignersForm
+from xinfang.desk.register_page import MOST_PARTIES, RegisterPage
 from xinfang.kernel.typed import whole_number
 from xinfang.law.registration import MOST_REQUESTS
 from xinfang.law.terms import Channel
@@ -18,7 +18,6 @@ from xinfang.petitions.inputs import active
 from xinfang.petitions.reference import CODED, Choice
 from xinfang.petitions.registering import MOST_FOUND, earliest_receipt, people_named, people_with
 
-MOST_PARTIES = 100
 MORE_ASKS, MORE_PARTIES, FIND = "more-asks", "more-parties", "find"
 
 
@@ -32,6 +31,7 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
         matter=MatterForm(initial=initial, **_matter(seats, today)),
         asks=[AskForm(prefix="ask-0", choices=choices)],
         parties=[PartyForm(prefix="party-0")],
+        signers=SignersForm(prefix="signers"),
         accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
         files=FilesForm(),
     )
@@ -57,6 +57,7 @@ def typed_page(
             AskForm(data, prefix=f"ask-{n}", choices=choices, judged=judged, empty_permitted=True) for n in range(asks)
         ],
         parties=[PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(parties)],
+        signers=SignersForm(data, prefix="signers", judged=judged),
         accused=AccusedForm(
             data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())
         ),

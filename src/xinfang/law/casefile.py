@@ -27,7 +27,7 @@ from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.persons import persons_after
 from xinfang.law.presumed import presume
-from xinfang.law.reaching import become_reachable
+from xinfang.law.reaching import become_reachable, told_each
 from xinfang.law.reclassing import reclass
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.simple import simply
@@ -46,6 +46,7 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     reclass,
     become_reachable,
     duties.arise,
+    told_each,
     simply,
     presume,
     owed_to_each,

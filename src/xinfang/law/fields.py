@@ -186,6 +186,11 @@ def number(name: str, label: str, *, least: int, most: int, hint: str = "") -> F
     return Field(name, label, FieldKind.NUMBER, least=least, most=most, hint=hint)
 
 
+def number_if(name: str, label: str, *, least: int, most: int, hint: str = "") -> Field:
+    """Give a field for a whole number, which may be left out."""
+    return Field(name, label, FieldKind.NUMBER, required=False, least=least, most=most, hint=hint)
+
+
 def unit(name: str, label: str, *, hint: str = "") -> Field:
     """Give a field for a unit."""
     return Field(name, label, FieldKind.UNIT, hint=hint)

@@ -10,7 +10,7 @@ from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
 from xinfang.law.duties.simple import ANSWER
-from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing
+from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing, unreached
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
 from xinfang.law.terms.paths import Adoption
@@ -179,7 +179,9 @@ MET: Final[Mapping[Need, Met]] = {
     Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
     Need.COMPANIONS: lambda case, _request: len(standing(case)) > 1,
     Need.ALONE: lambda case, _request: len(standing(case)) == 1,
-    Need.SERVICE_DUE: lambda case, r: r.state is RequestState.ANSWERED or not served_to_all(case, r.n),
+    Need.SERVICE_DUE: lambda case, r: (
+        r.state is RequestState.ANSWERED or not served_to_all(case, r.n) or bool(unreached(case, r.n))
+    ),
     Need.ALL_SERVED: lambda case, r: served_to_all(case, r.n),
     Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),
     Need.NOT_RATED: lambda case, r: not {one.seq for one in case.persons} <= rated_by(case, r.n),

@@ -106,7 +106,8 @@ def _links(row: ActRow, act: Act) -> Refusal | None:
 
 
 def _papers(row: ActRow, act: Act) -> Refusal | None:
-    missing = row.papers and act.by.capacity is not CapacityKind.PARTY and not act.evidence
+    signed = act.evidence or act.payload.get("together") is True  # they have signed what is registered
+    missing = row.papers and act.by.capacity is not CapacityKind.PARTY and not signed
     return Refusal(f"“{row.label}”不是信访人本人提交的，应当附其签名的书面材料。", "evidence") if missing else None
 
 

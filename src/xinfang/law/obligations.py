@@ -1,5 +1,6 @@
 """Obligations and remedies: who owes what, who may do what, by which day, under which rule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -162,6 +163,17 @@ def counted_remedy(remedy: Remedy, *, rulebook: Rulebook, calendar: WorkCalendar
     """Give `remedy` with its last day computed."""
     found = due(remedy.started_on, period=rulebook.rule(remedy.rule).period, calendar=calendar)
     return replace(remedy, until_strict=found.strict, until=found.due, provisional=found.provisional)
+
+
+def opened_again(known: Iterable[Obligation], made: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """Give `known` with what is `made`; what had been owed before under the same key is owed again as it was."""
+    new = {one.key: one for one in made}
+    kept = tuple(_open_again(o) if new.pop(o.key, None) is not None else o for o in known)
+    return (*kept, *new.values())
+
+
+def _open_again(o: Obligation) -> Obligation:
+    return replace(o, discharged_on=None, discharged_by=None, void_on=None, void_by=None, entered_late=False)
 
 
 def discharged(obligation: Obligation, *, by: Act) -> Obligation:

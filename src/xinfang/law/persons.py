@@ -1,7 +1,7 @@
-"""The petitioners of one petition: the first, and who joined him later; what speaks to which of them.
+"""The petitioners of one petition: the first, and who came with him or joined later; what speaks to which of them.
 
-A person is known by the number of the act by which he came: the registration, or his own act of joining. Who was
-registered together is told and served together.
+A person is known by the number of the act by which he came: the registration, or his own act of joining, which stands
+right behind the registration where both were registered together.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,17 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Joined
+from xinfang.law.fields import are_ids
 from xinfang.law.obligations import Obligation, Remedy
 
 K: Final = ActKind
 SERVE_RULES: Final = ("N22-35-serve", "N05-32-serve")
 # These are done by one petitioner or towards one: the act names him, or means the first.
 PERSONAL: Final = frozenset({K.SERVE, K.RATE, K.REQUEST_REVIEW, K.LEAVE_PERSON})
+# A notice may name those to whom it goes.
+TO_SOME: Final = frozenset({K.INFORM})
+PERSONS: Final = "persons"
+NOTICES: Final = frozenset({"R22-23-direct", "R22-23-fwd", "N22-23-legal"})
 MOST_REPRESENTATIVES: Final = 5
 
 
@@ -41,9 +46,18 @@ def holder_of(case: CaseFile, remedy: Remedy) -> int:
     return person_of(case, anchor) if anchor is not None else case.first_person
 
 
+def told_by(act: Act) -> frozenset[int] | None:
+    """Give the persons to whom the notice goes, None where it goes to all."""
+    named = act.payload.get(PERSONS)
+    return None if named is None else frozenset(named)
+
+
 def serves(case: CaseFile, owed: Obligation, act: Act) -> bool:
-    """Tell whether the act, if it is a service, is one to the person to whom it is owed."""
-    return act.kind is not K.SERVE or owed.rule not in SERVE_RULES or owed_to(case, owed) == person_of(case, act)
+    """Tell whether the act, if it is a service or a notice to some, is one to the person to whom it is owed."""
+    if act.kind is not K.SERVE:
+        named = told_by(act)
+        return named is None or owed_to(case, owed) in named
+    return owed.rule not in SERVE_RULES or owed_to(case, owed) == person_of(case, act)
 
 
 def unserved(case: CaseFile) -> frozenset[int]:
@@ -56,11 +70,21 @@ def served_to_all(case: CaseFile, n: int) -> bool:
     return not any(o.is_open and o.rule in SERVE_RULES and o.request_n == n for o in case.obligations)
 
 
+def unreached(case: CaseFile, n: int) -> frozenset[int]:
+    """Give the petitioners who could not be written to and on whom the newest answer on request `n` was not served."""
+    request = case.request(n)
+    answer = request.opinion_seq if request is not None else None
+    served = {person_of(case, act) for act in case.live if act.kind is K.SERVE and act.about == answer}
+    unknown = {one.seq for one in standing(case) if one.own and not one.reachable}
+    return frozenset(unknown - served) if answer is not None else frozenset()
+
+
 def persons_after(case: CaseFile, act: Act) -> CaseFile:
     """Give the case with the person who joined or left by `act`."""
     if act.kind is K.JOIN_PERSON:
-        new = Joined(act.seq, bool(act.payload.get("representative")))
-        return replace(case, persons=(*case.persons, new))
+        said = act.payload
+        told = {name: bool(said.get(name)) for name in ("representative", "reachable", "own", "together")}
+        return replace(case, persons=(*case.persons, Joined(act.seq, **told)))
     if act.kind is K.LEAVE_PERSON:
         gone = person_of(case, act)
         return replace(
@@ -72,6 +96,10 @@ def persons_after(case: CaseFile, act: Act) -> CaseFile:
 
 def person_fault(case: CaseFile, act: Act) -> str | None:
     """Give the sentence that says why the act cannot speak of its person, or None."""
+    if act.kind in TO_SOME and PERSONS in act.payload:
+        named = act.payload[PERSONS]
+        fine = are_ids(named) and named and set(named) <= {one.seq for one in standing(case)}
+        return None if fine else "请选择要告知的信访人。"
     if act.kind not in PERSONAL:
         return None
     person = person_of(case, act)

@@ -169,7 +169,8 @@ def _applies(case: CaseFile, request: RequestFile, station: Station) -> bool:
     if station in (ROUTED, TAKEN):
         routed = case.act(request.routed_seq or 0)
         return routed is None or routed.kind is not K.REGISTER
-    return station is not INFORMED or case.reachable or request.informed
+    known = case.reachable or any(one.reachable for one in case.persons)
+    return station is not INFORMED or known or request.informed
 
 
 def ending_of(case: CaseFile, request: RequestFile) -> Act | None:

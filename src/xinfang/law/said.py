@@ -11,7 +11,7 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
 from xinfang.law.compared import FOUND, RESTING
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
-from xinfang.law.persons import PERSONAL
+from xinfang.law.persons import PERSONAL, PERSONS, TO_SOME
 from xinfang.law.refusal import Refusal
 from xinfang.law.texts import text_on
 
@@ -85,7 +85,8 @@ def fields_fault(case: CaseFile, act: Act) -> Refusal | None:
 EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REGISTER: frozenset({"number", "asks", "accused", "parties", "guardian", "split_from"}),
     ActKind.SPLIT: frozenset({"accused"}),
-    ActKind.JOIN_PERSON: frozenset({"parties", "reachable"}),
+    ActKind.JOIN_PERSON: frozenset({"parties", "reachable", "own", "together"}),
+    **dict.fromkeys(TO_SOME, frozenset({PERSONS})),
     **dict.fromkeys(PERSONAL, frozenset({"person"})),
     ActKind.CORRECT: frozenset({"corrected"}),
     ActKind.WITHDRAW: frozenset({"caller"}),

@@ -5,7 +5,7 @@ of officers, nor why an organ objected. Of an accusation he reads only that it c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -17,7 +17,17 @@ from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.duties.review import FINAL_RULES, REVIEW_RULES
 from xinfang.law.judge import eligible
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
-from xinfang.law.persons import holder_of, person_of, rated_by
+from xinfang.law.persons import (
+    NOTICES,
+    PERSONAL,
+    SERVE_RULES,
+    holder_of,
+    owed_to,
+    person_of,
+    rated_by,
+    told_by,
+)
+from xinfang.law.persons import standing as standing_in
 from xinfang.law.position import Stage, position
 from xinfang.law.proofs import Step as ProofStep
 from xinfang.law.review_position import ReviewPosition, review_positions
@@ -146,7 +156,10 @@ class RightRead:
 
 @dataclass(frozen=True, slots=True)
 class MatterRead:
-    """A petition as its petitioner reads it; all but number, day and `words` is empty for an accusation."""
+    """A petition as its petitioner reads it; all but number, day and `words` is empty for an accusation.
+
+    `leavable` is a request by which he may leave those with whom he has signed, None where he is alone.
+    """
 
     number: str
     received_on: date
@@ -159,6 +172,7 @@ class MatterRead:
     rights: tuple[RightRead, ...] = ()
     notes: tuple[Note, ...] = ()
     unmasked: tuple[tuple[str, datetime], ...] = ()
+    leavable: int | None = None
 
     @property
     def neutral(self) -> bool:
@@ -184,11 +198,16 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         office=names.units.get(case.acts[0].by.unit or 0, ""),
         asks=_asks(case, names, me=me),
         steps=tuple(step for act in case.said if (step := _step(case, act, names, me=me)) is not None),
-        owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if one.is_open and one.rule in OWED),
+        owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if _to_me(case, one, me=me)),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),
         unmasked=tuple(unmaskings_of(petition.pk)),
+        leavable=next(iter(eligible(case, ActKind.LEAVE_PERSON, actor=PARTY)), None) if _stays(case, me) else None,
     )
+
+
+def _stays(case: CaseFile, me: int) -> bool:
+    return any(one.seq == me for one in standing_in(case))
 
 
 def open_to(petition_id: UUID, kind: ActKind) -> tuple[int, ...]:
@@ -205,9 +224,16 @@ def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[
 
 
 def _step(case: CaseFile, act: Act, names: Names, *, me: int) -> Step | None:
-    """Give what the petitioner reads of the act; what another petitioner did for himself he does not read."""
-    others = act.kind in (ActKind.RATE, ActKind.REQUEST_REVIEW) and person_of(case, act) != me
-    return None if others else step_of(case, act, names)
+    """Give what the petitioner reads of the act; what others did, or what was done towards them alone, he does not."""
+    together = act.payload.get("together") or not _concerns(case, act, me=me)
+    return None if together else step_of(case, act, names)
+
+
+def _concerns(case: CaseFile, act: Act, *, me: int) -> bool:
+    """Tell whether the act is not one by or towards other petitioners alone."""
+    named = told_by(act)
+    theirs = act.kind in PERSONAL and person_of(case, act) != me
+    return not theirs and (named is None or me in named)
 
 
 def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
@@ -216,6 +242,7 @@ def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
     rated = {request.n for request in case.requests if me in rated_by(case, request.n)}
     texts = {ask["n"]: ask.get("text") for ask in case.said[0].payload.get("asks", ())}
+    mine = replace(case, acts=tuple(act for act in case.acts if _concerns(case, act, me=me)))
     return tuple(
         AskRead(
             n=request.n,
@@ -226,7 +253,7 @@ def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
             outcome=Outcome(request.outcome).label if request.outcome else "",
             rateable=request.n in open_to_rating - rated,
             rated=request.n in rated,
-            stages=position(case, request).stages,
+            stages=position(mine, request).stages,
             advice=advice(case, request),
             withdrawable=request.n in open_to_withdrawal,
             challengeable=request.n in open_to_challenge,
@@ -265,6 +292,15 @@ def _owed(case: CaseFile, one: Obligation, names: Names, *, on: date) -> OwedRea
         provisional=one.provisional,
         why=_plain(proof(one, rulebook=case.rulebook, calendar=case.calendar, act=case.act(one.anchor_seq)).steps),
     )
+
+
+def _to_me(case: CaseFile, one: Obligation, *, me: int) -> bool:
+    """Tell whether it is still owed to this petitioner, or to all; a notice and an answer are each one's own."""
+    if not one.is_open or one.rule not in OWED:
+        return False
+    if one.rule in SERVE_RULES or one.anchor_seq in {other.seq for other in case.persons if other.own}:
+        return owed_to(case, one) == me
+    return one.rule not in NOTICES or not any(other.seq == me and other.own for other in case.persons)
 
 
 def _his(case: CaseFile, one: Remedy, *, me: int) -> bool:

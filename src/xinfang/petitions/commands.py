@@ -28,12 +28,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class PartyIn:
-    """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any."""
+    """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any.
+
+    `speaks` marks a representative at a visit, or the contact person of a joint letter.
+    """
 
     name: str = ""
     id_no: str = ""
     phone: str = ""
     address: str = ""
+    speaks: bool = False
 
     @property
     def told(self) -> bool:
@@ -72,7 +76,8 @@ class Command:
 
     `corrections` are the values that a correction gives to fields of its target, in the same shape.
     `petition` is None only to register; `requests` empty means all on which the act can be done. `joined` is the
-    petitioner of whom the act speaks, by the number of the act by which he came; `files` come with the act (附件).
+    petitioner of whom the act speaks, by the number of the act by which he came, `persons` those whom it tells or on
+    whom it serves at once; `files` come with the act (附件).
     The same `id` with the same words again gives the first result.
     """
 
@@ -95,6 +100,7 @@ class Command:
     other: Other | None = None
     corrections: Mapping[str, Any] = field(default_factory=dict)
     joined: int | None = None
+    persons: tuple[int, ...] = ()
     files: tuple[UUID, ...] = ()
 
     def said(self, *, person: int | None) -> bytes:
@@ -116,7 +122,7 @@ class Command:
             "foreign": list(self.foreign or ()),
             "happened_on": self.happened_on.isoformat(),
             "kind": self.kind.value,
-            "parties": [[p.name, p.id_no, p.phone, p.address] for p in self.parties],
+            "parties": [[p.name, p.id_no, p.phone, p.address, *([True] if p.speaks else [])] for p in self.parties],
             "person": person,
             "petition": str(self.petition),
             "requests": list(self.requests),
@@ -130,6 +136,8 @@ class Command:
         told: dict[str, Any] = {"joined": self.joined} if self.joined is not None else {}
         if self.other is not None:
             told["other"] = [str(self.other.petition), list(self.other.requests)]
+        if self.persons:
+            told["persons"] = list(self.persons)
         if self.files:
             told["files"] = [str(one) for one in self.files]
         return told

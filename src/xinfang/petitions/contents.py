@@ -74,7 +74,7 @@ def party_bytes(said: PartyIn) -> bytes:
 
 def opened(party: Party) -> PartyIn:
     """Give the plain fields of a party; raises a sentence when the key is lost or the row was tampered with."""
-    plain = {
+    plain: dict[str, Any] = {
         column: open_sealed(sealed, table="party", column=column, row=party.pk) if sealed else ""
         for column in SEALED
         for sealed in (getattr(party, f"enc_{column}"),)

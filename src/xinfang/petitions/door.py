@@ -1,6 +1,6 @@
 """The one door: `perform` is the only way in which a petition changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -34,14 +34,14 @@ from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
 from xinfang.petitions.inputs import Inputs, active_locked
-from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one
+from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one, together
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.pending import keep
 from xinfang.petitions.project import FOLD_VERSION
-from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, locked
+from xinfang.petitions.reading import Locked, ask_locked, case_of, folded, followed, locked
 from xinfang.petitions.recompute import current_case
 from xinfang.petitions.several import MIRRORED, halves, touched
 from xinfang.petitions.splitting import first_half, origin, second_half
@@ -56,6 +56,7 @@ NEW = {"last_seq": 0, "reachable": False, "concealed": False, "imported_incomple
        "fold_version": FOLD_VERSION, "keeps_dates": False}  # fmt: skip
 # Their halves are recorded together or not at all, and so cannot wait for somebody.
 ON_TWO_FILES = frozenset({*MIRRORED, ActKind.SPLIT})
+ONE_BY_ONE = "这次送达须经第二人确认，请逐位信访人分别办理。"
 RECALL = "select fingerprint, petition from petitions_command where id = %s"
 
 
@@ -92,12 +93,14 @@ def perform(command: Command, *, by: Person | None, at: datetime) -> Done:
             return _repeated(command, mark)
         doer = doer_of(command, by=by, at=at)
         if command.kind is ActKind.REGISTER:
-            return _register(command, petition_id, doer=doer, at=at)
+            return _register_all(command, petition_id, doer=doer, at=at)
         petitions = {one: locked(found[2 * i : 2 * i + 2]) for i, one in enumerate(ids)}
         if command.kind in MIRRORED:
             return _two(command, petitions, doer=doer, at=at)
         if command.kind is ActKind.JOIN_PERSON:
-            return _join(command, petitions[petition_id], by=by, doer=doer, at=at)
+            return _join(one_by_one(command), petitions[petition_id], doer=doer, at=at)
+        if command.kind is ActKind.SERVE and command.persons:
+            return _each(command, petitions[petition_id], doer=doer, at=at)
         if command.kind is ActKind.SPLIT:
             return _split(command, petition_id, petitions[petition_id], doer=doer, at=at)
         return _act(command, petition_id, petitions[petition_id], doer=doer, at=at)
@@ -137,6 +140,17 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
     if not held:
         raise Refused("您目前没有以该身份办理的权限，请重新选择身份。", field="seat")
     return doer_in(held[0], person=by)
+
+
+def _register_all(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) -> Done:
+    """Register the matter and, by acts of their own, all who are registered together with the first petitioner."""
+    command, others = together(command)
+    done = _register(command, petition_id, doer=doer, at=at)
+    if not others:
+        return done
+    start = followed(Locked((), first_prev(petition_id), "", "", FOLD_VERSION, keeps_dates=False), done.case.acts)
+    last = _join([replace(one, petition=petition_id) for one in others], start, doer=doer, at=at, known=done.case)
+    return replace(last, query_code=done.query_code)
 
 
 def _register(
@@ -207,20 +221,40 @@ def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: dat
     return done[0]
 
 
-def _join(command: Command, petition: Locked, *, by: Person | None, doer: Doer, at: datetime) -> Done:
-    """Let one person after the other join, each by an act of his own."""
-    petition_id, last = command.petition or new_id(command), None
-    for part, one in enumerate(one_by_one(command)):
-        if part:
-            trip = Trip()
-            ask_locked(trip, petition_id, by=by)
-            petition = locked(trip.go())
-        contents = Contents(petition_id, chance_for(command, about=f"{petition_id}|{part}"))
-        payload = payload_of(one, requests=(), contents=contents) | joining_payload(one, contents, part=part)
-        last = carry_out(one, petition, doer=doer, contents=contents, at=at, part=part, payload=payload)
+def _join(
+    commands: Sequence[Command], petition: Locked, *, doer: Doer, at: datetime, known: CaseFile | None = None
+) -> Done:
+    """Let one person after the other join, each by an act of his own; right behind the registration with `known`."""
+    last, first = None, 0 if known is None else 1
+    for part, one in enumerate(commands, start=first):
+        contents = _contents(one, part=part)
+        joins = joining_payload(one, contents, part=part, together=first > 0)
+        payload = payload_of(one, requests=(), contents=contents) | joins
+        last = carry_out(one, petition, doer=doer, contents=contents, at=at, part=part, payload=payload, known=known)
+        petition, known = followed(petition, last.case.acts), last.case
     if last is None:
         raise Refused(NOBODY)
     return last
+
+
+def _each(command: Command, petition: Locked, *, doer: Doer, at: datetime) -> Done:
+    """Serve on one person after the other, each by an act of his own that opens his own days."""
+    last, known = None, None
+    for part, person in enumerate(dict.fromkeys(command.persons)):
+        one = replace(command, joined=person, persons=(), expected_seq=None if part else command.expected_seq)
+        contents = _contents(one, part=part)
+        last = carry_out(one, petition, doer=doer, contents=contents, at=at, part=part, known=known)
+        if last.pending is not None and len(command.persons) > 1:
+            raise Refused(ONE_BY_ONE, field="persons")
+        petition, known = followed(petition, last.case.acts), last.case
+    if last is None:
+        raise Refused(NOBODY)
+    return last
+
+
+def _contents(command: Command, *, part: int) -> Contents:
+    petition = command.petition or new_id(command)
+    return Contents(petition, chance_for(command, about=f"{petition}|{part}"))
 
 
 def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer, at: datetime) -> Done:
@@ -248,14 +282,15 @@ def carry_out(
     part: int = 0,
     payload: dict[str, Any] | None = None,
     confirmed_by: int | None = None,
+    known: CaseFile | None = None,
 ) -> Done:
     """Add the command's act to the locked petition, or keep it where a second person must confirm it.
 
-    `payload` is given for an act that was proposed before, and `confirmed_by` who confirms it now. An act that stands
-    on two files is not kept, but refused.
+    `payload` is given for an act that was proposed before, and `confirmed_by` who confirms it now; `known` is the case
+    as this command has already folded it. An act that stands on two files is not kept, but refused.
     """
     inputs, trip = active_locked(), Trip()
-    before = current_case(contents.petition, petition, inputs=inputs, at=at, trip=trip)
+    before = known or current_case(contents.petition, petition, inputs=inputs, at=at, trip=trip)
     _expect(command, before)
     requests = _addressed(command, before, doer=doer)
     said = _said(command, before, payload, requests=requests, contents=contents, doer=doer)

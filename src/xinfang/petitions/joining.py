@@ -1,4 +1,7 @@
-"""Further petitioners of one petition: each comes by an act of his own, with a query code of his own."""
+"""Petitioners besides the first: each comes by an act of his own, with a query code of his own.
+
+Who is registered together with the first comes right behind the registration, by the same command.
+"""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -6,11 +9,11 @@ from uuid import UUID, uuid5
 
 from xinfang.kernel.codes import derived_code
 from xinfang.kernel.errors import Refused
-from xinfang.law.acts import Act, ActKind
+from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import CaseFile
-from xinfang.petitions.commands import Command
+from xinfang.petitions.commands import Command, PartyIn
 from xinfang.petitions.contents import new_party, reference
-from xinfang.petitions.payloads import Contents
+from xinfang.petitions.payloads import Contents, accuses
 from xinfang.petitions.registering import reachable
 
 MOST_AT_ONCE: Final = 50
@@ -26,16 +29,36 @@ def one_by_one(command: Command) -> tuple[Command, ...]:
     if len(told) > MOST_AT_ONCE:
         raise Refused(TOO_MANY, field="people")
     rest = replace(command, expected_seq=None)
-    return tuple(replace(rest if part else command, parties=(party,)) for part, party in enumerate(told))
+    return tuple(_for(rest if part else command, party) for part, party in enumerate(told))
 
 
-def joining_payload(command: Command, contents: Contents, *, part: int) -> dict[str, Any]:
+def together(command: Command) -> tuple[Command, tuple[Command, ...]]:
+    """Give the registration of the first petitioner, and a command for each who is registered together with him.
+
+    An accusation, and what comes from another system's file, is registered for all by one act.
+    """
+    told = tuple(party for party in command.parties if party.told)
+    if len(told) <= 1 or accuses(command) or command.source is Source.IMPORT:
+        return command, ()
+    first, *others = told
+    values = {**command.values, "reachable": reachable((first,))}
+    join = replace(command, kind=ActKind.JOIN_PERSON, values={}, asks=(), expected_seq=None, files=(), evidence=None)
+    return replace(command, parties=(first,), values=values), tuple(_for(join, party) for party in others)
+
+
+def _for(join: Command, party: PartyIn) -> Command:
+    """Give the command by which this person joins; who speaks for the others is marked."""
+    return replace(join, parties=(party,), values={**join.values, **({"representative": True} if party.speaks else {})})
+
+
+def joining_payload(command: Command, contents: Contents, *, part: int, together: bool = False) -> dict[str, Any]:
     """Give what the act of joining says of its person, gathering his row in `contents`."""
     (said,) = command.parties
     code = person_code(command.id, part)
     row = new_party(said, petition=contents.petition, main=False, chance=contents.chance, code=code)
     contents.parties.append(row)
-    return {"parties": [reference(row)], "reachable": reachable((said,))}
+    told: dict[str, Any] = {"parties": [reference(row)], "reachable": reachable((said,)), "own": True}
+    return told | ({"together": True} if together else {})
 
 
 def person_code(command: UUID, part: int) -> str:

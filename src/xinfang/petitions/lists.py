@@ -118,7 +118,7 @@ def inbox_of(person: Person, *, on: date) -> Inbox:
     Imported matters, of which not every act is on file, are nobody's to chase and stay out.
     """
     allotment = allotment_of(person, working_seats(person, on=on), on=on)
-    seen = Obligation.objects.visible_to(person).open().arisen(on=on).filter(incomplete=False)
+    seen = Obligation.objects.visible_to(person).open().arisen(on=on).once().filter(incomplete=False)
     return Inbox(on, allotment.organs, seen.select_related("petition", "obligor_unit"), allotment)
 
 

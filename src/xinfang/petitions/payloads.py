@@ -12,6 +12,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.attached import FILES
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
+from xinfang.law.persons import PERSONS, TO_SOME
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.facts import is_open, unit_facts
 from xinfang.orgs.models import Person, Unit
@@ -59,6 +60,8 @@ def payload_of(command: Command, *, requests: tuple[int, ...], contents: Content
         payload["accused"] = accused_of(command)
     if command.joined is not None:
         payload["person"] = command.joined
+    if command.persons and command.kind in TO_SOME:
+        payload[PERSONS] = list(command.persons)
     if command.files:
         payload[FILES] = attached(command.files)
     unknown = set(command.values) - {one.name for one in row.fields}

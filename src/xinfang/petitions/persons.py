@@ -26,15 +26,17 @@ def known(view: CaseView) -> tuple[Known, ...]:
     """Give the petitioners of the case, each in the words by which staff tells him from the others."""
     names = _names(view)
     return tuple(
-        Known(
-            one.seq,
-            f"登记时的信访人{names.get(one.seq, '')}"
-            if one.seq == view.case.first_person
-            else f"第{one.seq}号记录加入的信访人{names.get(one.seq, '')}",
-            one.left_seq is not None,
-        )
+        Known(one.seq, f"{called(view.case, one.seq)}{names.get(one.seq, '')}", one.left_seq is not None)
         for one in view.case.persons
     )
+
+
+def called(case: CaseFile, seq: int) -> str:
+    """Give the words for the petitioner who came by the act `seq`, without his name."""
+    if seq == case.first_person:
+        return "登记时的信访人"
+    place = next((n for n, one in enumerate(case.persons, start=1) if one.seq == seq and one.together), None)
+    return f"第{seq}号记录加入的信访人" if place is None else f"登记时的第{place}位信访人"
 
 
 def _names(view: CaseView) -> Mapping[int, str]:
@@ -58,7 +60,9 @@ def note_on(case: CaseFile, party: UUID) -> str:
     one = next((person for person in case.persons if person.seq == came), None)
     if one is None:
         return "加入记录已撤销"
-    return f"第{came}号记录加入" if one.left_seq is None else f"第{came}号记录加入，第{one.left_seq}号记录退出"
+    told = ["联名" if one.together else f"第{came}号记录加入"]
+    told += ["代表、联系人"] if one.representative else []
+    return "，".join((*told, *([f"第{one.left_seq}号记录退出"] if one.left_seq is not None else [])))
 
 
 def needed_by(case: CaseFile, party: UUID, *, organ: int) -> bool:

@@ -1,17 +1,18 @@
 """Petitions read back: their acts parsed, their case files folded, one of them locked for an act."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.kernel.trips import Trip
-from xinfang.law.acts import Act, parse
+from xinfang.law.acts import Act, canonical, parse
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import fold
 from xinfang.law.kept import Kept
+from xinfang.ledger.hashing import chain
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.inputs import Inputs, inputs_of
@@ -62,6 +63,14 @@ def locked(found: Sequence[list[tuple[Any, ...]]]) -> Locked:
         raise NotFound(MISSING)
     head, *folded_by = rows[0]
     return Locked(tuple(parse(bytes(body)) for (body,) in bodies), bytes(head), *folded_by)
+
+
+def followed(petition: Locked, acts: tuple[Act, ...]) -> Locked:
+    """Give the locked petition after acts that this transaction has appended, `acts` being all of them."""
+    head = petition.head
+    for act in acts[len(petition.acts) :]:
+        head = chain(head, canonical(act))
+    return replace(petition, acts=acts, head=head)
 
 
 def acts_of(petition: UUID) -> list[Act]:

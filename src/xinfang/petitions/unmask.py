@@ -16,6 +16,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.doers import organ_of
+from xinfang.petitions.joining import came_by
 from xinfang.petitions.models import Party
 from xinfang.petitions.persons import needed_by, note_on
 from xinfang.petitions.workers import WORKING
@@ -83,7 +84,9 @@ def _has_task(view: CaseView, seat: Seat) -> bool:
 
 
 def _of(view: CaseView) -> list[Party]:
-    return list(Party.objects.filter(petition=view.petition).order_by("-main", "id"))
+    """Give the petitioners in the order in which they came."""
+    rows = Party.objects.filter(petition=view.petition)
+    return sorted(rows, key=lambda row: (not row.main, came_by(view.case.acts, row.pk) or 0, row.pk))
 
 
 def _masked(party: Party) -> PartyIn:

@@ -167,6 +167,7 @@ class ActPage:
             expected_seq=said["expected_seq"],
             evidence=self._own_file(said.get("evidence_file")),
             joined=int(said["person"]) if said.get("person") else None,
+            persons=tuple(sorted(int(one) for one in said.get("persons", ()))),
             files=self.attached.ids,
         )
 

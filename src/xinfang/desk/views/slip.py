@@ -1,4 +1,4 @@
-"""The slip of the registration just made, and its printing."""
+"""The slips of the registration just made, one for each petitioner, and their printing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person
 from xinfang.petitions.lists import by_number
-from xinfang.petitions.slip import Slip, slip_of
+from xinfang.petitions.slip import Slip, slips_of
 
 GONE = "登记回执只在登记后的15分钟内可以打印，此后查询码不再显示。"
 WIDTHS = {"a5": "A5 纸", "80": "80 毫米小票", "58": "58 毫米小票"}
@@ -35,7 +35,7 @@ class Width:
 
 @require_safe
 def slip(request: HttpRequest) -> HttpResponse:
-    """Show the slip, with the widths in which it can be printed."""
+    """Show the slips, with the widths in which they can be printed."""
     found, _ = _just_made(request)
     return _shown(request, found, printing=False)
 
@@ -45,26 +45,28 @@ def slip_print(request: HttpRequest) -> HttpResponse:
     """Record the printing, then give the page that prints."""
     found, unit = _just_made(request)
     person = cast(Person, request.user)
-    record(person, unit_id=unit, what=Access.PRINT, petition_id=found.petition, at=clock.now())
+    record(person, unit_id=unit, what=Access.PRINT, petition_id=found[0].petition, at=clock.now())
     return _shown(request, found, printing=True)
 
 
-def _just_made(request: HttpRequest) -> tuple[Slip, int]:
+def _just_made(request: HttpRequest) -> tuple[tuple[Slip, ...], int]:
     kept = request.session.get(SLIP)
     if not kept or clock.now() >= datetime.fromisoformat(kept["until"]):
         request.session.pop(SLIP, None)
         raise NotFound(GONE)
-    return slip_of(UUID(kept["command"])), int(kept["unit"])
+    return slips_of(UUID(kept["command"])), int(kept["unit"])
 
 
-def _shown(request: HttpRequest, found: Slip, *, printing: bool) -> HttpResponse:
+def _shown(request: HttpRequest, found: tuple[Slip, ...], *, printing: bool) -> HttpResponse:
     asked = (request.POST if printing else request.GET).get("width", "")
     width = asked if asked in WIDTHS else "a5"
     address = request.build_absolute_uri(reverse("portal:look_up"))
     same = str(request.session[SLIP].get("same", ""))
     context = {
-        "slip": found,
-        "same": by_number(cast(Person, request.user), same) if same and not found.concealed else None,
+        "slip": found[0],
+        "slips": found,
+        "joined": found[0].joined,
+        "same": by_number(cast(Person, request.user), same) if same and not found[0].concealed else None,
         "width": width,
         "widths": [Width(key, words, key == width) for key, words in WIDTHS.items()],
         "address": address,

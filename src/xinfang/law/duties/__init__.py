@@ -59,7 +59,9 @@ def _direct(case: CaseFile, act: Act, request: RequestFile) -> bool:
 
 
 def _to_be_told(case: CaseFile, _act: Act, request: RequestFile) -> bool:
-    return case.reachable and request.klass is not RequestClass.ACCUSATION
+    """Tell whether the first petitioner, and whoever shares his notice, is told in writing."""
+    shared = any(not one.own for one in standing(case))
+    return case.reachable and shared and request.klass is not RequestClass.ACCUSATION
 
 
 def _sent_to_tell(case: CaseFile, act: Act, request: RequestFile) -> bool:
@@ -203,9 +205,19 @@ def rule_for(case: CaseFile, rules: Sequence[str], on: date) -> str | None:
 
 
 def arising_from(
-    case: CaseFile, duty: Duty, act: Act, request: RequestFile, *, start: date, began: date | None = None
+    case: CaseFile,
+    duty: Duty,
+    act: Act,
+    request: RequestFile,
+    *,
+    start: date,
+    began: date | None = None,
+    towards: int | None = None,
 ) -> tuple[Obligation, ...]:
-    """Give the obligation under the text in force on the act's day, or on `began`; none where no text was."""
+    """Give the obligation under the text in force on the act's day, or on `began`; none where no text was.
+
+    `towards` is the petitioner to whom alone it is owed; the act by which he came then stands for it.
+    """
     rule = rule_for(case, duty.rules, began or began_on(act))
     if rule is None:
         return ()
@@ -213,7 +225,7 @@ def arising_from(
     new = Obligation(
         rule=rule,
         basis="",
-        anchor_seq=act.seq,
+        anchor_seq=act.seq if towards is None else towards,
         started_on=start,
         obligor_unit=_obligor(case, duty, act, request),
         request_n=request.n,
@@ -323,8 +335,12 @@ def _acknowledged_start(case: CaseFile, o: Obligation, act: Act) -> date | None:
     if o.anchor_seq == act.about:
         return act.happened_on
     anchor = case.act(o.anchor_seq)
-    known = anchor is not None and anchor.kind in (K.ADD_MATERIAL, K.JOIN_PERSON) and anchor.seq > act.about
-    return max(anchor.happened_on, act.happened_on) if anchor is not None and known else None
+    if anchor is None or anchor.kind not in (K.ADD_MATERIAL, K.JOIN_PERSON):
+        return None
+    if anchor.seq > act.about:
+        return max(anchor.happened_on, act.happened_on)
+    sent_to_each = anchor.kind is K.JOIN_PERSON and o.is_open and o.obligor_unit == act.by.unit
+    return act.happened_on if sent_to_each else None
 
 
 def extend(case: CaseFile, act: Act) -> CaseFile:

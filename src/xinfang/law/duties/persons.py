@@ -6,8 +6,8 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.obligations import Obligation, counted
-from xinfang.law.persons import SERVE_RULES, owed_to, person_of, standing
+from xinfang.law.obligations import Obligation, counted, opened_again
+from xinfang.law.persons import NOTICES, SERVE_RULES, owed_to, person_of, standing
 
 K: Final = ActKind
 
@@ -15,20 +15,18 @@ K: Final = ActKind
 def owed_to_each(case: CaseFile, act: Act) -> CaseFile:
     """Give the case in which the answer is owed to each petitioner, and to who has left nothing new.
 
+    Nor to who cannot be written to: he may still be handed it, and is owed it once his name and address are clear.
     A new answer opens again what the one before had met, with its first start: it wins nobody time.
     """
     if act.kind is K.LEAVE_PERSON:
         return _left(case, act)
     if act.kind not in (K.ISSUE_OPINION, K.JOIN_PERSON) or act.imported:
         return case
+    unknown = {one.seq for one in case.persons if one.own and not one.reachable}
     joiners = [one.seq for one in standing(case) if one.seq != case.first_person]
-    wanted = joiners if act.kind is K.ISSUE_OPINION else [act.seq]
+    wanted = [seq for seq in (joiners if act.kind is K.ISSUE_OPINION else [act.seq]) if seq not in unknown]
     new = [made for person in wanted for request in case.requests for made in _served(case, act, request, person)]
-    keys = {made.key for made in new}
-    kept = (replace(o, discharged_on=None, discharged_by=None, void_on=None, void_by=None, entered_late=False)
-            if o.key in keys else o for o in case.obligations)  # fmt: skip
-    known = {o.key for o in case.obligations}
-    return replace(case, obligations=(*kept, *(made for made in new if made.key not in known)))
+    return replace(case, obligations=opened_again(case.obligations, new))
 
 
 def _served(case: CaseFile, act: Act, request: RequestFile, person: int) -> Iterator[Obligation]:
@@ -43,10 +41,11 @@ def _served(case: CaseFile, act: Act, request: RequestFile, person: int) -> Iter
 def _left(case: CaseFile, act: Act) -> CaseFile:
     """End what was owed to him alone; what was served on him is his."""
     gone = person_of(case, act)
+    ours = SERVE_RULES if any(not one.own for one in standing(case)) else (*SERVE_RULES, *NOTICES)
 
     def after(o: Obligation) -> Obligation:
-        his = o.anchor_seq == gone if o.rule not in SERVE_RULES else owed_to(case, o) == gone
-        alone = his and (o.rule in SERVE_RULES or gone != case.first_person)
+        his = o.anchor_seq == gone if o.rule not in ours else owed_to(case, o) == gone
+        alone = his and (o.rule in ours or gone != case.first_person)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open and alone else o
 
     return replace(case, obligations=tuple(map(after, case.obligations)))

@@ -10,6 +10,7 @@ from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.row import Duty, Test, always
 from xinfang.law.obligations import Obligation, Remedy, counted
 from xinfang.law.periods import Pause
+from xinfang.law.persons import holder_of, person_of
 
 K: Final = ActKind
 ASKING: Final = frozenset({K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW})
@@ -124,10 +125,15 @@ def _freed(case: CaseFile, act: Act) -> CaseFile:
 
 
 def _superseded(case: CaseFile, act: Act) -> CaseFile:
-    """End the window against an opinion in whose place another was served, which has a later one."""
+    """End the window against an opinion in whose place another was served, which has a later one.
+
+    What is served on one petitioner ends no window of another.
+    """
+    served = person_of(case, act)
 
     def after(r: Remedy) -> Remedy:
-        older = r.rule in REVIEW_RULES + FINAL_RULES and r.request_n in act.requests
+        his = r.rule in FINAL_RULES or (r.rule in REVIEW_RULES and holder_of(case, r) == served)
+        older = his and r.request_n in act.requests
         unused = r.used_by is None and r.void_by is None and r.unit is None
         return replace(r, void_by=act.seq) if older and unused else r
 

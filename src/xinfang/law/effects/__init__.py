@@ -52,7 +52,7 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
         reachable=bool(said.get("reachable")),
         concealed=concealed,
         imported=act.imported,
-        persons=(Joined(act.seq),),
+        persons=(Joined(act.seq, reachable=bool(said.get("reachable"))),),
         requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in asks),
         accused_units=frozenset(accused.get("units", ())),
         accused_persons=frozenset(accused.get("persons", ())),

@@ -6,7 +6,7 @@ from typing import Any, Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.fields import is_reference
-from xinfang.law.persons import MOST_REPRESENTATIVES, SERVE_RULES, owed_to, person_of, rated_by, standing
+from xinfang.law.persons import MOST_REPRESENTATIVES, SERVE_RULES, owed_to, person_of, rated_by, standing, unreached
 from xinfang.law.refusal import Refusal
 from xinfang.law.rulings.closing import closing_bars
 from xinfang.law.terms import Channel
@@ -14,6 +14,7 @@ from xinfang.law.terms import Channel
 Ruling = Callable[[CaseFile, Act], Refusal | None]
 K: Final = ActKind
 BY_HANDLER: Final = "退出不能由承办单位或者承办人录入：由登记该信访事项的单位的其他人员凭信访人签名录入。"
+TOGETHER: Final = "一并登记只能随登记同时办理；此后加入的，附本人签名的书面材料。"
 REPRESENTED: Final = f"多人来访的，应当推选代表，代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款）。"
 
 
@@ -22,12 +23,23 @@ def _join(case: CaseFile, act: Act) -> Refusal | None:
     one = isinstance(told, list | tuple) and len(told) == 1 and is_reference(told[0])
     if not one:
         return Refusal("请写明加入的信访人。", "parties")
-    if type(act.payload.get("reachable")) is not bool:
+    flags = (act.payload.get("reachable"), act.payload.get("own", True), act.payload.get("together", False))
+    if not all(type(flag) is bool for flag in flags):
         return Refusal("没有写明姓名（名称）、住址是否清楚。", "parties")
+    if act.payload.get("together") and not _at_registration(case, act):
+        return Refusal(TOGETHER, "parties")
     speaking = 1 + sum(person.representative for person in standing(case)[1:])
     if act.payload.get("representative") and case.channel == Channel.VISIT and speaking >= MOST_REPRESENTATIVES:
         return Refusal(REPRESENTED, "representative")
     return None
+
+
+def _at_registration(case: CaseFile, act: Act) -> bool:
+    """Tell whether nothing has been done yet but to register the matter and its petitioners, by the same, just now."""
+    first = case.acts[0]
+    rest = all(one.kind is K.JOIN_PERSON and one.payload.get("together") for one in case.acts[1:])
+    same = (first.by, first.happened_on, first.recorded_at) == (act.by, act.happened_on, act.recorded_at)
+    return rest and same
 
 
 def _leave(case: CaseFile, act: Act) -> Refusal | None:
@@ -40,7 +52,8 @@ def served_fault(case: CaseFile, act: Act) -> Refusal | None:
     if len(case.persons) == 1 or act.imported:
         return None
     owed = {o.request_n for o in case.obligations if o.is_open and o.rule in SERVE_RULES and _his(case, o, act)}
-    return None if set(act.requests) <= owed else Refusal("该诉求没有应当向这位信访人送达的答复。", "person")
+    handed = {n for n in act.requests if person_of(case, act) in unreached(case, n)}
+    return None if set(act.requests) <= owed | handed else Refusal("该诉求没有应当向这位信访人送达的答复。", "person")
 
 
 def _his(case: CaseFile, owed: Any, act: Act) -> bool:

@@ -21,6 +21,7 @@ ROWS: Final = (
             f.code("channel", "信访形式", t.Channel),
             f.flag("reachable", "姓名（名称）、住址清楚"),
             f.flag("oral", "口头提出，由登记人员记录"),
+            f.number_if("present", "到场人数", least=1, most=9999, hint="只记人数，不记姓名"),
         ),
         per_request=False,
         files=True,

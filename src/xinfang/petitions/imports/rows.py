@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from xinfang.kernel.clock import CHINA, day_of
@@ -112,7 +112,7 @@ def _coded(record: Record, coded: Coded, label: str) -> str:
 
 
 def _parties(cell: dict[str, str]) -> tuple[PartyIn, ...]:
-    told = {name: cell.get(name, "") for name in PARTY}
+    told: dict[str, Any] = {name: cell.get(name, "") for name in PARTY}
     for name, most in LONGEST_CELL.items():
         if len(told[name]) > most:
             raise Refused(f"信访人的姓名、证件号码、电话或者住址过长（超过 {most} 字）。")

@@ -4,15 +4,17 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinfang.kernel import clock
+from xinfang.law.persons import NOTICES, SERVE_RULES
 from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.models.petition import Petition, seen
 
 OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
+OWED_TO_EACH = sorted({*NOTICES, *SERVE_RULES})
 CHASED = OPEN & Q(incomplete=False)
 
 
@@ -28,6 +30,12 @@ class ObligationQuerySet(QuerySet["Obligation"]):
     def open(self) -> Self:
         """Keep what is neither discharged nor void."""
         return self.filter(OPEN)
+
+    def once(self) -> Self:
+        """Keep one for all petitioners to whom an organ owes the same from the same day."""
+        same = {name: OuterRef(name) for name in ("petition", "rule", "obligor_unit", "request_n", "started_on")}
+        earlier = Obligation.objects.filter(OPEN, pk__lt=OuterRef("pk"), **same)
+        return self.exclude(Exists(earlier), rule__in=OWED_TO_EACH)
 
     def arisen(self, *, on: date) -> Self:
         """Keep what is owed on the day `on`; what arises only later is nobody's yet."""

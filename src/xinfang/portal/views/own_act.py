@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.persons import PERSONAL
 from xinfang.law.table.review import ASKING
@@ -76,6 +77,17 @@ OWN_ACTS: Final = {
             "信访部门会就撤回与您联系，核实是不是您自己的意思。",
         ),
     ),
+    ActKind.LEAVE_PERSON.value: OwnAct(
+        ActKind.LEAVE_PERSON,
+        "退出共同信访",
+        "退出",
+        "您已经退出。已经送达您的答复和复查的期限不变。",
+        (
+            "是否退出由您自己决定。任何单位和个人都不得要求您退出，也不得把退出作为解决问题、给付款项或者提供救助的条件。",
+            "退出只关系到您本人，其他信访人的诉求照常办理。退出以后，不再另行向您告知、送达；已经送达您的，您仍然可以请求复查。",
+            "以后可以重新加入，也可以就同一事项另行提出。",
+        ),
+    ),
     ActKind.REVOKE_WITHDRAWAL.value: OwnAct(
         ActKind.REVOKE_WITHDRAWAL,
         "撤销撤回",
@@ -116,7 +128,10 @@ def _form(request: HttpRequest, petition: UUID, kind: ActKind, n: int) -> OwnAct
     if kind is ActKind.CHALLENGE_RECUSAL:
         return ChallengeForm(data, initial=initial)
     if kind not in ASKING:
-        return OwnActForm(data, initial=initial)
+        form = OwnActForm(data, initial=initial)
+        if ACTS[kind].field("text") is None:
+            del form.fields["text"]
+        return form
     return ReviewForm(data, initial=initial, bodies=citizen.bodies(petition, kind, n=n, on=clock.today()))
 
 
