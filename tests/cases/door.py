@@ -22,7 +22,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty, step
-from xinfang.law.fields import FieldKind
+from xinfang.law.fields import Field, FieldKind
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.orgs.models import Capacity, Person, Unit
@@ -135,7 +135,7 @@ class AtTheDoor:
     def _command(self, told: Told, meant: Act, by: Person | None) -> Command:
         word = told.word
         seat = SeatChoice(self.county.unit(meant.by.unit), meant.by.capacity) if meant.by.unit is not None else None
-        registering = meant.kind is ActKind.REGISTER
+        registering, joining = meant.kind is ActKind.REGISTER, meant.kind is ActKind.JOIN_PERSON
         file = store(PDF, name="材料.pdf", by=by, at=noon(word.today)) if word.evidence else None
         return Command(
             uuid4(),
@@ -150,18 +150,23 @@ class AtTheDoor:
             evidence=file.pk if file is not None else None,
             source=word.source,
             asks=tuple(Ask("请求处理。", klass) for klass in word.asks),
-            parties=(PARTY,) if registering and word.values.get("reachable") else (),
+            parties=(PARTY,) if (registering or joining) and word.values.get("reachable") else (),
+            joined=word.values.get("person"),
             accused=Accused(tuple(self.county.unit(unit) for unit in word.accused_units)),
         )
 
     def _values(self, kind: ActKind, said: Mapping[str, Any]) -> dict[str, Any]:
         """Give the values as a form gives them: units of the county, and nothing that the door adds by itself."""
-        fields = {one.name: one for one in ACTS[kind].fields}
-        return {
-            name: self.county.unit(value) if fields[name].kind is FieldKind.UNIT else value
-            for name, value in said.items()
-            if name in fields
-        }
+        fields = {one.name: one for one in ACTS[kind].fields if not one.second}
+        return {name: self._value(fields[name], value) for name, value in said.items() if name in fields}
+
+    def _value(self, field: Field, value: Any) -> Any:
+        if field.kind is FieldKind.UNIT:
+            return self.county.unit(value)
+        if field.kind is FieldKind.OFFICIAL:
+            (unit,) = value["units"]
+            return self.county.person(self.county.unit(unit), CapacityKind.HANDLER, who=value["person"]).pk
+        return value
 
     def rows(self) -> tuple[tuple[Obligation, ...], tuple[Remedy, ...]]:
         """Give the rows of obligations and windows that the database holds now."""

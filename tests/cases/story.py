@@ -4,7 +4,8 @@ A case is a TOML file that a lawyer can check with the regulation and a calendar
 `by` who ("bureau", "town" …, "petitioner", "import"; left out: where the matter lies), `as` the capacity, `entered` the
 day of entry, `refused` words of the judge's refusal (alternatives parted by |); all else is what the act says.
 `[[see]]`: what is so at the end of `day`; `owed` names whatever is still owed then, `may` whatever may still be done.
-`local`, at the top, names the local rules that are in force in the county of the case.
+`local`, at the top, names the local rules that are in force in the county of the case. `common`, `organ` and `decider`
+say what the unit tree gives an act, `official` who is meant, `joiner` by which act the petitioner came.
 """
 
 import tomllib
@@ -16,7 +17,8 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from law import cast
-from law.words import ActWord, act_of
+from law.words import ActWord, act_of, reference
+from law.words_recusal import official
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import CaseFile
@@ -45,8 +47,9 @@ SECOND_PERSON = 190
 ANOTHER = str(uuid5(NAMESPACE_OID, "another petition"))
 TO_US = frozenset(
     {"on", "do", "by", "as", "person", "entered", "refused", "requests", "about", "target", "evidence", "confirmed"}
-    | {"asks", "accused", "accused_persons", "guardian"}
+    | {"asks", "accused", "accused_persons", "guardian", "common", "organ", "decider", "joiner"}
 )
+BESIDES: Mapping[ActKind, frozenset[str]] = {ActKind.JOIN_PERSON: frozenset({"reachable"})}
 
 
 @dataclass(frozen=True)
@@ -117,20 +120,37 @@ def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
     row = ACTS[kind]
     if kind is not ActKind.REGISTER and "accused" in said:
         yield "accused", {"units": [UNITS[name].id for name in said["accused"]], "persons": []}
-    unknown = said.keys() - TO_US - {field.name for field in row.fields}
+    fields = [field for field in row.fields if not field.second or said.get("confirmed")]
+    unknown = said.keys() - TO_US - {field.name for field in row.fields} - BESIDES.get(kind, frozenset())
     assert not unknown, (kind, unknown)
-    for field in row.fields:
+    for field in fields:
         if field.name in said:
             yield field.name, _value(field, said[field.name])
         elif field.required and (usual := _usual(field)) is not None:
             yield field.name, usual
     if "reviewer" in said:
         yield "bodies", [{"unit": UNITS[said["reviewer"]].id, "row": "TOWNSHIP"}]
+    if kind is ActKind.JOIN_PERSON:
+        yield from {"parties": [reference("加入的信访人")], "reachable": said["reachable"]}.items()
+    if "joiner" in said:
+        yield "person", said["joiner"]
+    yield from _of_the_tree(said)
+
+
+def _of_the_tree(said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give what the unit tree adds to an act."""
+    if "organ" in said:
+        yield "organ", UNITS[said["organ"]].id
+    for name in ("common", "decider"):
+        if name in said:
+            yield name, UNITS[said[name]].facts()
 
 
 def _value(field: Field, said: Any) -> Any:
     if field.kind is FieldKind.UNIT:
         return UNITS[said].id
+    if field.kind is FieldKind.OFFICIAL:
+        return official(UNITS[said["of"]], CapacityKind(said["as"]))
     if isinstance(said, Mapping):  # requests of another petition, and who has them
         holders = [UNITS[name].id if name else None for name in said["holders"]]
         return {**said, "petition": ANOTHER, "holders": holders}

@@ -19,8 +19,9 @@ from law.words import (
     transfer,
 )
 from law.words_closing import reopen, withdraw
+from law.words_disposal import dispose
 from law.words_persons import join, leave, rate_by, review_by, serve_on
-from law.words_review import request_review
+from law.words_review import decide_review, request_review, serve_review
 from xinfang.law.case import CaseFile
 from xinfang.law.obligations import Standing
 from xinfang.law.persons import served_to_all, unserved
@@ -93,6 +94,35 @@ def test_each_asks_for_review_within_his_own_days_and_one_review_is_for_all() ->
     late = then(both, request_review(on="2026-04-30"))
     assert (late.requests[0].reviews[0].late, late.requests[0].reviews[0].against) == (True, 8)
     assert refusal(asked, request_review(on="2026-04-30")).why == "该处理意见已经请求复查，不能重复请求（第三十五条）。"
+
+
+def test_serving_the_answer_on_one_ends_nobody_elses_window() -> None:
+    answered = (inform(on="2026-03-12"), hear(on="2026-03-12"), issue_opinion(on="2026-03-16", outcome="NOT_SUPPORT"))
+    both = case(*JOINED, *answered, serve_on(5, on="2026-03-17"), serve(on="2026-03-20"), conclude(on="2026-03-23"))
+    assert [(r.until, r.void_by) for r in both.remedies if r.rule == ASK] == [
+        (day("2026-04-16"), None),
+        (day("2026-04-20"), None),
+    ]
+    assert "期限尚未届满" in refusal(both, dispose("REQUEST", on="2026-04-16")).why
+
+
+def test_a_new_answer_ends_the_window_of_whom_it_has_reached_and_not_yet_the_others() -> None:
+    both = case(*ANSWERED, serve(on="2026-03-17"), serve_on(5, on="2026-03-18"), conclude(on="2026-03-19"))
+    anew = then(both, reopen(on="2026-03-20"), issue_opinion(on="2026-03-23"), serve_on(5, on="2026-03-24"))
+    ended = [(r.anchor_seq, r.void_by) for r in anew.remedies if r.rule == ASK]
+    assert ended == [(8, None), (9, 13), (13, None)]
+    told = then(anew, serve(on="2026-03-25"))
+    assert [(r.anchor_seq, r.void_by) for r in told.remedies if r.rule == ASK][:2] == [(8, 14), (9, 13)]
+
+
+def test_the_answer_that_reaches_the_second_late_leaves_the_final_review_of_it_open() -> None:
+    reviewed = (request_review(on="2026-03-18"), decide_review(on="2026-03-19"), serve_review(on="2026-03-20"))
+    asked = case(*ANSWERED, serve(on="2026-03-17"), *reviewed, serve_on(5, on="2026-03-24"))
+    (final,) = [r for r in asked.remedies if r.rule == "R22-36-ask"]
+    assert (final.until, final.void_by) == (day("2026-04-20"), None)
+    anew = then(asked, conclude(on="2026-03-25"), reopen(on="2026-03-26"), issue_opinion(on="2026-03-27"))
+    served = then(anew, serve(on="2026-03-30"))
+    assert [r.void_by for r in served.remedies if r.rule == "R22-36-ask"] == [16]
 
 
 def test_each_rates_once_by_himself() -> None:

@@ -1,16 +1,22 @@
 """Where a walk over the act table sets out: cases brought some way along, so that late acts are met too."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from law import words as w
 from law import words_paths as p
 from law import words_review as v
 from law import words_several as several
+from law import words_simple as simple
 from law.cast import DEPARTMENT, DISCIPLINE, TOWN
 from law.words import ActWord, case
 from xinfang.law.case import CaseFile
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulebook import Rulebook, amended, shipped_rulebook
 
 ACCEPTED: Final = (
     w.register(on="2026-01-05"),
@@ -79,10 +85,34 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     ),
 }
 
+EXAMPLE: Final = Path(__file__).parents[2] / "local.example.toml"
+# Acts that a county has to know of first: the simple procedure, admission of a review, an order to decide anew.
+SWITCHED_ON: Final = ("R16-simple-10", "R16-simple-3", "L-SD-43", "L-SD-45")
+RECEIVED: Final = (w.register(on="2026-01-05"), w.transfer(to=TOWN, on="2026-01-05"))
+# Where walks under a county's own rules set out.
+LOCAL_STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
+    "received": RECEIVED,
+    "simple": (*RECEIVED, simple.use_simple(on="2026-01-06")),
+    "accepted": ACCEPTED,
+    "assigned": ASSIGNED,
+    "ordered anew": (
+        *SERVED,
+        v.request_review(on="2026-01-14"),
+        v.admit(on="2026-01-15"),
+        v.decide_review("ORDER_ANEW", on="2026-01-19"),
+    ),
+}
+
 
 @cache
-def start(seed: int) -> CaseFile | None:
-    """Give the case that a walk sets out from, None where it begins with a registration of its own."""
-    named = (None, *STARTS)
-    name = named[seed % len(named)]
-    return None if name is None else case(*STARTS[name])
+def local_rulebook() -> Rulebook:
+    """Give the shipped rules with the example of a county's own, and with what is off by default switched on."""
+    rules = amended(shipped_rulebook(), [EXAMPLE], today=date(2026, 1, 1)).rules
+    return Rulebook({**rules, **{name: replace(rules[name], active=True, sample=False) for name in SWITCHED_ON}})
+
+
+def start(n: int, *, starts: Mapping[str, tuple[ActWord, ...]], rulebook: Rulebook) -> CaseFile | None:
+    """Give the case that the walk `n` sets out from, None where it begins with a registration of its own."""
+    named = (None, *starts)
+    name = named[n % len(named)]
+    return None if name is None else case(*starts[name], rulebook=rulebook)

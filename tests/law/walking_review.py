@@ -1,6 +1,7 @@
 """Words with random content for review and final review, for walks over the act table."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from random import Random
 
 from law import words_review as v
@@ -17,12 +18,15 @@ MEETING_REVIEW = {
     "N22-36-reply": {ActKind.SERVE_REVIEW},
     "N22-37-explain": {ActKind.EXPLAIN_END},
     "N22-37-aid": {ActKind.OFFER_AID},
+    "L-SD-43": {ActKind.ADMIT_REVIEW},
+    "L-SD-45": {ActKind.HEAR_PETITIONER, ActKind.ISSUE_OPINION},
 }
 
 
 def review_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
     """Give for each kind a word."""
     pick = random.choice
+    ahead = (date.fromisoformat(on) + timedelta(days=30)).isoformat()
     return {
         ActKind.REQUEST_REVIEW: lambda: v.request_review(on=on, to=GOVERNMENT),
         ActKind.REQUEST_FINAL_REVIEW: lambda: v.request_final_review(on=on),
@@ -32,7 +36,7 @@ def review_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]
         ActKind.HOLD_HEARING: lambda: v.hearing(began=on, on=on),
         ActKind.DECIDE_REVIEW: lambda: v.decide_review(pick(("UPHOLD", "CHANGE", "REVOKE")), on=on),
         ActKind.SERVE_REVIEW: lambda: v.serve_review(on=on),
-        ActKind.ORDER_REDO: lambda: v.order_redo(on=on, by_day=on),
+        ActKind.ORDER_REDO: lambda: v.order_redo(on=on, by_day=ahead),
         ActKind.EXPLAIN_END: lambda: v.explain_end(on=on),
         ActKind.OFFER_AID: lambda: v.offer_aid(on=on),
     }

@@ -127,17 +127,24 @@ def _freed(case: CaseFile, act: Act) -> CaseFile:
 def _superseded(case: CaseFile, act: Act) -> CaseFile:
     """End the window against an opinion in whose place another was served, which has a later one.
 
-    What is served on one petitioner ends no window of another.
+    The same opinion served on somebody else ends nobody's window, nor does another one before it has reached him.
     """
-    served = person_of(case, act)
 
     def after(r: Remedy) -> Remedy:
-        his = r.rule in FINAL_RULES or (r.rule in REVIEW_RULES and holder_of(case, r) == served)
-        older = his and r.request_n in act.requests
-        unused = r.used_by is None and r.void_by is None and r.unit is None
+        window = r.rule in FINAL_RULES or (r.rule in REVIEW_RULES and holder_of(case, r) == person_of(case, act))
+        older = window and r.request_n in act.requests and _opinion(case, r.anchor_seq) != act.about
+        unused = r.used_by is None and r.void_by is None
         return replace(r, void_by=act.seq) if older and unused else r
 
     return replace(case, remedies=tuple(map(after, case.remedies)))
+
+
+def _opinion(case: CaseFile, seq: int) -> int | None:
+    """Give the opinion to which the act goes back: a service, a review of what was served, the service of that."""
+    act = case.act(seq)
+    while act is not None and act.kind is not K.ISSUE_OPINION:
+        act = case.act(act.about) if act.about is not None else None
+    return act.seq if act is not None else None
 
 
 CHANGES: Final[dict[ActKind, Callable[[CaseFile, Act], CaseFile]]] = {
