@@ -150,8 +150,13 @@ def test_local_law_alone_lets_a_body_decide_on_admission_and_order_anew() -> Non
     assert refusal(anew, order_redo(on="2026-04-21", by_day="2026-04-21")).field == "redo_by"
     ordered = then(anew, order_redo(on="2026-04-21", by_day="2026-05-20"), serve_review(on="2026-04-22"))
     assert (states(ordered), duty(ordered, "L-SD-45", by=TOWN).due) == (["ACCEPTED"], day("2026-05-20"))
+    assert (duty(ordered, "N22-32-execute").void_on, duty(ordered, "R22-34-handle").is_open) == (
+        day("2026-04-21"),
+        False,
+    )
     redone = then(ordered, issue_opinion(on="2026-05-18"), serve(on="2026-05-19"))
     assert not duty(redone, "L-SD-45").is_open
+    assert [o.is_open for o in owed(redone, "N22-32-execute")] == [False, True]
     assert allowed(redone, request_review(on="2026-05-25"))
     assert refusal(redone, request_final_review(on="2026-05-25")).why.startswith("复查意见送达以后才能请求复核")
 

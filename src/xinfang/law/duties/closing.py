@@ -88,23 +88,30 @@ def _revived(case: CaseFile, act: Act) -> CaseFile:
     return replace(case, obligations=tuple(map(duty, case.obligations)), remedies=tuple(map(window, case.remedies)))
 
 
-def _owed_again(case: CaseFile, act: Act) -> CaseFile:
-    """Open what the answer had met, with its original dates: taking up again wins nobody time.
-
-    What the answer itself had given rise to ends with it, and arises anew with the next.
-    """
+def _fallen(case: CaseFile, act: Act) -> CaseFile:
+    """End what the answer itself had given rise to, since it stands no more; it arises anew with the next."""
 
     def duty(o: Obligation) -> Obligation:
-        if o.rule in FALLEN and o.is_open and o.request_n in act.requests:
-            return replace(o, void_on=act.happened_on, void_by=act.seq)
+        falls = o.rule in FALLEN and o.is_open and o.request_n in act.requests
+        return replace(o, void_on=act.happened_on, void_by=act.seq) if falls else o
+
+    return replace(case, obligations=tuple(map(duty, case.obligations)))
+
+
+def _owed_again(case: CaseFile, act: Act) -> CaseFile:
+    """Open what the answer had met, with its original dates: taking up again wins nobody time."""
+
+    def duty(o: Obligation) -> Obligation:
         again = o.rule in REDONE and o.request_n in act.requests and o.discharged_by is not None
         return replace(o, discharged_on=None, discharged_by=None, entered_late=False) if again else o
 
-    return replace(case, obligations=tuple(map(duty, case.obligations)))
+    fallen = _fallen(case, act)
+    return replace(fallen, obligations=tuple(map(duty, fallen.obligations)))
 
 
 CHANGES: Final[dict[ActKind, Callable[[CaseFile, Act], CaseFile]]] = {
     K.WITHDRAW: _ended,
     K.REVOKE_WITHDRAWAL: _revived,
     **dict.fromkeys(TAKEN_UP, _owed_again),
+    K.ORDER_REDO: _fallen,
 }
