@@ -1,5 +1,7 @@
 """The four forms, measured on the papers themselves to a millimetre (GB/T 9704-2012)."""
 
+from dataclasses import replace
+
 from documents.measuring import dark, measured, near, red
 from documents.sheets import FULL, letter, notice, red_head, slip
 from xinfang.documents.press import press
@@ -158,6 +160,16 @@ def test_the_picture_to_check_a_paper_is_20_mm_wide_beside_the_signature() -> No
         assert near(picture["x0"] / points, BLOCK_LEFT)
         assert near((picture["x1"] - picture["x0"]) / points, 20)
         assert picture["bottom"] / points <= pages[0].row("2026年11月26日").bottom + 1
+
+
+def test_what_is_told_of_checking_never_lies_under_a_long_name() -> None:
+    name = "涉县经济开发区管理委员会综合行政执法局"
+    with measured(replace(notice(), signed=name)) as pages:
+        [picture] = pages[0].page.images
+        words = {word["text"]: word for word in pages[0].page.extract_words()}
+
+        assert picture["top"] > words["2026年11月26日"]["bottom"]
+        assert near(words[name]["x1"] / (72 / 25.4), BLOCK_RIGHT)
 
 
 def test_every_face_is_within_the_paper_which_is_an_archival_pdf() -> None:

@@ -25,6 +25,8 @@ from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
+from .views.paper import paper, paper_new, paper_preview
+from .views.papers import papers
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
@@ -57,6 +59,7 @@ urlpatterns = [
     path("saved/<int:pk>/", change_saved, name="change_saved"),
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
+    path("papers/", papers, name="papers"),
     path("rules/", rules, name="rules"),
     path("calendar/", calendar, name="calendar"),
     path("changes/", changes, name="changes"),
@@ -74,6 +77,9 @@ urlpatterns = [
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("looks/", access_review, name="access_review"),
+    path("cases/<str:number>/papers/new/<slug:kind>/", paper_new, name="paper_new"),
+    path("cases/<str:number>/papers/<uuid:draft>/", paper, name="paper"),
+    path("cases/<str:number>/papers/<uuid:draft>/preview/", paper_preview, name="paper_preview"),
     path("people/", admin.people, name="people"),
     path("people/new/", admin.new, name="new_somebody"),
     path("people/<int:pk>/", admin.somebody, name="somebody"),

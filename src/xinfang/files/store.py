@@ -70,6 +70,12 @@ def has_content(file: StoredFile) -> bool:
     return _kept(file) is not None
 
 
+def is_same(file: StoredFile, data: bytes) -> bool | None:
+    """Tell whether these bytes are the ones stored; None when the content was disposed of."""
+    kept = _kept(file)
+    return None if kept is None else commit(kept.salt, data) == bytes(file.commitment)
+
+
 def dispose(file: StoredFile) -> None:
     """Delete what tells which bytes the file is, and, once the transaction is done, bytes that no other file has."""
     kept = _kept(file)

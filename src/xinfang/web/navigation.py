@@ -9,6 +9,7 @@ ENTRIES = (
     ("desk:register", "登记", "r"),
     ("desk:search", "查找", "f"),
     ("desk:overview", "概况", "o"),
+    ("desk:papers", "公文", "p"),
     ("desk:messages", "消息", "m"),
     ("desk:rules", "规则", "g"),
     ("desk:calendar", "日历", "c"),

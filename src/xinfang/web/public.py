@@ -14,5 +14,7 @@ PUBLIC = frozenset(
         "portal:rate",
         "portal:own_act",
         "portal:leave",
+        "portal:check_paper",
+        "portal:paper",
     }
 )

@@ -14,6 +14,7 @@ from xinfang.desk import case_rows
 from xinfang.desk.allocate_form import AllocateForm
 from xinfang.desk.disposal_rows import disposal_line
 from xinfang.desk.note_form import NoteForm
+from xinfang.desk.paper_rows import paper_lines
 from xinfang.desk.proposal_rows import proposal_lines
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_lines
@@ -111,6 +112,7 @@ def page(
         "acts": case_rows.act_lines(view),
         "ties": tie_lines(view),
         **_duties(view),
+        **paper_lines(view),
         "disposal": disposal_line(view),
         **beside(view, note_form=note_form, allocate_form=allocate_form),
         "petitioners": petitioners,

@@ -1,0 +1,123 @@
+"""The form of a paper: what is chosen in the fields of its act, and the parts that somebody writes."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from xinfang.desk.act_form import fields_of
+from xinfang.documents.drafts import Said
+from xinfang.documents.models import Version
+from xinfang.documents.types.row import PaperType, Part
+from xinfang.law.actable import ACTS
+from xinfang.law.fields import LONGEST_TEXT, FieldKind
+from xinfang.orgs.seats import Seat
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.paper_context import starting_words
+from xinfang.petitions.wording import caution, labels_in
+from xinfang.web.forms import CommandIdField, PageForm
+
+PREFIX: Final = "part_"
+REQUESTS: Final = "requests"
+# A paper is dated on the day it is issued, and is itself the file that comes with its act.
+NOT_ASKED: Final = frozenset({"happened_on", "files", "evidence"})
+
+
+class PaperForm(PageForm):
+    """What a version says; `paper_form` adds the fields of its type. A draft may be kept unfinished."""
+
+    paper: PaperType
+    command_id = CommandIdField()
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    labels_seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def id(self) -> UUID:
+        """Give the id of the draft."""
+        return UUID(str(self.cleaned_data["command_id"]))
+
+    @property
+    def said(self) -> Said:
+        """Give what the version says."""
+        own = {field.name for field in ACTS[self.paper.act].fields} if self.paper.act is not None else set()
+        told = self.cleaned_data
+        words = {name.removeprefix(PREFIX): value for name, value in told.items() if name.startswith(PREFIX)}
+        codes = {name: _plain(told[name]) for name in self.fields if name in own and told.get(name) not in (None, "")}
+        numbers = tuple(sorted(int(n) for n in told.get(REQUESTS, ())))
+        return Said(numbers, {name: _lines(text) for name, text in words.items()}, codes)
+
+    def clean(self) -> dict[str, Any]:
+        """Point out once what labels a person in the words written."""
+        told = super().clean() or self.cleaned_data
+        found = labels_in(*(str(value) for name, value in told.items() if name.startswith(PREFIX)))
+        if found and told.get("labels_seen") != "|".join(found):
+            data = cast(QueryDict, self.data).copy()
+            data["labels_seen"] = "|".join(found)
+            self.data = data
+            self.add_error(None, caution(found))
+        return told
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def paper_form(
+    view: CaseView,
+    paper: PaperType,
+    seat: Seat,
+    *,
+    data: QueryDict | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> PaperForm:
+    """Give the form of the paper as written in `seat`; bound when `data` were sent."""
+    own: dict[str, Any] = {"paper": paper, **_of_the_act(view, paper, seat, data), **dict(_parts(view, paper))}
+    drawn: type[PaperForm] = type("DrawnPaperForm", (PaperForm,), own)
+    return drawn(data, initial=initial)
+
+
+def _of_the_act(view: CaseView, paper: PaperType, seat: Seat, data: QueryDict | None) -> dict[str, forms.Field]:
+    """Give the fields of the act that no part of the paper fills."""
+    if paper.act is None:
+        return {}
+    texts = {field.name for field in ACTS[paper.act].fields if field.kind is FieldKind.TEXT}
+    found = fields_of(view, paper.act, seat, posted=data)
+    shown = {name: field for name, field in found.items() if name not in NOT_ASKED | texts}
+    for name, field in shown.items():
+        field.required = name == REQUESTS
+    return shown
+
+
+def _parts(view: CaseView, paper: PaperType) -> Iterator[tuple[str, forms.Field]]:
+    several = len(view.requests) > 1
+    for part in paper.parts:
+        for n in [request.n for request in view.requests] if part.each else [None]:
+            label = f"{part.label}（诉求{n}）" if several and n is not None else part.label
+            yield f"{PREFIX}{part.key(n)}", _part(part, label)
+
+
+def _part(part: Part, label: str) -> forms.Field:
+    area = forms.TextInput() if part.lines == 1 else forms.Textarea(attrs={"rows": part.lines})
+    return forms.CharField(label=label, required=False, help_text=part.hint, widget=area, max_length=LONGEST_TEXT)
+
+
+def fresh(view: CaseView, paper: PaperType, draft: UUID) -> dict[str, Any]:
+    """Give what the form of a new paper starts with."""
+    words = {f"{PREFIX}{name}": text for name, text in starting_words(view, paper).items()}
+    return {"command_id": draft, "seen": 0, **words}
+
+
+def as_kept(version: Version) -> dict[str, Any]:
+    """Give what the form of a draft starts with: its newest version."""
+    words = {f"{PREFIX}{name}": text for name, text in version.words.items()}
+    numbers = [str(n) for n in version.requests]
+    return {"command_id": version.draft_id, "seen": version.n, REQUESTS: numbers, **version.codes, **words}

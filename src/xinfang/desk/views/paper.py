@@ -1,0 +1,227 @@
+"""A paper of a petition: written, compared, submitted, approved, issued."""
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xinfang.desk import case_rows
+from xinfang.desk.paper_form import PaperForm, as_kept, fresh, paper_form
+from xinfang.desk.paper_rows import out_line, version_lines, written_lines
+from xinfang.desk.signed_in import me
+from xinfang.desk.views.act import seat_code
+from xinfang.documents import drafts
+from xinfang.documents.drafts import Stage
+from xinfang.documents.press import press
+from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import PaperType
+from xinfang.kernel import clock
+from xinfang.kernel.errors import Conflict, NotFound, Refused
+from xinfang.kernel.typed import whole_number
+from xinfang.ledger.access import record
+from xinfang.ledger.models import Access
+from xinfang.orgs.seats import Seat
+from xinfang.petitions import papers
+from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.papers import Work
+from xinfang.web.files import SANDBOX
+from xinfang.web.forms import PageForm
+
+NO_SUCH: Final = "没有这种公文。"
+NOT_NOW: Final = "您目前不能起草这份公文：相应的办理行为还不能办理，或者不由您的单位办理。"
+
+
+class DecisionForm(PageForm):
+    """What a head says of a version."""
+
+    opinion = forms.CharField(
+        label="审批意见",
+        required=False,
+        max_length=2000,
+        help_text="退回修改时必须写明理由",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    """Show the empty form of a paper, or keep its first version."""
+    view = open_case(number, person=me(request), at=clock.now())
+    paper, seat = _offered(view, kind, request.GET.get("seat") or request.POST.get("seat") or "")
+    if request.method != "POST":
+        form = paper_form(view, paper, seat, initial=fresh(view, paper, uuid4()))
+        return _shown(request, view, paper, form=form, seat=seat)
+    form = paper_form(view, paper, seat, data=request.POST.copy())
+    if not form.is_valid():
+        return _shown(request, view, paper, form=form, seat=seat, status=422)
+    unit = organ_of(seat)
+    draft = drafts.begin(
+        form.id,
+        kind=paper.kind,
+        unit=unit,
+        petition=view.petition.pk,
+        said=form.said,
+        by=view.person,
+        at=clock.now(),
+    )
+    messages.success(request, "已保存草稿。")
+    return redirect("desk:paper", number=number, draft=draft.pk)
+
+
+def _offered(view: CaseView, kind: str, wanted: str) -> tuple[PaperType, Seat]:
+    if kind not in TYPES:
+        raise NotFound(NO_SUCH)
+    found = [one for one in papers.offered(view) if one.paper.kind == kind]
+    if not found:
+        raise Refused(NOT_NOW)
+    chosen = next((one for one in found if seat_code(one.seat) == wanted), found[0])
+    return chosen.paper, chosen.seat
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
+    """Show a draft, or do with it what was asked."""
+    view = open_case(number, person=me(request), at=clock.now())
+    work = papers.work_of(view, draft)
+    if request.method != "POST":
+        return _shown(request, view, work.paper, work=work, form=_form(view, work))
+    doing = DOING.get(str(request.POST.get("do", "")))
+    if doing is None:
+        raise Refused("这份表单不完整，请返回事项页面重新打开。")
+    return doing(request, view, work)
+
+
+def _form(view: CaseView, work: Work) -> PaperForm | None:
+    if work.seat is None or work.standing.stage is Stage.ISSUED:
+        return None
+    return paper_form(view, work.paper, work.seat, initial=as_kept(work.standing.version))
+
+
+def _saved(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    if work.seat is None:
+        raise Refused(papers.NOT_YOURS)
+    form = paper_form(view, work.paper, work.seat, data=request.POST.copy())
+    if not form.is_valid():
+        return _shown(request, view, work.paper, work=work, form=form, status=422)
+    try:
+        kept = drafts.save(work.draft, seen=form.cleaned_data["seen"], said=form.said, by=view.person, at=clock.now())
+    except Conflict as conflict:
+        form.add_error(None, str(conflict))
+        return _shown(request, view, work.paper, work=work, form=form, status=409)
+    same = kept.n == work.standing.version.n
+    messages.success(request, "没有改动，仍是原来的一版。" if same else f"已保存第{kept.n}版。")
+    return _back(view, work)
+
+
+def _submitted(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    papers.submit(view, work, seen=_seen(request), at=clock.now())
+    messages.success(request, "已送签，等待负责人签发。")
+    return _back(view, work)
+
+
+def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    form.full_clean()
+    words, yes = str(form.cleaned_data.get("opinion", "")), request.POST.get("do") == "approve"
+    decide: Callable[..., None] = papers.approve if yes else papers.send_back
+    try:
+        decide(view, work, seen=_seen(request), words=words, at=clock.now())
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _shown(request, view, work.paper, work=work, form=_form(view, work), decision=form, status=409)
+    messages.success(request, "已签发，可以印发。" if yes else "已退回修改。")
+    return _back(view, work)
+
+
+def _issued(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    def address(code: str) -> str:
+        return request.build_absolute_uri(reverse("portal:paper", args=[code]))
+
+    at = clock.now()
+    out = papers.issue_paper(view.petition, work.draft.pk, seen=_seen(request), by=view.person, at=at, address=address)
+    record(view.person, unit_id=out.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
+    messages.success(request, f"已印发{work.paper.title}，发文字号{out.number}，并记入办理过程（第{out.seq}号记录）。")
+    return _back(view, work)
+
+
+DOING: Final[dict[str, Callable[[HttpRequest, CaseView, Work], HttpResponse]]] = {
+    "save": _saved,
+    "submit": _submitted,
+    "approve": _decided,
+    "return": _decided,
+    "issue": _issued,
+}
+
+
+def _seen(request: HttpRequest) -> int:
+    return whole_number(str(request.POST.get("seen", ""))) or 0
+
+
+def _back(view: CaseView, work: Work) -> HttpResponse:
+    return redirect("desk:paper", number=view.petition.number, draft=work.draft.pk)
+
+
+@require_safe
+def paper_preview(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
+    """Give the draft as it would be set today, with masked names and without a number."""
+    view = open_case(number, person=me(request), at=clock.now())
+    made = papers.preview(view, papers.about_of(papers.work_of(view, draft)))
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="preview.pdf"'
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _shown(
+    request: HttpRequest,
+    view: CaseView,
+    paper: PaperType,
+    *,
+    work: Work | None = None,
+    form: PaperForm | None = None,
+    seat: Seat | None = None,
+    decision: DecisionForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "petition": view.petition,
+        "on": view.on,
+        "paper": paper,
+        "form": form,
+        "seat_code": seat_code(seat) if seat is not None else "",
+        "fonts": press().faces.missing,
+        "requests": case_rows.request_lines(view),
+    }
+    if work is not None:
+        context |= _of_work(view, work, decision)
+    return render(request, "desk/paper.html", context, status=status)
+
+
+def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[str, Any]:
+    now = work.standing
+    out = next((one for one in papers.papers_out(view) if one.issued.draft_id == work.draft.pk), None)
+    able = work.seat is not None and (work.paper.approver is None or now.stage is Stage.APPROVED)
+    open_ = now.stage is not Stage.ISSUED
+    return {
+        "work": work,
+        "stage": now.stage.value,
+        "step": now.step,
+        "lacks": papers.lacks(view, papers.about_of(work)) if open_ else (),
+        "versions": version_lines(view, work),
+        "written": written_lines(view, work),
+        "out": out_line(view, out) if out is not None else None,
+        "may_submit": open_
+        and work.seat is not None
+        and work.paper.approver is not None
+        and now.stage in (Stage.WRITING, Stage.RETURNED),
+        "may_issue": open_ and able,
+        "decision": (decision or DecisionForm()) if work.approver and now.stage is Stage.WAITING else None,
+    }
