@@ -20,6 +20,7 @@ MEETING = {
     "N22-31-divert": {ActKind.DIVERT},
     "N22-31-received": {ActKind.DIVERSION_RECEIVED},
     "N22-31-again": {ActKind.DECIDE_ROUTE},
+    "N22-31-contest": {ActKind.ANSWER_CONTEST},
     "N22-31-perform": {ActKind.PERFORM_OR_ANSWER},
     "N22-33-agreement": {ActKind.SIGN_AGREEMENT},
     "N22-23-ruling": {ActKind.REJECT_OBJECTION},

@@ -8,6 +8,7 @@ import pytest
 from law import words as w
 from law import words_classes as cl
 from law import words_closing as c
+from law import words_contest as ct
 from law import words_disposal as d
 from law import words_disputes as di
 from law import words_hearing as hg
@@ -34,6 +35,7 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
+from law.side_paths import CONTEST_PATH, DISPUTED_PATH, RECUSED_PATH
 from law.words import ActWord, act_of, allowed, case, doer_of, judged
 from law.words_correction import correct
 from xinfang.law.acts import Act, ActKind, Doer
@@ -113,6 +115,8 @@ ANY: Mapping[ActKind, ActWord] = {
         p.diversion_received(on=DAY),
         p.diversion_refused(on=DAY),
         p.perform_or_answer(on=DAY),
+        ct.contest(on=DAY),
+        ct.answer(on=DAY),
         p.decline_repeat(on=DAY, served="2026-01-05"),
         p.mediate(on=DAY),
         p.settle(on=DAY),
@@ -280,23 +284,8 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
     return {**ASKED, **ANY}[kind]
 
 
-RECUSED_PATH = (
-    w.register(on=DAY),
-    w.transfer(to=TOWN, on=DAY),
-    rc.challenge(on=DAY),
-    rc.decide("RECUSED", on=DAY, of=rc.official(TOWN)),
-    w.accept(on=DAY, at=TOWN, by=CapacityKind.ORGAN_HEAD),
-    w.request_extension(on=DAY, days=10, at=TOWN, by=CapacityKind.ORGAN_HEAD),
-)
-DISPUTED_PATH = (
-    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
-    w.assign(to=TOWN, on=DAY, report_by="2026-04-30"),
-    w.objection(on=DAY, requests=(1,)),
-    di.agree(on=DAY, to=DEPARTMENT, joint=STATION, requests=(1,)),
-    di.rule(on=DAY, to=OTHER_TOWN, other=OTHER_TOWN, requests=(2,)),
-    di.succeed(on=DAY, former=DEPARTMENT, successor=STATION, requests=(1,)),
-)
 PATHS = (
+    CONTEST_PATH,
     DISPUTED_PATH,
     RECUSED_PATH,
     PATH,

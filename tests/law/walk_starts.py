@@ -14,6 +14,7 @@ from law import words_several as several
 from law import words_simple as simple
 from law.cast import DEPARTMENT, DISCIPLINE, TOWN
 from law.words import ActWord, case
+from law.words_contest import contest
 from xinfang.law.case import CaseFile
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, amended, shipped_rulebook
@@ -58,6 +59,12 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     ),
     "diversion decided": (*ROUTED, p.decide_route("31-4", on="2026-01-07")),
     "diverted": (*ROUTED, p.decide_route("31-4", on="2026-01-07"), p.divert(on="2026-01-08")),
+    "contested": (
+        *ROUTED,
+        p.decide_route("31-4", on="2026-01-07"),
+        p.divert(on="2026-01-08"),
+        contest(on="2026-01-09"),
+    ),
     "by the other law": (
         *ROUTED,
         p.decide_route("31-5", on="2026-01-07", perform_by="2026-03-02", period_basis="行政处罚法"),

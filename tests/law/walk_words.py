@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from law import words_disposal, words_old, words_oral, words_persons
+from law import words_contest, words_disposal, words_old, words_oral, words_persons
 from law import words_passing as g
 from law import words_paths as p
 from law.cast import COMMITTEE, DEPARTMENT, GOVERNMENT, OTHER_TOWN, PERSONNEL, STATION, TOWN
@@ -49,6 +49,8 @@ def path_words(random: Random, on: str, *, ahead: str, delivery: str) -> dict[Ac
         ActKind.DIVERSION_RECEIVED: lambda: p.diversion_received(on=on),
         ActKind.DIVERSION_REFUSED: lambda: p.diversion_refused(on=on),
         ActKind.PERFORM_OR_ANSWER: lambda: p.perform_or_answer(on=on),
+        ActKind.CONTEST_ROUTE: lambda: words_contest.contest(on=on),
+        ActKind.ANSWER_CONTEST: lambda: words_contest.answer(pick(("ROUTE_STANDS", "TAKEN_UP")), on=on),
         ActKind.DECLINE_REPEAT: lambda: p.decline_repeat(on=on, served=LONG_AGO),
         ActKind.REFUSE: lambda: p.refuse(on=on, seized=STATION, period_ends=ahead),
         ActKind.MEDIATE: lambda: p.mediate(on=on, agreed=pick((True, False))),

@@ -77,6 +77,8 @@ class ActKind(StrEnum):
     DIVERSION_RECEIVED = "diversion_received"
     DIVERSION_REFUSED = "diversion_refused"
     PERFORM_OR_ANSWER = "perform_or_answer"
+    CONTEST_ROUTE = "contest_route"
+    ANSWER_CONTEST = "answer_contest"
     REFUSE = "refuse"
     DECLINE_REPEAT = "decline_repeat"
     ACCEPT = "accept"

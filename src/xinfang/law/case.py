@@ -23,6 +23,7 @@ CONCLUDING = frozenset(
         ActKind.DISCIPLINE_RECEIPTED,
         ActKind.DIVERSION_RECEIVED,
         ActKind.PERFORM_OR_ANSWER,
+        ActKind.ANSWER_CONTEST,
         ActKind.REPLY_SUGGESTION,
         ActKind.SIGN_AGREEMENT,
         ActKind.DIRECT_ELSEWHERE,
@@ -135,6 +136,14 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """A petitioner's contest of the route, which waits for an answer; `back` is where it closes if the route stands."""
+
+    seq: int
+    back: RequestState | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ruled:
     """By which act the request came to its holder after a dispute of competence, and from which organ."""
 
@@ -165,7 +174,7 @@ class RequestFile:
     `routed_seq` is the live transfer, assignment or registration by which the holder has it. `route` is the item of
     Art. 31 decided on; `urgent_for` holds the units that marked it as urgent; `returns_to` holder, sender and routing
     act before the organ passed it down its own system, and `told_where` whether the petitioner was told of that.
-    `recused` pairs each person who has stepped back with his organ; `challenge` waits for a decision.
+    `recused` pairs each person who has stepped back with his organ; `challenge` and `contest` wait for an answer.
     `ruled` tells how a dispute of competence moved it, `simple` whether it is handled
     simply, `joint` which organs handle it together with the holder,
     and `heirs` names organs, those that went on in their place, and by which act.
@@ -201,6 +210,7 @@ class RequestFile:
     reviews: tuple[Review, ...] = ()
     recused: frozenset[tuple[int, int]] = frozenset()
     challenge: Challenge | None = None
+    contest: Contest | None = None
     ruled: Ruled | None = None
     simple: bool = False
     joint: frozenset[int] = frozenset()

@@ -5,11 +5,12 @@ from typing import Final
 
 from xinfang.law.actable import ACTS, ActRow, Need, Place
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile, RequestFile, Review
+from xinfang.law.case import CONCLUDING, CaseFile, RequestFile, Review
 from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
 from xinfang.law.duties.simple import ANSWER
+from xinfang.law.effects.contest import BY_ROUTE
 from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing, unreached
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
@@ -34,6 +35,7 @@ OWN_WORD: Final = frozenset(
         ActKind.REQUEST_REVIEW,
         ActKind.REQUEST_FINAL_REVIEW,
         ActKind.CHALLENGE_RECUSAL,
+        ActKind.CONTEST_ROUTE,
     }
 )
 DISPOSED: Final = "该信访事项的内容已经按规定销毁，不再办理；有新的诉求的，可以另行提出。"
@@ -115,6 +117,13 @@ def _done_since(case: CaseFile, kind: ActKind, start: ActKind, n: int) -> bool:
     return (_newest(case, kind, n) or 0) > (_newest(case, start, n) or 0)
 
 
+def _by_other_route(case: CaseFile, request: RequestFile) -> bool:
+    """Tell whether the request goes by a route of Art. 31(1) to (5), or was closed by one and by nothing else."""
+    closing = [a.kind for a in case.live if a.kind in CONCLUDING and request.n in a.requests]
+    by_route = not request.closed or (bool(closing) and closing[-1] in BY_ROUTE | {ActKind.ANSWER_CONTEST})
+    return not is_petition(request.route) and by_route
+
+
 def _review(test: Callable[[Review], bool]) -> Met:
     return lambda _case, request: request.review is not None and test(request.review)
 
@@ -177,6 +186,9 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOT_RULED: lambda _case, r: r.ruled is None,
     Need.NO_CHALLENGE: lambda _case, r: r.challenge is None,
     Need.OPEN_CHALLENGE: lambda _case, r: r.challenge is not None,
+    Need.BY_OTHER_ROUTE: _by_other_route,
+    Need.NO_CONTEST: lambda _case, r: r.contest is None,
+    Need.OPEN_CONTEST: lambda _case, r: r.contest is not None,
     Need.COMPANIONS: lambda case, _request: len(standing(case)) > 1,
     Need.ALONE: lambda case, _request: len(standing(case)) == 1,
     Need.SERVICE_DUE: lambda case, r: (

@@ -80,8 +80,8 @@ def _station(label: str, plain: str, *kinds: ActKind) -> Station:
 
 REGISTERED: Final = _station("登记", "登记", K.REGISTER)
 ROUTED: Final = _station("转送、交办", "转给承办单位", K.TRANSFER, K.ASSIGN, K.TRANSFER_LEGAL, K.FORWARD_WITHIN_SYSTEM)
-# The written notice of another procedure tells of receipt and route too.
-INFORMED: Final = _station("告知", "书面告知您", K.INFORM, K.DIVERT)
+# The written notice of another procedure, and the answer to who contests it, tell of receipt and route too.
+INFORMED: Final = _station("告知", "书面告知您", K.INFORM, K.DIVERT, K.ANSWER_CONTEST)
 DECIDED: Final = _station("决定途径", "决定办理途径", K.DECIDE_ROUTE)
 ACCEPTED: Final = _station("受理", "受理", K.ACCEPT)
 ANSWERED: Final = _station("处理意见", "出具处理意见书", K.ISSUE_OPINION)

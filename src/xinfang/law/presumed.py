@@ -23,12 +23,14 @@ from xinfang.law.roles import UnitKind
 from xinfang.law.routes import is_petition
 from xinfang.law.table.words import ROUTING
 from xinfang.law.terms import RequestClass
+from xinfang.law.terms.contest import ContestDecision
 
 K: Final = ActKind
 NOTICE: Final = {K.REGISTER: ("R22-23-direct",)}
 SENT: Final = ("R22-23-fwd",)
 COMING: Final = frozenset({*ROUTING, *SETTLING, K.REGISTER}) - {K.TRANSFER_LEGAL}
 # What was void by these stands again when the matter is back in the procedure of a claim.
+ROUTES: Final = frozenset({K.DECIDE_ROUTE, K.ANSWER_CONTEST})
 LEFT_BY: Final = frozenset({K.DECIDE_ROUTE, K.DIVERT, K.CHANGE_CLASS})
 
 
@@ -42,8 +44,14 @@ def presume(case: CaseFile, act: Act) -> CaseFile:
         return _changed(case, act, lambda o: _from(case, o, act.happened_on))
     if act.kind is K.ACKNOWLEDGE:
         return _changed(case, act, lambda o: _received(case, o, act))
-    back = act.kind is K.DIVERSION_REFUSED or (act.kind is K.DECIDE_ROUTE and is_petition(act.payload.get("route")))
+    back = act.kind is K.DIVERSION_REFUSED or (act.kind in ROUTES and _by_six(act))
     return _changed(case, act, lambda o: _again(case, o), every=True) if back else case
+
+
+def _by_six(act: Act) -> bool:
+    """Tell whether the act decides that the claim goes by Art. 31(6)."""
+    taken = act.payload.get("decision") == ContestDecision.TAKEN_UP
+    return taken if act.kind is K.ANSWER_CONTEST else is_petition(act.payload.get("route"))
 
 
 def _made(case: CaseFile, act: Act) -> Iterator[Obligation]:

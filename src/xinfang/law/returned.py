@@ -42,6 +42,7 @@ RETURNING: Final[Mapping[ActKind, Callable[[Obligation, Act], bool]]] = {
     **dict.fromkeys(TAKEN_UP, _taken_up),
     K.DENY: _given_back,
     K.DIVERSION_REFUSED: _arisen,
+    K.CONTEST_ROUTE: _arisen,
     K.ORDER_REDO: _arisen,
 }
 

@@ -16,6 +16,7 @@ from xinfang.law.duties.classes import after_day_ten
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.said import FREE_DAYS_BACK, days_back
 from xinfang.law.terms import AnnulGround, ServiceProof
+from xinfang.law.terms.contest import ContestDecision
 
 C: Final = CapacityKind
 OFFICE_HEADS: Final = frozenset({C.SECTION_HEAD, C.BUREAU_HEAD})
@@ -51,6 +52,11 @@ def _left(_case: CaseFile, act: Act) -> str | None:
     return "拒绝签收的留置送达，须经第二人确认后生效。" if left else None
 
 
+def _route_stands(_case: CaseFile, act: Act) -> str | None:
+    stands = act.payload.get("decision") == ContestDecision.ROUTE_STANDS
+    return "维持信访人不同意的途径，须经第二人确认后生效。" if stands else None
+
+
 def _unread(_case: CaseFile, act: Act) -> str | None:
     return "所依据的信访事项没有可以核对的案卷，须经第二人确认后生效。" if rests_elsewhere(act) else None
 
@@ -67,6 +73,7 @@ BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.CHANGE_CLASS: _reclassed,
     ActKind.ANNUL: _annulled,
     ActKind.REFUSE: _unread,
+    ActKind.ANSWER_CONTEST: _route_stands,
     ActKind.SERVE: _left,
     ActKind.SERVE_REVIEW: _left,
 }

@@ -13,6 +13,7 @@ from uuid import UUID
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.contest import CONTESTED
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.duties.review import FINAL_RULES, REVIEW_RULES
 from xinfang.law.judge import eligible
@@ -65,6 +66,7 @@ OWED = {
     "N22-35-admit": "决定是否受理您逾期提出的请求",
     "N22-35-reply": "将复查意见送达您",
     "N22-36-reply": "将复核意见送达您",
+    CONTESTED: "重新审查办理途径并书面答复您",
     **dict.fromkeys(RECUSAL_RULES, "决定您申请的人员是否回避"),
     "N22-37-aid": "做好帮扶救助工作",
     "S-class-notice": "告知您诉求类别改变的情况",
@@ -114,6 +116,7 @@ class AskRead:
     advice: str
     withdrawable: bool
     challengeable: bool
+    contestable: bool
     reviews: tuple[ReviewRead, ...]
     ended: str
 
@@ -239,6 +242,7 @@ def _concerns(case: CaseFile, act: Act, *, me: int) -> bool:
 def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
     open_to_challenge = set(eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY))
+    open_to_contest = set(eligible(case, ActKind.CONTEST_ROUTE, actor=PARTY))
     open_to_withdrawal = set(eligible(case, ActKind.WITHDRAW, actor=PARTY))
     rated = {request.n for request in case.requests if me in rated_by(case, request.n)}
     texts = {ask["n"]: ask.get("text") for ask in case.said[0].payload.get("asks", ())}
@@ -257,6 +261,7 @@ def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
             advice=advice(case, request),
             withdrawable=request.n in open_to_withdrawal,
             challengeable=request.n in open_to_challenge,
+            contestable=request.n in open_to_contest,
             reviews=tuple(_review(names, found) for found in review_positions(case, request)),
             ended=ENDED_WORDS if request.road_ended_on is not None else "",
         )

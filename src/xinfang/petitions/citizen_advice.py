@@ -12,11 +12,17 @@ from xinfang.law.terms.review import ReviewOutcome
 K: Final = ActKind
 DIVERTED: Final = (
     "承办单位认为这项诉求应当通过其他法定程序解决，程序、受理的机关和期限写在下面的“办理经过”里，请按告知的内容提出。"
-    "该程序不接收的，承办单位应当重新审查办理途径；您对此有不同意见的，可以向承办单位或者登记单位说明。"
+    "该程序不接收的，承办单位应当重新审查办理途径；您不同意走这个程序的，可以请求重新审查，承办单位应当书面答复您。"
+)
+CONTESTED: Final = (
+    "您已经请求重新审查办理途径，承办单位应当书面答复您。答复以前这项诉求不终结；已经向其他程序提出的，可以照常进行。"
 )
 AFTER: Final[Mapping[ActKind, str]] = {
-    K.DIVERSION_RECEIVED: "其他程序已经接收这项诉求，今后按照该程序办理。",
-    K.PERFORM_OR_ANSWER: "承办单位已经依法履行职责或者作出答复。不服的，可以按照答复中写明的救济途径提出。",
+    K.DIVERSION_RECEIVED: "其他程序已经接收这项诉求，今后按照该程序办理。您不同意的，可以请求重新审查办理途径。",
+    K.PERFORM_OR_ANSWER: (
+        "承办单位已经依法履行职责或者作出答复。不服的，可以按照答复中写明的救济途径提出；"
+        "认为应当出具信访处理意见书的，可以请求重新审查办理途径。"
+    ),
     K.REPLY_SUGGESTION: "承办单位已经回复您的建议。有不同看法或者新的建议的，可以再次提出。",
     K.SIGN_AGREEMENT: "双方已经签订协议书。对协议的履行有争议的，可以向承办单位反映。",
     K.DIRECT_ELSEWHERE: "这项诉求不属于本单位处理，请按照告知的内容向有权处理的机关、单位提出。",
@@ -51,6 +57,8 @@ def review_advice(review: Review) -> str:
 
 def advice(case: CaseFile, request: RequestFile) -> str:
     """Give what the petitioner may do; empty where stages, duties and rights on the page say it all."""
+    if request.contest is not None:
+        return CONTESTED
     if request.state is RequestState.DIVERTED:
         return DIVERTED
     ended_by = ending_of(case, request)

@@ -8,6 +8,7 @@ from django import forms
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.terms import Satisfaction
+from xinfang.law.terms.contest import ContestGround
 from xinfang.law.terms.recusal import Challenged, RecusalGround
 from xinfang.web.forms import CommandIdField, PageForm
 
@@ -82,6 +83,15 @@ class ChallengeForm(OwnActForm):
         label="理由类别", choices=[(one.value, one.label) for one in RecusalGround], widget=forms.RadioSelect
     )
     field_order = ("command_id", "whom", "ground", "text")
+
+
+class ContestForm(OwnActForm):
+    """A contest of the route on which a request was put: why, by a list whose last word bars no other reason."""
+
+    ground = forms.ChoiceField(
+        label="理由类别", choices=[(one.value, one.label) for one in ContestGround], widget=forms.RadioSelect
+    )
+    field_order = ("command_id", "ground", "text")
 
 
 class RateForm(PageForm):

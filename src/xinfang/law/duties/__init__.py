@@ -10,6 +10,7 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.classes import CLASS_DUTIES
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
+from xinfang.law.duties.contest import CONTEST_DUTIES
 from xinfang.law.duties.disputes import pass_on as pass_on
 from xinfang.law.duties.disputes import settle_dispute as settle_dispute
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
@@ -155,6 +156,7 @@ DUTIES: Final = (
     Duty(("N22-35-serve", "N05-32-serve"), frozenset({K.ISSUE_OPINION}), "holder", frozenset({K.SERVE}), _to_first),
     *CLASS_DUTIES,
     *PATH_DUTIES,
+    *CONTEST_DUTIES,
     *CLOSING_DUTIES,
     *OLD_DUTIES,
     *PASSING_DUTIES,

@@ -18,7 +18,7 @@ CLASS_NOTICE: Final = "S-class-notice"
 FREE_DAYS: Final = timedelta(days=10)
 # What is owed on a request of one class only.
 OF_SUGGESTIONS: Final = frozenset({"R22-29-sugg", "N05-29-study"})
-OF_CLAIMS: Final = frozenset({"N22-31-divert", "N22-31-perform", "N22-31-again", "N22-33-agreement"})
+OF_CLAIMS: Final = frozenset({"N22-31-divert", "N22-31-perform", "N22-31-again", "N22-33-agreement", "N22-31-contest"})
 
 
 def after_day_ten(case: CaseFile, act: Act) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.contest import taken_up
 from xinfang.law.duties.row import Duty, Test, always
 from xinfang.law.effects.disputes import SETTLING, newly_held
 from xinfang.law.endings import BY_ITSELF, ended
@@ -86,7 +87,8 @@ PATH_DUTIES: Final = (
         "holder",
         frozenset({K.DIVERT}),
         _away,
-        voiding=frozenset({K.DECIDE_ROUTE} | LEFT | CLOSING),
+        voiding=frozenset({K.DECIDE_ROUTE, K.ANSWER_CONTEST} | LEFT | CLOSING),
+        meets={K.ANSWER_CONTEST: taken_up},
     ),
     Duty(
         ("N22-31-received",),
@@ -94,7 +96,8 @@ PATH_DUTIES: Final = (
         "holder",
         frozenset({K.DIVERSION_RECEIVED}),
         always,
-        voiding=frozenset({K.DIVERSION_REFUSED}),
+        voiding=frozenset({K.DIVERSION_REFUSED, K.ANSWER_CONTEST}),
+        meets={K.ANSWER_CONTEST: taken_up},
     ),
     Duty(
         ("N22-31-again",),
@@ -110,7 +113,8 @@ PATH_DUTIES: Final = (
         "holder",
         frozenset({K.PERFORM_OR_ANSWER}),
         _performing,
-        voiding=frozenset({K.DECIDE_ROUTE} | LEFT | CLOSING),
+        voiding=frozenset({K.DECIDE_ROUTE, K.ANSWER_CONTEST} | LEFT | CLOSING),
+        meets={K.ANSWER_CONTEST: taken_up},
     ),
     Duty(
         ("N22-33-agreement",),

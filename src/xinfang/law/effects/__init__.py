@@ -8,6 +8,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, Joined, RequestFile
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
+from xinfang.law.effects.contest import CONTEST_EFFECTS
 from xinfang.law.effects.disputes import SETTLING, settled, settled_state, successor_of, taken_over
 from xinfang.law.effects.old import denied, goes_back
 from xinfang.law.effects.paths import PATH_EFFECTS, forgotten, sent_back, stays
@@ -134,7 +135,7 @@ def _served(request: RequestFile, act: Act) -> RequestFile:
 
 def _reclassed(request: RequestFile, act: Act) -> RequestFile:
     """Give `request` in its new class; what was decided for the old one is decided anew, where it lies it stays."""
-    anew = replace(request, route=None, studied=False, adoption=None, mediated=False)
+    anew = replace(request, route=None, studied=False, adoption=None, mediated=False, contest=None)
     return replace(anew, klass=RequestClass(act.payload["klass"]))
 
 
@@ -160,6 +161,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.DENY: denied,
     ActKind.CHANGE_CLASS: _reclassed,
     **PATH_EFFECTS,
+    **CONTEST_EFFECTS,
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,
     **REVIEW_EFFECTS,

@@ -6,6 +6,7 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile
+from xinfang.law.effects.contest import holds_open, routed_anew
 from xinfang.law.endings import BY_ITSELF, ends_here
 
 Effect = Callable[[RequestFile, Act], RequestFile]
@@ -23,6 +24,7 @@ def forgotten(request: RequestFile) -> RequestFile:
         returns_to=None,
         told_where=False,
         ruled=None,
+        contest=None,
         simple=False,
         joint=frozenset(),
     )
@@ -62,7 +64,7 @@ def _adopted(request: RequestFile, act: Act) -> RequestFile:
 
 
 def _route_decided(request: RequestFile, act: Act) -> RequestFile:
-    return replace(request, route=str(act.payload["route"]))
+    return replace(routed_anew(request), route=str(act.payload["route"]))
 
 
 def _diverted(request: RequestFile, _act: Act) -> RequestFile:
@@ -71,7 +73,7 @@ def _diverted(request: RequestFile, _act: Act) -> RequestFile:
 
 
 def _diversion_refused(request: RequestFile, _act: Act) -> RequestFile:
-    return replace(request, route=None)
+    return replace(request, route=None, contest=None)
 
 
 def _tried(request: RequestFile, act: Act) -> RequestFile:
@@ -112,4 +114,4 @@ PATH_EFFECTS: Final[Mapping[ActKind, Effect]] = {
 
 def stays(request: RequestFile, act: Act) -> bool:
     """Tell whether the request stays in its state though the act's row names another."""
-    return act.kind in BY_ITSELF and not ends_here(request, act)
+    return (act.kind in BY_ITSELF and not ends_here(request, act)) or holds_open(request, act)

@@ -18,6 +18,7 @@ from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.compared import COMPARED_RULINGS
+from xinfang.law.rulings.contest import CONTEST_RULINGS, contest_bars
 from xinfang.law.rulings.correction import correction_fault
 from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
 from xinfang.law.rulings.disputes import DISPUTE_RULINGS
@@ -153,6 +154,8 @@ def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
         return True
     if made_himself(kind, request, actor.person) or recusal_bars(kind, request, actor):
         return True
+    if contest_bars(kind, request, actor):
+        return True
     deciding = kind in (ActKind.APPROVE_EXTENSION, ActKind.REFUSE_EXTENSION)
     asked = request.extension.asked_by if request.extension else None
     return deciding and actor.person is not None and actor.person in request.handlers | {asked}
@@ -230,6 +233,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **OLD_RULINGS,
     **PATH_RULINGS,
     **COMPARED_RULINGS,
+    **CONTEST_RULINGS,
     **SEVERAL_RULINGS,
     **CLOSING_RULINGS,
     **PASSING_RULINGS,

@@ -1,4 +1,4 @@
-"""What a petitioner does himself on one request: asking for review, challenging officials, withdrawing, and back."""
+"""What a petitioner does himself on one request: asking for review, contesting, challenging, withdrawing, and back."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +18,7 @@ from xinfang.law.table.review import ASKING
 from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
-from xinfang.portal.forms import ChallengeForm, OwnActForm, ReviewForm
+from xinfang.portal.forms import ChallengeForm, ContestForm, OwnActForm, ReviewForm
 from xinfang.portal.proven import proven, whose
 from xinfang.portal.views.matter import to_look_up
 
@@ -64,6 +64,18 @@ OWN_ACTS: Final = {
             "工作人员与信访事项或者信访人有直接利害关系的，应当回避（第二十八条第三款）。您不需要知道他的姓名。",
             "申请承办人员、信访部门办理人员回避的，由其所在单位负责人决定；申请负责人回避的，由上一级决定。",
             "申请以后，各项办理期限照常计算，不会因此延后。",
+        ),
+    ),
+    ActKind.CONTEST_ROUTE.value: OwnAct(
+        ActKind.CONTEST_ROUTE,
+        "请求重新审查办理途径",
+        "提交请求",
+        "请求已经提交。承办单位应当重新审查并书面答复您，答复会显示在“办理经过”里。",
+        (
+            "承办单位认为这项诉求应当通过其他程序解决，或者已经履行职责、作出答复；您不同意的，可以请求其重新审查是否应当"
+            "出具信访处理意见书（第三十一条第六项）。",
+            "没有提出的期限，也不限一次。答复以前这项诉求不终结；您已经向其他程序提出的，不受影响。",
+            "请同时留意告知书写明的其他程序的期限：该期限由有关法律规定，不因这次请求中止。",
         ),
     ),
     ActKind.WITHDRAW.value: OwnAct(
@@ -127,6 +139,8 @@ def _form(request: HttpRequest, petition: UUID, kind: ActKind, n: int) -> OwnAct
     data, initial = request.POST if request.method == "POST" else None, {"command_id": uuid4()}
     if kind is ActKind.CHALLENGE_RECUSAL:
         return ChallengeForm(data, initial=initial)
+    if kind is ActKind.CONTEST_ROUTE:
+        return ContestForm(data, initial=initial)
     if kind not in ASKING:
         form = OwnActForm(data, initial=initial)
         if ACTS[kind].field("text") is None:
