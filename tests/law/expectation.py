@@ -22,6 +22,10 @@ EXPECTED: Mapping[str, Row] = {
     # From above (22①三): noted while the bureau has it; the report upward is owed whatever became of the request.
     "receive_from_above": row("G", "CLERK CASE_OFFICER", "office"),
     "report_above": row("GROIDANSCFWEM", "CASE_OFFICER", "office"),
+    # 23③ upward: before the petitioner is told that it is dealt with here; a ruling is noted whenever it comes.
+    "object_above": row("GRO", "CASE_OFFICER", "office"),
+    "uphold_above": row("GROIDANSCFWEM", "CASE_OFFICER", "office"),
+    "reject_above": row("GROIDANSCFWEM", "CASE_OFFICER", "office"),
     # 22②: letters on litigation; 22①(1): grave and urgent matters are put to committee and government.
     "transfer_legal": row("G", "CASE_OFFICER", "office"),
     "refer_for_decision": row("G", "CASE_OFFICER", "office"),

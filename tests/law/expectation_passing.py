@@ -18,7 +18,7 @@ PASSING = {
     # What is over, by the office that registered it, once a second person confirms.
     "dispose": row("CFWEM", "CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.
-    "return_papers": row("GROIDANSCFWEM", "HANDLER ACCUSATION_OFFICER", "holder", concealed=True),
+    "return_papers": row("GROIDANSCFWEM", "HANDLER CASE_OFFICER ACCUSATION_OFFICER", "holder", concealed=True),
     # 22② and 30①: only accusations.
     "discipline_receipted": row("R", "ACCUSATION_OFFICER", "holder", concealed=True),
     # 22①(3): on the way; the report of the result is another act.

@@ -42,6 +42,12 @@ RECLASSED = (
     w.transfer(to=TOWN, on="2026-02-13"),
     cl.change_class(on=DAY, at=TOWN),
 )
+OBJECTED_ABOVE = (
+    w.register(on=DAY),
+    p.receive_from_above(on=DAY, report_by="2026-06-30"),
+    p.object_above(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
+)
 WITHDRAWN = (w.register(on=DAY), w.transfer(to=TOWN, on=DAY), c.withdraw(on=DAY))
 ANSWERED = (*WITHDRAWN[:2], w.accept(on=DAY), w.hear(on=DAY), w.issue_opinion(on=DAY), w.serve(on=DAY))
 ASKED = (*ANSWERED, e.request_review(on=DAY))
@@ -70,6 +76,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("diversion_received", "diversion_refused"), (DIVERTED, TOWN, BUREAU)),
     "contest_route": ((*DIVERTED, p.diversion_received(on=DAY)), TOWN, BUREAU),
     "answer_contest": ((*DIVERTED, ct.contest(on=DAY)), TOWN, BUREAU),
+    **dict.fromkeys(("uphold_above", "reject_above"), (OBJECTED_ABOVE, TOWN, BUREAU)),
     "return_papers": (PAPERS, TOWN, BUREAU),
     "inform_class": (RECLASSED, TOWN, BUREAU),
     "read_back": (SPOKEN, TOWN, BUREAU),

@@ -25,6 +25,15 @@ DISPUTED_PATH = (
     di.rule(on=DAY, to=OTHER_TOWN, other=OTHER_TOWN, requests=(2,)),
     di.succeed(on=DAY, former=DEPARTMENT, successor=STATION, requests=(1,)),
 )
+ABOVE_PATH = (
+    w.register(on=DAY),
+    p.receive_from_above(on=DAY, report_by="2026-06-30"),
+    p.object_above(on=DAY),
+    p.reject_above(on=DAY),
+    p.object_above(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
+    p.uphold_above(on=DAY, papers=True),
+)
 CONTEST_PATH = (
     w.register(on=DAY),
     w.transfer(to=TOWN, on=DAY),

@@ -76,6 +76,9 @@ WORDS: Mapping[str, ActWord] = {
     "rate": w.rate(on=DAY),
     "receive_from_above": p.receive_from_above(on=DAY, report_by="2026-04-30"),
     "report_above": p.report_above(on=DAY),
+    "object_above": p.object_above(on=DAY),
+    "uphold_above": p.uphold_above(on=DAY),
+    "reject_above": p.reject_above(on=DAY),
     "transfer_legal": p.transfer_legal(on=DAY),
     "refer_for_decision": p.refer(to=GOVERNMENT, on=DAY),
     "mark_urgent": p.mark_urgent(on=DAY),
@@ -158,6 +161,8 @@ PENDING = Extension(asked_seq=7, asked_by=201, days=10)
 BEFORE: Mapping[str, Mapping[str, Any]] = {
     "accept": {"route": None},
     "receive_from_above": {"from_above": False},
+    "uphold_above": {"above_objection": 5},
+    "reject_above": {"above_objection": 5},
     "mark_urgent": {"urgent_for": frozenset()},
     "urgent_report": {"urgent_for": frozenset({BUREAU.id, TOWN.id, OTHER_TOWN.id})},
     "study": {"adoption": None},

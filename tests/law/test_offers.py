@@ -35,7 +35,7 @@ from law.cast import (
     TOWN,
     CastUnit,
 )
-from law.side_paths import CONTEST_PATH, DISPUTED_PATH, RECUSED_PATH
+from law.side_paths import ABOVE_PATH, CONTEST_PATH, DISPUTED_PATH, RECUSED_PATH
 from law.words import ActWord, act_of, allowed, case, doer_of, judged
 from law.words_correction import correct
 from xinfang.law.acts import Act, ActKind, Doer
@@ -96,6 +96,9 @@ ANY: Mapping[ActKind, ActWord] = {
     for word in (
         p.receive_from_above(on=DAY, report_by="2026-06-30"),
         p.report_above(on=DAY),
+        p.object_above(on=DAY),
+        p.uphold_above(on=DAY),
+        p.reject_above(on=DAY),
         cl.inform_class(on=DAY),
         p.transfer_legal(on=DAY),
         p.refer(to=GOVERNMENT, on=DAY),
@@ -285,6 +288,7 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
 
 
 PATHS = (
+    ABOVE_PATH,
     CONTEST_PATH,
     DISPUTED_PATH,
     RECUSED_PATH,

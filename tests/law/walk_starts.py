@@ -33,6 +33,16 @@ DIRECT: Final = (w.register(on="2026-01-05", at=DEPARTMENT, by=CapacityKind.HAND
 ROUTED: Final = (w.register(on="2026-01-05"), w.transfer(to=DEPARTMENT, on="2026-01-05"))
 PROPOSED: Final = (w.register(w.SUGGESTION, w.CLAIM, on="2026-01-05"), w.transfer(to=DEPARTMENT, on="2026-01-05"))
 ASSIGNED: Final = (w.register(on="2026-01-05"), w.assign(to=TOWN, on="2026-01-05", report_by="2026-03-02"))
+CLOSED: Final = (
+    *ASSIGNED,
+    w.inform(on="2026-01-06"),
+    w.accept(on="2026-01-06"),
+    w.hear(on="2026-01-07"),
+    w.investigate(on="2026-01-08"),
+    w.issue_opinion(on="2026-01-12"),
+    w.serve(on="2026-01-13"),
+    w.conclude(on="2026-01-14"),
+)
 
 STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     "accepted": ACCEPTED,
@@ -59,12 +69,6 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     ),
     "diversion decided": (*ROUTED, p.decide_route("31-4", on="2026-01-07")),
     "diverted": (*ROUTED, p.decide_route("31-4", on="2026-01-07"), p.divert(on="2026-01-08")),
-    "contested": (
-        *ROUTED,
-        p.decide_route("31-4", on="2026-01-07"),
-        p.divert(on="2026-01-08"),
-        contest(on="2026-01-09"),
-    ),
     "by the other law": (
         *ROUTED,
         p.decide_route("31-5", on="2026-01-07", perform_by="2026-03-02", period_basis="行政处罚法"),
@@ -79,16 +83,18 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
     ),
     "direct": DIRECT,
     "forwarded": (*DIRECT, p.forward(on="2026-01-06")),
-    "closed on assignment": (
-        *ASSIGNED,
-        w.inform(on="2026-01-06"),
-        w.accept(on="2026-01-06"),
-        w.hear(on="2026-01-07"),
-        w.investigate(on="2026-01-08"),
-        w.issue_opinion(on="2026-01-12"),
-        w.serve(on="2026-01-13"),
-        w.conclude(on="2026-01-14"),
-        w.report_result(on="2026-01-14"),
+    "closed on assignment": (*CLOSED, w.report_result(on="2026-01-14")),
+    "closed and not reported": CLOSED,
+    "contested": (
+        *ROUTED,
+        p.decide_route("31-4", on="2026-01-07"),
+        p.divert(on="2026-01-08"),
+        contest(on="2026-01-09"),
+    ),
+    "objected upward": (
+        w.register(on="2026-01-05"),
+        p.receive_from_above(on="2026-01-05", report_by="2026-03-02"),
+        p.object_above(on="2026-01-06"),
     ),
 }
 

@@ -21,6 +21,9 @@ def path_words(random: Random, on: str, *, ahead: str, delivery: str) -> dict[Ac
     return {
         ActKind.RECEIVE_FROM_ABOVE: lambda: p.receive_from_above(on=on, report_by=ahead),
         ActKind.REPORT_ABOVE: lambda: p.report_above(on=on),
+        ActKind.OBJECT_ABOVE: lambda: p.object_above(on=on),
+        ActKind.UPHOLD_ABOVE: lambda: p.uphold_above(on=on, papers=pick((True, None))),
+        ActKind.REJECT_ABOVE: lambda: p.reject_above(on=on),
         ActKind.TRANSFER_LEGAL: lambda: p.transfer_legal(on=on, delivery=delivery),
         ActKind.REFER_FOR_DECISION: lambda: p.refer(to=GOVERNMENT, on=on),
         ActKind.MARK_URGENT: lambda: p.mark_urgent(on=on),

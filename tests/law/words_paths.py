@@ -15,6 +15,21 @@ def receive_from_above(*, on: str, report_by: str, **more: Any) -> ActWord:
     return word(ActKind.RECEIVE_FROM_ABOVE, on, {"above": "CITY", "report_by": report_by, "text": "请按期报结果"}, more)
 
 
+def object_above(*, on: str, ground: str = "NOT_OURS", **more: Any) -> ActWord:
+    """The bureau says upward that the matter is not the county's."""
+    return word(ActKind.OBJECT_ABOVE, on, {"ground": ground, "text": "不属于本县职权范围"}, more)
+
+
+def uphold_above(*, on: str, papers: bool | None = None, **more: Any) -> ActWord:
+    """The office above agrees, on paper."""
+    return word(ActKind.UPHOLD_ABOVE, on, {"text": "同意", "papers": papers}, {"evidence": True, **more})
+
+
+def reject_above(*, on: str, **more: Any) -> ActWord:
+    """The office above does not agree, on paper."""
+    return word(ActKind.REJECT_ABOVE, on, {"text": "不同意"}, {"evidence": True, **more})
+
+
 def report_above(*, on: str, **more: Any) -> ActWord:
     """The bureau reports upward."""
     return word(ActKind.REPORT_ABOVE, on, {"text": "办结报告"}, more)

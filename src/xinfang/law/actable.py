@@ -9,6 +9,7 @@ from typing import Final
 
 from xinfang.law.acts import ActKind
 from xinfang.law.table import (
+    above,
     answering,
     bureau,
     classes,
@@ -43,6 +44,7 @@ CHAPTERS: Final = (
     several,
     classes,
     bureau,
+    above,
     routing,
     passing,
     disputes,

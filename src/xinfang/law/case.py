@@ -33,6 +33,7 @@ CONCLUDING = frozenset(
         ActKind.DECLINE_REPEAT,
         ActKind.REPLY_DIRECTLY,
         ActKind.FILE_ONLY,
+        ActKind.UPHOLD_ABOVE,
         ActKind.SPLIT,
         ActKind.WITHDRAW,
     }
@@ -202,6 +203,7 @@ class RequestFile:
     mediated: bool = False
     referred: bool = False
     from_above: bool = False
+    above_objection: int | None = None
     urgent_for: frozenset[int | None] = frozenset()
     returns_to: tuple[int | None, int | None, int | None] | None = None
     told_where: bool = False

@@ -13,6 +13,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import Anomaly, CaseFile
 from xinfang.law.corrections import restated
+from xinfang.law.duties.above import taken_back
 from xinfang.law.duties.closing import end_or_revive
 from xinfang.law.duties.persons import owed_to_each
 from xinfang.law.duties.review import review_changes
@@ -39,6 +40,7 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     duties.send_back,
     duties.settle_dispute,
     duties.hand_over,
+    taken_back,
     end_or_revive,
     review_changes,
     duties.receive_on_paper,

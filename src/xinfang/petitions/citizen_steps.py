@@ -11,6 +11,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.compared import basis_of
 from xinfang.law.corrections import Change, changes, said_of
+from xinfang.law.effects.above import gone_up
 from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.terms import (
@@ -23,6 +24,7 @@ from xinfang.law.terms import (
     Satisfaction,
     ServiceMethod,
 )
+from xinfang.law.terms.paths import Above
 from xinfang.orgs.models import Unit
 from xinfang.petitions.models import Text
 
@@ -194,6 +196,15 @@ def _resting(case: CaseFile, act: Act, names: Names) -> Details:
     return (*_texts(case, act, names), ("依据的核对", basis_of(act)))
 
 
+def _gone_up(case: CaseFile, act: Act, _names: Names) -> Details:
+    """Give who deals with it now: the office above, or the county, which has told so already."""
+    asked = case.act(act.about or 0)
+    order = case.act(asked.about or 0) if asked is not None else None
+    above = Above(order.payload["above"]).label if order is not None else "上级信访部门"
+    gone = any(gone_up(request) for request in case.requests if request.n in act.requests)
+    return (("今后由谁办理", f"交回{above}，由其重新确定" if gone else "本县已经告知您办理，继续由本县办理"),)
+
+
 def _informed(_case: CaseFile, act: Act, names: Names) -> Details:
     method = NoticeMethod(act.payload["method"]).label
     return (("方式", method), ("处理途径和程序", names.text(act.payload.get("text"))))
@@ -263,6 +274,7 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.TRANSFER: ("转送", _sent),
     K.ASSIGN: ("交办", _sent),
     K.UPHOLD_OBJECTION: ("核实后交回，由登记单位重新确定承办单位", _nothing),
+    K.UPHOLD_ABOVE: ("上级信访部门核实，该事项不属于本县职权范围", _gone_up),
     K.RECALL_TRANSFER: ("撤回转送、交办，由登记单位重新确定承办单位", _nothing),
     K.DISCIPLINE_RECEIPTED: ("有关机关已接收，依规依纪依法办理", _nothing),
     K.TRANSFER_LEGAL: ("转送政法部门", _sent),

@@ -21,6 +21,9 @@ from xinfang.law.words import say_day
 ASIDE: Final = frozenset(
     {
         ActKind.RECEIVE_FROM_ABOVE,
+        ActKind.OBJECT_ABOVE,
+        ActKind.UPHOLD_ABOVE,
+        ActKind.REJECT_ABOVE,
         ActKind.RECORD_ORAL,
         ActKind.ADD_MATERIAL,
         ActKind.LINK,
@@ -82,6 +85,9 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.RULE_COMPETENCE: "各单位的期限不因争议中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
     ActKind.SUCCEED_ORGAN: "原承办单位的义务和权利转由承继单位承担，各项期限不变。",
     ActKind.OBJECT: "提出异议不中止书面告知的期限；核实以前，该期限照常计算。",
+    ActKind.OBJECT_ABOVE: "上级核实以前照常办理，转送、告知和向上级反馈的期限都照常计算；上级没有答复的，不视为同意。",
+    ActKind.UPHOLD_ABOVE: "不再向上级反馈；本县已经告知信访人办理的诉求，继续由本县办理。",
+    ActKind.REJECT_ABOVE: "各项期限不变，照常办理。",
     ActKind.RECUSE: "此后您不能再办理该信访事项；各项期限照常计算。",
     ActKind.CHALLENGE_RECUSAL: "作出决定以前照常办理，各项期限照常计算。",
     ActKind.CONTEST_ROUTE: "答复以前该诉求不终结；已经提出的其他程序和各项期限不受影响。",
@@ -119,7 +125,7 @@ def rare(case: CaseFile, offered: Sequence[ActKind], *, organ: int, on: date) ->
     """Give the acts among those `offered` that are seldom needed; an objection is, once its days are over."""
     windows = (r for r in case.remedies if r.unit == organ and r.used_by is None and r.void_by is None)
     may_object = any(r.until is None or r.until >= on or r.provisional for r in windows)
-    usual = {ActKind.OBJECT} if may_object else set()
+    usual = {ActKind.OBJECT, ActKind.OBJECT_ABOVE} if may_object else set()
     return frozenset(kind for kind in offered if kind in ASIDE and kind not in usual)
 
 

@@ -8,11 +8,14 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.above import ABOVE_DUTIES
 from xinfang.law.duties.classes import CLASS_DUTIES
 from xinfang.law.duties.closing import CLOSING_DUTIES, REVOKE_RULES
 from xinfang.law.duties.contest import CONTEST_DUTIES
 from xinfang.law.duties.disputes import pass_on as pass_on
 from xinfang.law.duties.disputes import settle_dispute as settle_dispute
+from xinfang.law.duties.extending import HANDLE_RULES as HANDLE_RULES
+from xinfang.law.duties.extending import extend as extend
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
@@ -160,6 +163,7 @@ DUTIES: Final = (
     *CLOSING_DUTIES,
     *OLD_DUTIES,
     *PASSING_DUTIES,
+    *ABOVE_DUTIES,
     *ORAL_DUTIES,
     *REVIEW_DUTIES,
     *RECUSAL_DUTIES,
@@ -168,21 +172,20 @@ DUTIES: Final = (
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)
-OPEN_TO_OBJECTION: Final = frozenset({RequestState.ROUTED, RequestState.OBJECTED})
+OPEN_TO_OBJECTION: Final = frozenset({RequestState.REGISTERED, RequestState.ROUTED, RequestState.OBJECTED})
 # Met by acts that the office enters for who owes them.
 BY_ANYBODY: Final = frozenset({*OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES})
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
-HANDLE_RULES: Final = frozenset({"R22-34-handle", "R05-33-handle"})
 DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
 OPENING: Final = {
-    **dict.fromkeys(ROUTING, OBJECT_RULES),
+    **dict.fromkeys(ROUTING | {K.RECEIVE_FROM_ABOVE}, OBJECT_RULES),
     K.SERVE: REVIEW_RULES,
     K.SERVE_REVIEW: FINAL_RULES,
     K.WITHDRAW: REVOKE_RULES,
 }
 # Whose windows are the petitioner's, and what uses the window that the answered act had opened.
 PARTY_OPENING: Final = frozenset({K.SERVE, K.SERVE_REVIEW, K.WITHDRAW})
-USING: Final = frozenset({K.OBJECT, K.REVOKE_WITHDRAWAL, K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW})
+USING: Final = frozenset({K.OBJECT, K.OBJECT_ABOVE, K.REVOKE_WITHDRAWAL, K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW})
 
 
 def delivered(act: Act, calendar: WorkCalendar) -> date:
@@ -345,25 +348,6 @@ def _acknowledged_start(case: CaseFile, o: Obligation, act: Act) -> date | None:
     return act.happened_on if sent_to_each else None
 
 
-def extend(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case with the approved days added to the period of handling, rolled once at the end (Art. 34).
-
-    An approval entered only after the period had ended is marked as such.
-    """
-    if act.kind is not K.APPROVE_EXTENSION:
-        return case
-
-    def after(o: Obligation) -> Obligation:
-        request = case.request(o.request_n) if o.request_n in act.requests else None
-        if request is None or request.extension is None or o.rule not in HANDLE_RULES or not o.is_open:
-            return o
-        late_entry = o.due is not None and act.recorded_on > o.due
-        longer = replace(o, extended_days=request.extension.days, entered_late=late_entry)
-        return counted(longer, rulebook=case.rulebook, calendar=case.calendar)
-
-    return replace(case, obligations=tuple(map(after, case.obligations)))
-
-
 def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
     rules = OPENING.get(act.kind)
     rule = rule_for(case, rules, act.happened_on) if rules else None
@@ -371,7 +355,8 @@ def _opened(case: CaseFile, act: Act) -> Iterator[Remedy]:
         return
     for request in case.requests:
         if request.n in act.requests and opens_final(act, request):
-            unit = None if act.kind in PARTY_OPENING else request.holder
+            unit = case.office if act.kind is K.RECEIVE_FROM_ABOVE else request.holder
+            unit = None if act.kind in PARTY_OPENING else unit
             new = held_window(case, Remedy(rule, act.seq, request.n, start_of(act, case.calendar), unit=unit))
             yield counted_remedy(new, rulebook=case.rulebook, calendar=case.calendar)
 

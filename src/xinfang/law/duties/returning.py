@@ -9,7 +9,7 @@ from xinfang.law.duties.old import give_back
 from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.holds import sent_back
-from xinfang.law.obligations import Obligation
+from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.table.words import SENDING_BACK
 
 K: Final = ActKind
@@ -40,13 +40,15 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
         return replace(o, void_on=act.happened_on, void_by=act.seq) if o.is_open else o
 
     obligations = tuple(after(o) for o in case.obligations)
-    remedies = tuple(
-        replace(r, void_by=act.seq) if r.unit is not None and r.void_by is None and r.request_n in act.requests else r
-        for r in case.remedies
-    )
+    remedies = tuple(replace(r, void_by=act.seq) if _may_no_more(r, act) else r for r in case.remedies)
     duties = (o for o in obligations if o.void_by == act.seq)
     holds = sent_back(case, duties=duties, windows=(r for r in remedies if r.void_by == act.seq))
     return replace(case, obligations=obligations, remedies=remedies, holds=holds)
+
+
+def _may_no_more(r: Remedy, act: Act) -> bool:
+    """Tell whether a window of an organ ends with its request; that of the sender, towards those above, stays."""
+    return r.unit not in (None, act.by.unit) and r.void_by is None and r.request_n in act.requests
 
 
 def _back_again(case: CaseFile, o: Obligation) -> Obligation:

@@ -7,6 +7,7 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, Extension, Joined, RequestFile
+from xinfang.law.effects.above import ABOVE_EFFECTS
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.contest import CONTEST_EFFECTS
 from xinfang.law.effects.disputes import SETTLING, settled, settled_state, successor_of, taken_over
@@ -161,6 +162,7 @@ EFFECTS: Final[Mapping[ActKind, Effect]] = {
     ActKind.DENY: denied,
     ActKind.CHANGE_CLASS: _reclassed,
     **PATH_EFFECTS,
+    **ABOVE_EFFECTS,
     **CONTEST_EFFECTS,
     **SEVERAL_EFFECTS,
     **CLOSING_EFFECTS,

@@ -11,7 +11,7 @@ from xinfang.law.terms import RequestState
 Effect = Callable[[RequestFile, Act], RequestFile]
 K: Final = ActKind
 # These find the state that they lead to in the request itself.
-OWN_STATE: Final = frozenset({K.WITHDRAW, K.REVOKE_WITHDRAWAL, K.RETURN_FOR_REWORK, K.REOPEN})
+OWN_STATE: Final = frozenset({K.WITHDRAW, K.REVOKE_WITHDRAWAL, K.RETURN_FOR_REWORK, K.REOPEN, K.UPHOLD_ABOVE})
 
 
 def _withdrawn(request: RequestFile, act: Act) -> RequestFile:

@@ -16,6 +16,7 @@ from xinfang.law.origin import origin_of
 from xinfang.law.recusal import entitled
 from xinfang.law.refusal import Refusal
 from xinfang.law.registration import registration_fault
+from xinfang.law.rulings.above import ABOVE_RULINGS
 from xinfang.law.rulings.closing import CLOSING_RULINGS, closing_bars
 from xinfang.law.rulings.compared import COMPARED_RULINGS
 from xinfang.law.rulings.contest import CONTEST_RULINGS, contest_bars
@@ -232,6 +233,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     ActKind.CORRECT: lambda case, act: correction_fault(case, act, judged=_said),
     **OLD_RULINGS,
     **PATH_RULINGS,
+    **ABOVE_RULINGS,
     **COMPARED_RULINGS,
     **CONTEST_RULINGS,
     **SEVERAL_RULINGS,
