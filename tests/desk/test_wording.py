@@ -81,3 +81,16 @@ def test_texts_cost_the_page_no_query_but_one(address: str, as_person: AsPerson)
     before = queries()
     load()
     assert (before, queries()) == (1, 1)
+
+
+def test_a_rule_of_which_only_a_report_was_seen_says_so_until_its_text_is_there(as_person: AsPerson) -> None:
+    unseen, taken_in = "依据转述，没有见到条文原文。", "依据转述录入；该规定的原文已经载入，请与之核对。"
+
+    def remarks() -> list[str]:
+        context = as_person(cast.CASE_OFFICER).get("/rules/").context
+        shown = [rule for group in context["groups"] for rule in group.rules] + list(context["idle"])
+        return [one for rule in shown for one in rule.remarks if one in (unseen, taken_in)]
+
+    assert remarks() == [unseen, unseen]
+    keep([read_text(made_up("信访事项简易办理办法（试行）").encode(), name="办法.md")], by="tester", at=AT)
+    assert sorted(remarks()) == sorted([unseen, taken_in])

@@ -92,7 +92,7 @@ EXPECTED: Mapping[str, Row] = {
     # 22①(3): the report is owed to the assigner whatever has become of the request in between.
     "report_result": row("RIDANSCFE", "HANDLER", "holder"),
     # Rating never gates conclusion, and is open after it.
-    "rate": row("SC", "PARTY", "petitioner"),
+    "rate": row("SCF", "PARTY", "petitioner"),
     **EXPECTED_CLOSING,
     **EXPECTED_REVIEW,
 }

@@ -22,6 +22,7 @@ from law.words import (
     inform,
     issue_opinion,
     objection,
+    rate,
     refusal,
     register,
     report_result,
@@ -210,6 +211,7 @@ def test_a_revocation_that_revokes_nothing_changes_no_state() -> None:
 
 def test_who_assigned_confirms_what_the_organ_concluded() -> None:
     confirmed = case(*ASSIGNED, confirm(on="2026-03-26"))
+    assert allowed(confirmed, rate(on="2026-03-27"))
     assert (states(confirmed), confirmed.concluded_on) == (["CONFIRMED"], day("2026-03-24"))
     plain = case(*HELD, hear(on="2026-03-06"), issue_opinion(on="2026-03-07"), serve(on="2026-03-08"))
     sent = then(plain, conclude(on="2026-03-08"))

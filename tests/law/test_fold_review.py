@@ -206,6 +206,14 @@ def test_whoever_handled_the_matter_does_not_decide_its_review() -> None:
     assert eligible(asked, ActKind.DECIDE_REVIEW, actor=doer_of(asked, same)) == ()
 
 
+def test_whoever_admits_a_review_for_its_body_may_decide_it_and_serve_it() -> None:
+    late = case(*SERVED, request_review(on="2026-05-06"), admit(on="2026-05-07", person=401, **SENIOR))
+    assert late.requests[0].handlers == {201}
+    decided = then(late, decide_review(on="2026-05-08", person=401, **SENIOR))
+    served = then(decided, serve_review(on="2026-05-09", person=401, **SENIOR))
+    assert served.requests[0].handlers == {201}
+
+
 def test_a_review_served_opens_thirty_days_to_ask_for_the_final_one() -> None:
     decided = case(*ASKED, decide_review(on="2026-04-20"))
     assert (duty(decided, REVIEW).discharged_on, duty(decided, "N22-35-reply", by=GOVERNMENT).is_open) == (

@@ -25,6 +25,11 @@ SOURCES: Final = {
     "M": "没有找到出处。",
     "L": "外地的规定，只作样例，在本地不具效力。",
 }
+# Once the text is taken in it can be read; that somebody has compared it with the rule is not known.
+TAKEN_IN: Final = {
+    "S": "依据转述录入；该规定的原文已经载入，请与之核对。",
+    "M": "没有找到出处；该规定的原文已经载入，请与之核对。",
+}
 PLAIN_DAYS: Final = "条文只写“日”，按自然日计算，末日是休息日的顺延（推定）。"
 
 
@@ -70,7 +75,8 @@ def idle_lines(rules: Iterable[Rule], *, on: date, library: Library) -> list[Rul
 
 def rule_line(rule: Rule, *, on: date, library: Library) -> RuleLine:
     """Give one rule in words, with those of its articles as far as `library` has them."""
-    remarks = [rule.note, PLAIN_DAYS if rule.period.unit is Unit.DAY else "", SOURCES.get(rule.evidence, "")]
+    source = (SOURCES | TAKEN_IN if library.holds(rule.citations) else SOURCES).get(rule.evidence, "")
+    remarks = [rule.note, PLAIN_DAYS if rule.period.unit is Unit.DAY else "", source]
     told = [remark for remark in remarks if remark]
     return RuleLine(
         anchor=f"rule-{rule.id}",

@@ -68,6 +68,11 @@ class Library:
         found = (self._wording(citation, on=on) for citation in citations)
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
+    def holds(self, citations: Iterable[Citation]) -> bool:
+        """Tell whether a text of what is cited was taken in, at whatever place and of whatever day."""
+        names = {text.name for text in self.texts}
+        return any(citation.regulation in names for citation in citations)
+
     def _wording(self, cited: Citation, *, on: date) -> Wording | None:
         text = self._version(cited.regulation, on=on)
         lines = tuple(_lines(text.articles.get(cited.article, ()), cited)) if text is not None else ()

@@ -8,6 +8,8 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, extend, rule_for
+from xinfang.law.effects.above import bound_here
+from xinfang.law.effects.paths import stays
 from xinfang.law.endings import BY_ITSELF
 from xinfang.law.fit import place_fault, request_fault
 from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
@@ -158,8 +160,13 @@ def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:
     to = ACTS[act.kind].to
     if act.kind in BY_ITSELF and any(request.klass is RequestClass.CLAIM for request in addressed):
         yield FIRST_CLAIM
-    elif to is not None and any(request.state is not to for request in addressed):
+    elif to is not None and any(request.state is not to and not _stays(request, act) for request in addressed):
         yield f"诉求的办理状态变为“{to.label}”。"
+
+
+def _stays(request: RequestFile, act: Act) -> bool:
+    """Tell whether the request stays where it is, whatever state the act's row names."""
+    return stays(request, act) or (act.kind is ActKind.UPHOLD_ABOVE and bound_here(request))
 
 
 def _extended(case: CaseFile, act: Act) -> Iterator[str]:

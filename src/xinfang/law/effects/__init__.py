@@ -35,15 +35,12 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
     An accusation is concealed; where the office itself is accused, only the guardian organ sees it.
     """
     said = act.payload
-    asks = [(int(ask["n"]), RequestClass(ask["class"])) for ask in said.get("asks", ())]
+    classes = {int(ask["n"]): RequestClass(ask["class"]) for ask in said.get("asks", ())}
     accused = said.get("accused") or {}
-    concealed = any(klass is RequestClass.ACCUSATION for _, klass in asks)
+    concealed = RequestClass.ACCUSATION in classes.values()
     guardian = said.get("guardian") if concealed else None
     seen_by = guardian or act.by.unit
-    holds = guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed)
-    fresh = RequestFile(0, RequestClass.CLAIM, several=several_of(act), recused=recused_of(act))
-    if holds:
-        fresh = replace(fresh, state=RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
+    fresh = _fresh(act, seen_by, holds=guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed))
     return replace(
         case,
         petition=act.petition,
@@ -55,12 +52,20 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
         concealed=concealed,
         imported=act.imported,
         persons=(Joined(act.seq, reachable=bool(said.get("reachable"))),),
-        requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in asks),
+        requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in classes.items()),
         accused_units=frozenset(accused.get("units", ())),
         accused_persons=frozenset(accused.get("persons", ())),
         sight=((seen_by, None),) if seen_by is not None else (),
         holds=(*case.holds, *holds_of(act)),
     )
+
+
+def _fresh(act: Act, seen_by: int | None, *, holds: bool) -> RequestFile:
+    """Give a request as registration leaves it: with nobody, or with the organ that has the matter at once."""
+    fresh = RequestFile(0, RequestClass.CLAIM, several=several_of(act), recused=recused_of(act))
+    if not holds:
+        return fresh
+    return replace(fresh, state=RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
 
 
 def holds_at_once(kind: str | None, *, concealed: bool) -> bool:
@@ -203,7 +208,12 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
 
 
 def _handles(act: Act) -> bool:
-    """Tell whether who acts is a handler from now on: a head is, where he stands in for one who has stepped back."""
+    """Tell whether who acts is a handler from now on: a head is, where he stands in for one who has stepped back.
+
+    Admitting, hearing, serving a review is the work of another body, which decides on it: no handling of the matter.
+    """
+    if act.kind in REVIEW_EFFECTS or act.kind is ActKind.HOLD_HEARING:
+        return False
     stands_in = act.by.capacity is CapacityKind.ORGAN_HEAD and act.by.capacity not in ACTS[act.kind].capacities
     return (act.by.capacity is CapacityKind.HANDLER and act.kind is not ActKind.RECUSE) or stands_in
 

@@ -64,7 +64,7 @@ ROWS: Final = (
         "第二十一条第二款",
         frozenset({C.PARTY}),
         Place.PARTY,
-        frozenset({S.SERVED, S.CONCLUDED}),
+        frozenset({S.SERVED, S.CONCLUDED, S.CONFIRMED}),
         fields=(
             f.code("office", "对信访部门的评价", t.Satisfaction),
             f.code("organ", "对有权处理机关、单位的评价", t.Satisfaction),
