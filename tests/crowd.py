@@ -23,9 +23,10 @@ select md5('p' || i)::uuid, 1, 'CLAIM', 'ROUTED', (%(towns)s::int[])[1 + i %% 18
 from generate_series(1, %(count)s) i;
 insert into petitions_obligation (petition_id, rule, basis, obligor_unit_id, obligor_party, anchor_seq, request_n,
     started_on, length, length_unit, extended_days, due_strict, due, provisional, entered_late, incomplete,
-    discharged_on)
+    discharged_on, watchers)
 select id, 'R22-23-fwd', 'STATUTORY', lead_unit_id, false, 2, 1, received_on, 15, 'DAY', 0, received_on + 15,
-    received_on + 15, false, false, false, case when substr(number, 3)::int %% 7 = 0 then null else received_on + 9 end
+    received_on + 15, false, false, false, case when substr(number, 3)::int %% 7 = 0 then null else received_on + 9 end,
+    case when substr(number, 3)::int %% 7 = 0 then array[%(bureau)s] end
 from petitions_petition;
 """
 

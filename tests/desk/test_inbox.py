@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from doing import Doing
+from doing import Doing, person
 from xinfang.demo import cast
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Ask
+from xinfang.petitions.lists import Bucket, inbox_of
 from xinfang.petitions.models import Category, Obligation, Petition, Place
 from xinfang.petitions.replay import replay_petitions
 
@@ -66,6 +67,22 @@ def test_the_inbox_of_an_organ_holds_what_the_organ_owes_and_the_office_waits_fo
     assert office.get("/").context["rest"] == []
     waiting = office.get("/?list=waiting").context["rest"]
     assert [line.obligation.obligor_unit.code for line in waiting] == [cast.TOWN]
+
+
+@pytest.mark.parametrize(
+    "who", [cast.CASE_OFFICER, cast.TOWN_HANDLER, cast.DEPARTMENT_HANDLER, cast.OTHER_TOWN_HANDLER, cast.CITY_OFFICER]
+)
+def test_what_waits_for_others_is_all_that_others_owe_by_a_day_and_one_sees(who: str, as_person: AsPerson) -> None:
+    both = Doing(RECENT).register(Ask("水渠漏水。"), Ask("路灯不亮。")).transfer(cast.TOWN, requests=(1,))
+    both.transfer(cast.DEPARTMENT, requests=(2,))
+    asked("道路塌陷。", on=date(2026, 2, 2)).transfer().inform().accept().hear().answer().serve().conclude()
+    returned("退回。", on=RECENT)
+    asked("垃圾未清。").transfer(cast.OTHER_TOWN)
+    inbox = inbox_of(person(who), on=date(2026, 3, 5))
+    plain = Obligation.objects.visible_to(person(who)).open().arisen(on=inbox.on).once().filter(incomplete=False)
+    plain = plain.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=inbox.organs)
+    assert set(inbox.part(Bucket.WAITING)) == set(plain)
+    assert [fault for _, found in replay_petitions() for fault in found] == []
 
 
 def test_each_number_beside_a_part_is_that_of_the_lines_behind_it(as_person: AsPerson) -> None:

@@ -49,6 +49,31 @@ def test_one_character_several_words_and_blanks_around_them_are_fine(words: str,
     assert texts(found(as_person(cast.CLERK), words)) == ["路灯不亮，请求修复。"]
 
 
+def test_how_many_there_are_is_said_where_they_can_be_counted(
+    as_person: AsPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        asked(f"路灯不亮，第{n}处。")
+    client = as_person(cast.CLERK)
+    assert "含“路灯”的信访事项（3件）" in found(client, "路灯").content.decode()
+    monkeypatch.setattr("xinfang.desk.views.search.MOST_FOUND", 2)
+    assert "含“路灯”的信访事项（2件以上）" in found(client, "路灯").content.decode()
+    for name, value in {"MOST_NEAR": 0, "MOST_READ": 0, "STEPS": (5,)}.items():
+        monkeypatch.setattr(f"xinfang.petitions.search.{name}", value)
+    assert "含“路灯”的信访事项（很多）" in found(client, "路灯").content.decode()
+
+
+def test_a_search_broken_off_before_a_find_leads_on(as_person: AsPerson, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked("路灯不亮。")
+    Doing(date(2026, 3, 4)).register(Ask("别的事。"))
+    for name, value in {"MOST_NEAR": 0, "MOST_READ": 0, "STEPS": (1,)}.items():
+        monkeypatch.setattr(f"xinfang.petitions.search.{name}", value)
+    client = as_person(cast.CLERK)
+    answer = found(client, "路灯")
+    assert "继续往前查" in answer.content.decode()
+    assert texts(found(client, "路灯", after=str(answer.context["next"]))) == ["路灯不亮。"]
+
+
 def test_nothing_found_is_said_with_what_to_try(as_person: AsPerson) -> None:
     asked("路灯不亮，请求修复。")
     assert "没有查到。请换一个说法" in found(as_person(cast.CLERK), "养老金").content.decode()

@@ -6,7 +6,7 @@ from django.db import connection
 from doing import Doing, person
 from xinfang.demo import cast
 from xinfang.petitions.commands import Ask
-from xinfang.petitions.search import BETWEEN, query_pairs, search
+from xinfang.petitions.search import BETWEEN, find, query_pairs, search
 
 pytestmark = pytest.mark.usefixtures("county")
 MONDAY = date(2026, 3, 2)
@@ -65,6 +65,49 @@ def test_search_gives_the_newest_first_and_goes_on_after_the_last_one_shown() ->
     assert [hit.petition.pk for hit in first] == [later]
     rest = search(officer, "塌陷", after=first[0].petition)
     assert [hit.snippet[:4] for hit in rest] == ["井店镇一"]
+
+
+def test_words_are_counted_up_to_a_hundred() -> None:
+    officer = person(cast.CASE_OFFICER)
+    assert (find(officer, "反映", limit=1).total, find(officer, "没有这样的词").total, find(officer, " ").total) == (
+        2,
+        0,
+        0,
+    )
+
+
+@pytest.mark.parametrize("words", ["反映", "反映 电话", "塌陷", "道", "没有这样的词"])
+@pytest.mark.parametrize("who", [cast.CASE_OFFICER, cast.TOWN_HANDLER])
+@pytest.mark.parametrize("read", [0, 10_000])
+def test_a_common_word_finds_the_same_page_by_page_as_a_rare_one(
+    words: str, who: str, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Doing(date(2026, 3, 4)).register(Ask("反映道路塌陷，电话打不通。"), Ask("道旁路灯。")).transfer(
+        cast.TOWN, requests=(1,)
+    )
+    somebody = person(who)
+    rare = [hit.petition.pk for hit in search(somebody, words)]
+    for name, value in {"MOST_NEAR": 0, "MOST_READ": read, "STEPS": (1, 2)}.items():
+        monkeypatch.setattr(f"xinfang.petitions.search.{name}", value)
+    found: list[object] = []
+    after = None
+    for _ in range(9):
+        page = find(somebody, words, after=after, limit=1)
+        found += [hit.petition.pk for hit in page.hits]
+        after = page.last
+        if after is None:
+            break
+    assert found == rare
+
+
+def test_a_walk_that_is_broken_off_before_a_find_says_where_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"MOST_NEAR": 0, "MOST_READ": 0, "STEPS": (1,)}.items():
+        monkeypatch.setattr(f"xinfang.petitions.search.{name}", value)
+    officer, later = person(cast.CASE_OFFICER), Doing(date(2026, 3, 5)).register(Ask("别的事。")).petition
+    page = find(officer, "塌陷")
+    assert (page.hits, page.total) == ((), None)
+    assert page.last is not None
+    assert page.last.pk == later
 
 
 def test_the_words_around_the_find_are_shown() -> None:

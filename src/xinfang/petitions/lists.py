@@ -93,23 +93,28 @@ class Inbox:
 
     on: date
     organs: frozenset[int]
-    seen: QuerySet[Obligation]
+    own: QuerySet[Obligation]
+    watched: QuerySet[Obligation]
     allotment: Allotment
 
     def narrowed(self, person: Person, by: Narrowing) -> "Inbox":
         """Keep what is about such requests, and on petitions that somebody of the section works on."""
-        seen = about(self.seen, person, Filters(category=by.category, place=by.place))
+        filters = Filters(category=by.category, place=by.place)
+        own, watched = (about(rows, person, filters) for rows in (self.own, self.watched))
         if by.section is not None:
-            seen = self.allotment.in_section(seen, by.section)
-        return replace(self, seen=seen)
+            own, watched = (self.allotment.in_section(rows, by.section) for rows in (own, watched))
+        return replace(self, own=own, watched=watched)
 
     def part(self, bucket: Bucket, allotted: Allotted = Allotted.ALL) -> QuerySet[Obligation]:
         """Give the open obligations of one part with petition and obligor, in the order of `order_of`."""
         fields = (f"-{name}" if falling(bucket) else name for name in order_of(bucket))
-        found = self.allotment.narrow(self.seen.order_by(*fields), allotted)
         if bucket is Bucket.WAITING:
-            return found.filter(obligor_unit__isnull=False, due__isnull=False).exclude(obligor_unit__in=self.organs)
-        return found.filter(_part(bucket, on=self.on), obligor_unit__in=self.organs)
+            return self.allotment.narrow(self.watched.order_by(*fields), allotted)
+        return self.allotment.narrow(self.own.filter(_part(bucket, on=self.on)).order_by(*fields), allotted)
+
+    def number(self, bucket: Bucket, allotted: Allotted = Allotted.ALL) -> QuerySet[Obligation]:
+        """Give one part without order, to be counted: counting ends at its limit, whatever the database expects."""
+        return self.part(bucket, allotted).order_by()
 
 
 def inbox_of(person: Person, *, on: date) -> Inbox:
@@ -118,8 +123,10 @@ def inbox_of(person: Person, *, on: date) -> Inbox:
     Imported matters, of which not every act is on file, are nobody's to chase and stay out.
     """
     allotment = allotment_of(person, working_seats(person, on=on), on=on)
-    seen = Obligation.objects.visible_to(person).open().arisen(on=on).once().filter(incomplete=False)
-    return Inbox(on, allotment.organs, seen.select_related("petition", "obligor_unit"), allotment)
+    seen = Obligation.objects.each_visible_to(person).arisen(on=on).once().select_related("petition", "obligor_unit")
+    own = seen.open().filter(incomplete=False, obligor_unit__in=allotment.organs)
+    watched = seen.watched_by(person, organs=allotment.organs)
+    return Inbox(on, allotment.organs, own, watched, allotment)
 
 
 def inbox(person: Person, bucket: Bucket, *, on: date) -> QuerySet[Obligation]:
@@ -151,8 +158,8 @@ def _part(bucket: Bucket, *, on: date) -> Q:
 def counted(*lists: QuerySet[Any]) -> list[int]:
     """Count the rows of each list in one query, at most one more than `MOST_COUNTED` each.
 
-    A number on a page must not cost a whole table: give the rows in an order that an index has, so that counting ends
-    there too.
+    A number on a page must not cost a whole table: give the rows in an order that an index has, or, where each is asked
+    by itself, in none, so that counting ends there too.
     """
     words: list[str] = []
     values: list[Any] = []

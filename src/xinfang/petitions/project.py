@@ -77,9 +77,22 @@ def obligation_rows(case: CaseFile) -> Rows:
     """Give the rows of the obligations by key."""
     acts = returning_acts(case)
     return {
-        o.key: {**_columns(o, obligor_unit="obligor_unit_id"), "pauses": _days(o), **_came_back(o, acts)}
+        o.key: {
+            **_columns(o, obligor_unit="obligor_unit_id"),
+            "pauses": _days(o),
+            "watchers": _watchers(case, o),
+            **_came_back(o, acts),
+        }
         for o in case.obligations
     }
+
+
+def _watchers(case: CaseFile, o: law.Obligation) -> list[int] | None:
+    """Give the units that wait until the obligor has met an open duty with a day."""
+    if not o.is_open or o.due is None or o.obligor_unit is None or o.incomplete:
+        return None
+    see = (unit for unit, numbers in case.sight if numbers is None or o.request_n in numbers)
+    return sorted(unit for unit in see if unit != o.obligor_unit) or None
 
 
 def _came_back(o: law.Obligation, acts: tuple[Act, ...]) -> dict[str, Any]:

@@ -64,3 +64,19 @@ language sql stable parallel safe rows 25 set enable_seqscan = off set work_mem 
    and exists (select 1 from public.petitions_sight s where s.petition_id = t.petition_id and s.unit_id = any (units)
      and (s.requests is null or s.requests @> t.requests)) $$
 """
+
+# The same, bounded: where more than `most` texts have the pairs, the word is a common one, and none are given.
+FOUND_NEAR = """
+create or replace function public.found_near(pairs tsquery, patterns text[], units bigint[], most int)
+returns table (petitions uuid[], cut boolean)
+language sql stable parallel safe set enable_seqscan = off set work_mem = '64MB' as $$
+ with near as materialized (
+   select t.petition_id, t.requests, t.plain from public.petitions_text t
+   where public.zh_bigrams(t.plain) @@ pairs limit most + 1),
+ known as materialized (select count(*) > most as cut from near)
+ select case when known.cut then '{}' else array(
+   select distinct n.petition_id from near n where lower(n.plain) like all (patterns) and exists (
+     select 1 from public.petitions_sight s where s.petition_id = n.petition_id and s.unit_id = any (units)
+       and (s.requests is null or s.requests @> n.requests))) end, known.cut
+ from known $$
+"""

@@ -55,7 +55,7 @@ def _figures(person: Person, inbox: Inbox, *, since: date) -> list[DigestFigure]
     home = reverse("desk:inbox")
     came_in = Filters(since=since)
     rows: list[tuple[str, str, QuerySet[Any]]] = [
-        *((one.label, f"{home}?list={one.value}", inbox.part(one)) for one in TOLD),
+        *((one.label, f"{home}?list={one.value}", inbox.number(one)) for one in TOLD),
         *(
             (one.label, reverse("desk:waiting", args=[one.value]), waiting_for(person, one, on=inbox.on))
             for one in Waiting

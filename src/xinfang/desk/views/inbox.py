@@ -121,8 +121,8 @@ def _numbers(person: Person, inbox: Inbox, bucket: Bucket, allotted: Allotted) -
     others = [one for one in parts if one is not allotted]
     counts = iter(
         lists.counted(
-            *(inbox.part(one, allotted) for one in Bucket),
-            *(inbox.part(bucket, one) for one in others),
+            *(inbox.number(one, allotted) for one in Bucket),
+            *(inbox.number(bucket, one) for one in others),
             *(waiting_for(person, one, on=inbox.on) for one in Waiting),
             unread_of(person),
             lists.matters(person, incomplete=True),

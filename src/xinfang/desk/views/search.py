@@ -25,7 +25,8 @@ from xinfang.petitions.export import workbook
 from xinfang.petitions.finding import narrowed
 from xinfang.petitions.models import Petition, SavedPage
 from xinfang.petitions.registering import registering_seats
-from xinfang.petitions.search import Hit, matching, search
+from xinfang.petitions.search import MOST_FOUND, Found, Hit, matching
+from xinfang.petitions.search import find as find_words
 from xinfang.web.paging import keyset_page
 
 SIZE = 25
@@ -63,7 +64,7 @@ def find(request: HttpRequest) -> HttpResponse:
     exact = lists.by_number(person, words) if not filters.narrows else None
     if exact:
         return redirect("desk:case", number=exact.number)
-    found = narrowed(person, filters)
+    found = narrowed(person, filters, each=bool(words))
     return _found(request, form, found, words=words) if words else _listed(request, form, found)
 
 
@@ -109,19 +110,26 @@ def _listed(request: HttpRequest, form: SearchForm, rows: QuerySet[Petition]) ->
 def _found(request: HttpRequest, form: SearchForm, within: QuerySet[Petition], *, words: str) -> HttpResponse:
     person = me(request)
     after = _after(person, request.GET.get("after", ""))
-    hits = search(person, words, within=within, after=after, limit=SIZE + 1)
-    shown = hits[:SIZE]
+    found = find_words(person, words, within=within, after=after, limit=SIZE)
     context = {
         "form": form,
         "words": words,
-        "lines": [Line(hit.petition, tuple(pieces(hit, words))) for hit in shown],
-        "next": shown[-1].petition.pk if len(hits) > SIZE else None,
+        "lines": [Line(hit.petition, tuple(pieces(hit, words))) for hit in found.hits],
+        "total": _total(found),
+        "next": found.last.pk if found.last is not None else None,
         "later": bool(request.GET.get("after")),
         "narrowed": form.filters().narrows,
         "purpose": PurposeForm(),
         "may_look_up": bool(registering_seats(me(request), on=clock.today())),
     }
     return render(request, "desk/search.html", context | saved_here(request, SavedPage.SEARCH))
+
+
+def _total(found: Found) -> str:
+    """Give how many there are, in words; of a common word they are not counted."""
+    if found.total is None:
+        return "很多"
+    return f"{MOST_FOUND}件以上" if found.total > MOST_FOUND else f"{found.total}件"
 
 
 def _after(person: Person, told: str) -> Petition | None:

@@ -1,8 +1,11 @@
 """Obligations and remedies as projections of the acts; whether one is late is asked when it is read."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -11,11 +14,12 @@ from xinfang.law.persons import NOTICES, SERVE_RULES
 from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
-from xinfang.petitions.models.petition import Petition, seen
+from xinfang.petitions.models.petition import Petition, seen, seen_each
 
 OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
 OWED_TO_EACH = sorted({*NOTICES, *SERVE_RULES})
 CHASED = OPEN & Q(incomplete=False)
+OF_REQUEST = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
 
 
 class ObligationQuerySet(QuerySet["Obligation"]):
@@ -23,9 +27,18 @@ class ObligationQuerySet(QuerySet["Obligation"]):
 
     def visible_to(self, person: Person) -> Self:
         """Keep what `person` may see today; an organ does not see its neighbours' obligations."""
+        return self.filter(seen(reach_of(person, on=clock.today()), "petition_id", shown=OF_REQUEST))
+
+    def each_visible_to(self, person: Person) -> Self:
+        """Keep the same, each asked by itself: where nearly every one is seen, and their order matters."""
+        return self.filter(seen_each(reach_of(person, on=clock.today()), "petition_id", shown=OF_REQUEST))
+
+    def watched_by(self, person: Person, *, organs: Collection[int]) -> Self:
+        """Keep what others than `organs` owe by a day, open, on petitions that a unit within reach of `person` sees."""
         reach = reach_of(person, on=clock.today())
-        whole = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
-        return self.filter(seen(reach, "petition_id", shown=whole))
+        watched = self.filter(watchers__isnull=False, watchers__overlap=sorted(reach.units | reach.accusation_units))
+        # No organ waits for itself; only of several one may wait for another.
+        return watched.exclude(obligor_unit__in=organs) if len(organs) > 1 else watched
 
     def open(self) -> Self:
         """Keep what is neither discharged nor void."""
@@ -35,7 +48,7 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         """Keep one for all petitioners to whom an organ owes the same from the same day."""
         same = {name: OuterRef(name) for name in ("petition", "rule", "obligor_unit", "request_n", "started_on")}
         earlier = Obligation.objects.filter(OPEN, pk__lt=OuterRef("pk"), **same)
-        return self.exclude(Exists(earlier), rule__in=OWED_TO_EACH)
+        return self.exclude(Q(rule__in=OWED_TO_EACH) & Q(Exists(earlier)))
 
     def arisen(self, *, on: date) -> Self:
         """Keep what is owed on the day `on`; what arises only later is nobody's yet."""
@@ -81,6 +94,8 @@ class Obligation(models.Model):
     returned_on = models.DateField("退回日", null=True)
     returned_by = models.PositiveIntegerField("退回记录", null=True)
     pauses = models.JSONField("不计入期限的听证时间", default=list, db_default=[])
+    # The units that see the petition and wait for the obligor; none where nothing is open or no day is set.
+    watchers = ArrayField(models.BigIntegerField(), verbose_name="等待履行的单位", null=True)
 
     objects = ObligationQuerySet.as_manager()
 
@@ -98,6 +113,13 @@ class Obligation(models.Model):
                 fields=["obligor_unit", "returned_on", "id"],
                 name="obligation_open_returned",
                 condition=CHASED & Q(returned_on__isnull=False),
+            ),
+            models.Index(fields=["due", "id"], name="obligation_watched", condition=Q(watchers__isnull=False)),
+            GinIndex(
+                fields=["watchers"],
+                name="obligation_watchers",
+                fastupdate=False,
+                condition=Q(watchers__isnull=False),
             ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
