@@ -11,6 +11,8 @@ from django.test import Client, RequestFactory
 import xinfang.web
 from xinfang.web.htmx import is_htmx
 
+TEMPLATES = Path(xinfang.web.__file__).parent / "templates"
+ROOTS = [Path(xinfang.web.__file__).parents[1] / room / "templates" for room in ("web", "desk", "portal")]
 VENDOR = Path(xinfang.web.__file__).parent / "static" / "vendor"
 
 
@@ -50,3 +52,13 @@ def test_no_page_carries_script_or_style_of_its_own(signed_in: Client) -> None:
     page = signed_in.get("/components/").content.decode()
     assert ("<style" in page, " style=" in page, "onclick" in page) == (False, False, False)
     assert page.count("<script") == page.count("<script src=")
+
+
+def test_the_page_of_parts_shows_every_shared_part_and_each_is_used_on_another_page(signed_in: Client) -> None:
+    shown = {template.name for template in signed_in.get("/components/").templates}
+    parts = {f"web/parts/{file.name}" for file in (TEMPLATES / "web" / "parts").glob("*.html")}
+    assert parts - shown == set()
+    pages = [file.read_text(encoding="utf-8") for root in ROOTS for file in root.rglob("*.html")]
+    others = "".join(text for text in pages if "界面部件" not in text)
+    code = "".join(file.read_text(encoding="utf-8") for file in Path(xinfang.web.__file__).parent.rglob("*.py"))
+    assert {name for name in parts if name not in others and name not in code} == set()

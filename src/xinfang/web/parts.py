@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from xinfang.law.obligations import Standing
 from xinfang.law.proofs import Proof
 from xinfang.law.wording import Library, Wording
 
@@ -64,39 +63,6 @@ def steps_of(told: Proof, library: Library = NO_TEXTS) -> list[ProofStep]:
 def words_of(told: Proof, library: Library) -> Sequence[Wording]:
     """Give the words of the articles on which a proof rests, as they read on the day from which it runs."""
     return library.wordings(told.rule.citations, on=told.began_on)
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationRow:
-    """Who owes what by which day under which article, how that stands, and the proof of the day.
-
-    `kind` says whose period it is: 法定, 地方规定 or 内部; no internal date is called a legal one.
-    """
-
-    what: str
-    obligor: str
-    basis: str
-    standing: Standing
-    due: date | None = None
-    due_strict: date | None = None
-    provisional: bool = False
-    kind: str = "法定"
-    proof: Sequence[ProofStep] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """One act: what happened when, who did it, who entered it when."""
-
-    what: str
-    happened_on: date
-    by: str
-    recorded_at: datetime
-    recorded_by: str = ""
-    text: str = ""
-    basis: str = ""
-    links: Sequence[Link] = ()
-    annulled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
