@@ -22,6 +22,8 @@ from xinfang.petitions.reading import Locked, folded
 
 BATCH = 200
 WALK = "xinfang.petitions.tasks.walk_on"
+UPGRADED = "系统升级，推算程序有改进"
+PROGRAM = "系统"
 # A table lock waits in turn with the acts under way; a row lock could be overtaken by new acts without end.
 ALONE = "lock table petitions_activeinputs in exclusive mode"
 
@@ -160,7 +162,9 @@ def current_case(petition: UUID, found: Locked, *, inputs: Inputs, at: datetime,
     if is_current(found.rulebook, found.calendar, found.fold_version, inputs=inputs):
         kept = kept_dates([petition]).get(petition, ()) if found.keeps_dates else ()
         return folded(found.acts, inputs=inputs, kept=kept)
-    bringing = Bringing(newest_run().pk, inputs, at, trip)
+    # A newer program alone makes petitions older too, in a database whose calendar and rules never changed.
+    run = RecomputeRun.objects.order_by("-pk").first() or _opened(inputs, inputs, reason=UPGRADED, by=PROGRAM, at=at)
+    bringing = Bringing(run.pk, inputs, at, trip)
     (case,) = bringing.bring([Petition.objects.get(pk=petition)])
     if bringing.told:
         queue.kick(SWEEP)
