@@ -1,10 +1,12 @@
 """Papers in the browser: written, compared, approved by another person, issued, served, checked by anybody."""
 
+import io
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -12,17 +14,20 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from doing import Doing, unit
+from doing import PARTY, TEXT, Doing, unit
 from papering import OPINION, Papering, heard
 from xinfang.demo import cast
 from xinfang.documents.models import Draft, Issued
+from xinfang.documents.types import TYPES
 from xinfang.files.store import read
 from xinfang.law.acts import ActKind
 from xinfang.law.obligations import Remedy
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
+from xinfang.ledger.models import AccessLog
 from xinfang.petitions.commands import Accused, Ask
 from xinfang.petitions.models import Petition
+from xinfang.petitions.papers import DRAFTED
 from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("thursday", "county", "own_folder")
@@ -184,38 +189,104 @@ def test_no_paper_is_offered_on_an_accusation(as_person: AsPerson) -> None:
     assert page.context["paper_offers"] == []
 
 
-WHOLE = {
-    "notice_of_receipt": ({"route": "按信访程序办理。", "procedure": "受理后六十日内办结。"}, {"method": "POST"}),
-    "acceptance": ({"explanation": ""}, {}),
+def routed() -> Doing:
+    return Doing().register().transfer()
+
+
+def direct() -> Doing:
+    """Give a matter that was brought to the town itself."""
+    values = {"channel": "VISIT", "reachable": True}
+    return Doing().act(
+        ActKind.REGISTER, cast.TOWN_HANDLER, cast.TOWN, CapacityKind.HANDLER, values=values, asks=(Ask(TEXT),),
+        parties=(PARTY,),
+    )  # fmt: skip
+
+
+def assigned() -> Doing:
+    values = {"to": unit(cast.TOWN), "report_by": "2026-04-30", "delivery": "SYSTEM"}
+    officer = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
+    return Doing().register().act(ActKind.ASSIGN, *officer, values=values).inform().accept()
+
+
+def answered() -> Doing:
+    return assigned().hear().answer().serve().conclude()
+
+
+def to_divert() -> Doing:
+    return routed().handle(ActKind.DECIDE_ROUTE, {"route": "31-4", "text": "属于行政复议范围。"})
+
+
+def adopted() -> Doing:
+    doing = Doing().register(Ask("建议增设路灯。", RequestClass.SUGGESTION)).transfer()
+    doing.handle(ActKind.STUDY, {"text": "经论证可行。"})
+    return doing.handle(ActKind.ADOPT, {"adoption": "FULL", "text": "采纳。"})
+
+
+KINDS: dict[str, tuple[Callable[[], Doing], dict[str, str], dict[str, str]]] = {
+    "notice_of_receipt": (routed, {"route": "按信访程序办理。", "procedure": "六十日内办结。"}, {"method": "POST"}),
+    "acceptance": (routed, {"explanation": ""}, {}),
+    "objection": (routed, {"item": "修路。", "reason": "该路由县里管理。", "competent": ""}, {"ground": "NOT_OURS"}),
+    "elsewhere": (direct, {"reason": "该路由县里管理。", "target": "县交通运输局"}, {"method": "POST"}),
+    "diversion": (
+        to_divert,
+        {
+            "reason": "属于复议范围。",
+            "target": "县政府",
+            "period_basis": "《行政复议法》第二十条，六十日。",
+        },
+        {"procedure": "RECONSIDERATION", "method": "POST"},
+    ),
+    "suggestion_reply": (adopted, {"adoption": "采纳。", "answer": "今年内增设路灯。"}, {"method": "POST"}),
+    "interim_report": (assigned, {"progress": "已经现场勘查。"}, {}),
+    "result_report": (answered, {"item": "修路。", "investigated": "属实。", "result": "已经修复。"}, {}),
 }
 
 
-@pytest.mark.parametrize("kind", WHOLE)
-def test_a_notice_needs_no_approval_and_is_issued_with_its_act(kind: str, as_person: AsPerson) -> None:
-    words, codes = WHOLE[kind]
-    doing, handler = Doing().register().transfer(), as_person(cast.TOWN_HANDLER)
-    url = begin(handler, doing, kind, **parts(words), **codes)
-
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_issued_with_its_act_after_approval_where_it_needs_one(kind: str, as_person: AsPerson) -> None:
+    story, words, codes = KINDS[kind]
+    handler, head = as_person(cast.TOWN_HANDLER), as_person(cast.TOWN_HEAD)
+    url = begin(handler, story(), kind, **parts(words), **codes)
+    assert handler.get(url).context["lacks"] == ()
+    if TYPES[kind].approver is not None:
+        press(handler, url, "submit")
+        press(head, url, "approve")
     assert press(handler, url, "issue").status_code == 302
-    assert handler.get(url).context["stage"] == "已印发"
-    assert Issued.objects.get().kind == kind
+    issued = Issued.objects.get()
+    act = case_of(Petition.objects.get()).acts[-1]
+
+    assert (issued.kind, act.kind, act.seq) == (kind, TYPES[kind].act, issued.seq)
+    with pdfplumber.open(io.BytesIO(read(issued.file))) as pdf:
+        said = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    assert [one for one in words.values() if one not in said] == []
+    assert "{" not in said
 
 
-def test_a_transfer_goes_out_with_its_letter_and_the_receiving_organ_opens_it(as_person: AsPerson) -> None:
+def test_every_kind_that_is_offered_is_issued_by_a_test() -> None:
+    elsewhere_here = {"opinion", "transfer_letter", "assignment_letter", "extension_notice"}
+
+    assert set(DRAFTED) == KINDS.keys() | elsewhere_here
+
+
+LETTERS = {
+    "transfer_letter": ({"item": "修路。"}, {"ground": "22-1-2"}, "县信访局信转〔2026〕1号"),
+    "assignment_letter": (
+        {"item": "修路。", "requirement": "查清责任。"},
+        {"report_by": "2026-04-30"},
+        "县信访局信交〔2026〕1号",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_matter_goes_out_with_its_letter_and_the_receiving_organ_opens_it(kind: str, as_person: AsPerson) -> None:
+    words, codes, number = LETTERS[kind]
     doing, officer = Doing().register(), as_person(cast.CASE_OFFICER)
-    url = begin(
-        officer,
-        doing,
-        "transfer_letter",
-        to=unit(cast.TOWN),
-        ground="22-1-2",
-        delivery="SYSTEM",
-        **parts({"item": "修路。"}),
-    )
+    url = begin(officer, doing, kind, to=unit(cast.TOWN), delivery="SYSTEM", **codes, **parts(words))
     assert press(officer, url, "issue").status_code == 302
     page = as_person(cast.TOWN_HANDLER).get(reverse("desk:case", args=[doing.done.case.number]))
 
-    assert [one.number for one in page.context["papers_out"]] == ["县信访局信转〔2026〕1号"]
+    assert [one.number for one in page.context["papers_out"]] == [number]
     assert as_person(cast.TOWN_HANDLER).get(page.context["papers_out"][0].url).status_code == 200
 
 
@@ -288,3 +359,21 @@ def test_an_unknown_code_is_told_in_one_sentence_and_a_withdrawn_paper_says_so(c
         assert (refused.status_code, "没有这个核对码的公文" in refused.content.decode()) == (422, True)
     assert client.get(reverse("portal:paper", args=["0" * 16])).status_code == 404
     assert "这份公文已经撤回" in client.get(reverse("portal:paper", args=[issued.code])).content.decode()
+
+
+def test_the_record_of_service_names_whom_the_handler_serves_and_its_printing_is_recorded(as_person: AsPerson) -> None:
+    paper = Papering(heard()).begin().submit().approve()
+    url = reverse("desk:paper_service", args=[paper.doing.done.case.number, paper.id])
+    handler = as_person(cast.TOWN_HANDLER)
+    early = handler.post(url)
+    paper.issue()
+    answer = handler.post(url)
+    [record] = AccessLog.objects.filter(what="print")
+
+    assert early.status_code == 409
+    with pdfplumber.open(io.BytesIO(answer.content)) as pdf:
+        words = "".join(pdf.pages[0].extract_text().split())
+    assert ("王小红" in words, "井店镇信处〔2026〕" in words, "送达回证" in words) == (True, True, True)
+    assert (record.petition, record.person.username) == (paper.petition.pk, cast.TOWN_HANDLER)
+    assert as_person(cast.TOWN_HEAD).post(url).status_code == 409
+    assert as_person(cast.OTHER_TOWN_HANDLER).post(url).status_code == 404

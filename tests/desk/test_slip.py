@@ -1,8 +1,10 @@
 """The slip: for a quarter of an hour after registration, to whom registered, each printing on record."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
+import pdfplumber
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
@@ -11,6 +13,7 @@ from django.test import Client
 from registering import send, typed
 from xinfang.demo import cast
 from xinfang.demo.county import person, unit
+from xinfang.files.models import StoredFile
 from xinfang.kernel.codes import code_matches
 from xinfang.ledger.models import AccessLog
 from xinfang.petitions.models import Petition
@@ -112,3 +115,15 @@ def test_neither_session_nor_address_nor_picture_holds_the_code(clerk: Client) -
     assert code not in registered["Location"]
     assert page.context["address"] == "http://testserver/query/"
     assert page["Cache-Control"] == "no-store"
+
+
+def test_a_slip_is_had_as_a_paper_with_its_code_and_kept_nowhere(clerk: Client) -> None:
+    send(clerk, typed(**{"party-0-name": "林小满", "party-0-address": "井店镇一街"}))
+    code = clerk.get("/slip/").context["slip"].code
+    answer = clerk.post("/slip/pdf/", {"n": "0"})
+    with pdfplumber.open(io.BytesIO(answer.content)) as pdf:
+        words = pdf.pages[0].extract_text()
+
+    assert (code in words, "最迟2026年3月20日" in words, len(pdf.pages)) == (True, True, 1)
+    assert (StoredFile.objects.count(), AccessLog.objects.filter(what="print").count()) == (0, 1)
+    assert clerk.post("/slip/pdf/", {"n": "1"}).status_code == 404

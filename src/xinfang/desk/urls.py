@@ -25,7 +25,7 @@ from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
-from .views.paper import paper, paper_new, paper_preview
+from .views.paper import paper, paper_new, paper_preview, paper_service
 from .views.papers import papers
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
@@ -34,7 +34,7 @@ from .views.saved import change_saved, saved_views
 from .views.search import export, find
 from .views.sign_in import SignIn, second_step
 from .views.similar import register_similar
-from .views.slip import slip, slip_print
+from .views.slip import slip, slip_pdf, slip_print
 from .views.split import release, split
 from .views.tie import tie
 from .views.waiting import waiting
@@ -51,6 +51,7 @@ urlpatterns = [
     path("register/similar/", register_similar, name="register_similar"),
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),
+    path("slip/pdf/", slip_pdf, name="slip_pdf"),
     path("search/", find, name="search"),
     path("search/identity/", identity_lookup, name="identity_lookup"),
     path("search/export/", export, name="search_export"),
@@ -80,6 +81,7 @@ urlpatterns = [
     path("cases/<str:number>/papers/new/<slug:kind>/", paper_new, name="paper_new"),
     path("cases/<str:number>/papers/<uuid:draft>/", paper, name="paper"),
     path("cases/<str:number>/papers/<uuid:draft>/preview/", paper_preview, name="paper_preview"),
+    path("cases/<str:number>/papers/<uuid:draft>/service/", paper_service, name="paper_service"),
     path("people/", admin.people, name="people"),
     path("people/new/", admin.new, name="new_somebody"),
     path("people/<int:pk>/", admin.somebody, name="somebody"),

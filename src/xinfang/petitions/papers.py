@@ -37,10 +37,15 @@ from xinfang.petitions.paper_context import About, context_of
 DRAFTED: Final = (
     "transfer_letter",
     "assignment_letter",
+    "objection",
     "notice_of_receipt",
+    "elsewhere",
     "acceptance",
+    "diversion",
     "extension_notice",
     "opinion",
+    "suggestion_reply",
+    "interim_report",
     "result_report",
 )
 MISSING: Final = "没有这份公文，或者您无权查看。"

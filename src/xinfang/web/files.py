@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Final
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from xinfang.files.content import ENDINGS, MEGABYTE
 from xinfang.files.models import StoredFile
@@ -37,3 +37,12 @@ def handed_over(file: StoredFile | None) -> FileResponse:
 def size_words(size: int) -> str:
     """Give a number of bytes as 3 KB or 1.2 MB."""
     return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{max(1, round(size / KILOBYTE))} KB"
+
+
+def shown_as_pdf(data: bytes) -> HttpResponse:
+    """Give a paper that was just set and is kept nowhere, to be shown in the browser; it runs nothing."""
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="paper.pdf"'
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinfang.desk import case_rows
 from xinfang.desk.paper_form import PaperForm, as_kept, fresh, paper_form
@@ -20,7 +20,7 @@ from xinfang.documents import drafts
 from xinfang.documents.drafts import Stage
 from xinfang.documents.press import press
 from xinfang.documents.types import TYPES
-from xinfang.documents.types.row import PaperType
+from xinfang.documents.types.row import PaperType, Reader
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Conflict, NotFound, Refused
 from xinfang.kernel.typed import whole_number
@@ -30,11 +30,14 @@ from xinfang.orgs.seats import Seat
 from xinfang.petitions import papers
 from xinfang.petitions.casework import CaseView, open_case
 from xinfang.petitions.doers import organ_of
+from xinfang.petitions.paper_slips import service_record
 from xinfang.petitions.papers import Work
-from xinfang.web.files import SANDBOX
+from xinfang.petitions.unmask import task_seat
+from xinfang.web.files import shown_as_pdf
 from xinfang.web.forms import PageForm
 
 NO_SUCH: Final = "没有这种公文。"
+NO_RECORD: Final = "送达回证由正在办理这一件的承办人在公文印发以后打印。"
 NOT_NOW: Final = "您目前不能起草这份公文：相应的办理行为还不能办理，或者不由您的单位办理。"
 
 
@@ -173,11 +176,19 @@ def paper_preview(request: HttpRequest, number: str, draft: UUID) -> HttpRespons
     """Give the draft as it would be set today, with masked names and without a number."""
     view = open_case(number, person=me(request), at=clock.now())
     made = papers.preview(view, papers.about_of(papers.work_of(view, draft)))
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="preview.pdf"'
-    answer["Content-Security-Policy"] = SANDBOX
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return shown_as_pdf(made)
+
+
+@require_POST
+def paper_service(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
+    """Record the printing, then give the record that is signed when the paper is served, with names in plain words."""
+    at = clock.now()
+    view = open_case(number, person=me(request), at=at)
+    work = papers.work_of(view, draft)
+    if work.standing.stage is not Stage.ISSUED or work.seat is None or task_seat(view) is None:
+        raise Refused(NO_RECORD)
+    record(view.person, unit_id=work.draft.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
+    return shown_as_pdf(service_record(view, work.draft.issued))
 
 
 def _shown(
@@ -223,5 +234,9 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         and work.paper.approver is not None
         and now.stage in (Stage.WRITING, Stage.RETURNED),
         "may_issue": open_ and able,
+        "may_serve": not open_
+        and work.seat is not None
+        and task_seat(view) is not None
+        and work.paper.reader is Reader.PETITIONER,
         "decision": (decision or DecisionForm()) if work.approver and now.stage is Stage.WAITING else None,
     }

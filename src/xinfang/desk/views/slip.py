@@ -14,11 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from xinfang.desk.views.register import SLIP
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
+from xinfang.kernel.typed import whole_number
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person
 from xinfang.petitions.lists import by_number
+from xinfang.petitions.paper_slips import receipt
 from xinfang.petitions.slip import Slip, slips_of
+from xinfang.web.files import shown_as_pdf
 
 GONE = "登记回执只在登记后的15分钟内可以打印，此后查询码不再显示。"
 WIDTHS = {"a5": "A5 纸", "80": "80 毫米小票", "58": "58 毫米小票"}
@@ -47,6 +50,19 @@ def slip_print(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     record(person, unit_id=unit, what=Access.PRINT, petition_id=found[0].petition, at=clock.now())
     return _shown(request, found, printing=True)
+
+
+@require_POST
+def slip_pdf(request: HttpRequest) -> HttpResponse:
+    """Record the printing, then give one of the slips as a paper."""
+    found, unit = _just_made(request)
+    chosen = whole_number(str(request.POST.get("n", ""))) or 0
+    if chosen >= len(found):
+        raise NotFound(GONE)
+    person, at = cast(Person, request.user), clock.now()
+    record(person, unit_id=unit, what=Access.PRINT, petition_id=found[0].petition, at=at)
+    made = receipt(found[chosen], address=request.build_absolute_uri(reverse("portal:look_up")))
+    return shown_as_pdf(made)
 
 
 def _just_made(request: HttpRequest) -> tuple[tuple[Slip, ...], int]:

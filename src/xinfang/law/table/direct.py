@@ -51,6 +51,7 @@ ROWS: Final = (
         fields=(NOTICE, f.text("target", "有权处理的机关、单位", lines=1), f.text("text", "理由和告知内容")),
         about=frozenset({K.REGISTER}),
         needs=(Need.DIRECT,),
+        files=True,
     ),
     ActRow(
         K.REFUSE,

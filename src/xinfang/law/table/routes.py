@@ -53,6 +53,7 @@ ROWS: Final = (
         about=frozenset({K.DECIDE_ROUTE}),
         needs=(Need.ROUTE_AWAY,),
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.DIVERSION_RECEIVED,
