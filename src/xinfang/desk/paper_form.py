@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any, Final, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -83,6 +83,29 @@ def paper_form(
     own: dict[str, Any] = {"paper": paper, **_of_the_act(view, paper, seat, data), **dict(_parts(view, paper))}
     drawn: type[PaperForm] = type("DrawnPaperForm", (PaperForm,), own)
     return drawn(data, initial=initial)
+
+
+def bulk_paper_form(view: CaseView, paper: PaperType, seat: Seat, *, data: QueryDict | None = None) -> PaperForm:
+    """Give the form of what the papers of many petitions say alike, drawn for one of them.
+
+    What starts from the words of a request is each petition's own; nothing else may be left unfinished.
+    """
+    fields = {name: field for name, field in _of_the_act(view, paper, seat, data).items() if name != REQUESTS}
+    parts = {f"{PREFIX}{part.name}": _part(part, part.label) for part in paper.parts if not part.asked}
+    for part in paper.parts:
+        if not part.asked:
+            parts[f"{PREFIX}{part.name}"].required = part.required
+    drawn: type[PaperForm] = type("DrawnBulkPaperForm", (PaperForm,), {"paper": paper, **fields, **parts})
+    made = drawn(data, initial={"command_id": uuid4(), "seen": 0})
+    for name in fields:
+        made.fields[name].required = name not in _left_out(paper)
+    return made
+
+
+def _left_out(paper: PaperType) -> frozenset[str]:
+    """Give the fields of the act that may stay empty."""
+    rows = ACTS[paper.act].fields if paper.act is not None else ()
+    return frozenset(field.name for field in rows if not field.required)
 
 
 def _of_the_act(view: CaseView, paper: PaperType, seat: Seat, data: QueryDict | None) -> dict[str, forms.Field]:

@@ -26,6 +26,7 @@ from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
 from .views.paper import paper, paper_new, paper_preview, paper_service
+from .views.paper_bulk import paper_bulk
 from .views.papers import papers
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
@@ -60,6 +61,7 @@ urlpatterns = [
     path("saved/<int:pk>/", change_saved, name="change_saved"),
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
+    path("papers/bulk/", paper_bulk, name="paper_bulk"),
     path("papers/", papers, name="papers"),
     path("rules/", rules, name="rules"),
     path("calendar/", calendar, name="calendar"),

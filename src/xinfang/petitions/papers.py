@@ -189,7 +189,14 @@ def _complete(context: Context, paper: PaperType) -> None:
 
 
 def issue_paper(
-    petition: Petition, draft: UUID, *, seen: int, by: Person, at: datetime, address: Callable[[str], str]
+    petition: Petition,
+    draft: UUID,
+    *,
+    seen: int,
+    by: Person,
+    at: datetime,
+    address: Callable[[str], str],
+    expected_seq: int | None = None,
 ) -> Issued:
     """Issue the draft: number, frozen bytes and act in one transaction, so that none of them is ever alone.
 
@@ -204,10 +211,12 @@ def issue_paper(
         if work.standing.stage is Stage.ISSUED:
             return work.draft.issued
         drafts.held(work.draft, seen=seen)
-        return _issued(view, work_of(view, draft), at=at, address=address)
+        return _issued(view, work_of(view, draft), at=at, address=address, expected_seq=expected_seq)
 
 
-def _issued(view: CaseView, work: Work, *, at: datetime, address: Callable[[str], str]) -> Issued:
+def _issued(
+    view: CaseView, work: Work, *, at: datetime, address: Callable[[str], str], expected_seq: int | None
+) -> Issued:
     seat, paper = _may_write(work), work.paper
     if view.case.concealed:
         raise Refused(CONCEALED)
@@ -226,13 +235,15 @@ def _issued(view: CaseView, work: Work, *, at: datetime, address: Callable[[str]
         address=address,
         approved_by=approved.by if approved is not None else None,
     )
-    return issue(order, act=lambda file: _acted(view, work, seat, context, file, at=at))
+    return issue(order, act=lambda file: _acted(view, _command(view, work, seat, context, file, expected_seq), at=at))
 
 
-def _acted(view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, *, at: datetime) -> int:
-    """Do the act of the paper through the door; give its number."""
+def _command(
+    view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, expected_seq: int | None
+) -> Command:
+    """Give what is asked of the door: the act of the paper, what it keeps of the words, and the paper as its file."""
     said: dict[str, Any] = {**work.standing.version.codes, **kept(work.paper, context)}
-    command = Command(
+    return Command(
         work.draft.pk,
         _act_of(work.paper),
         view.on,
@@ -240,8 +251,13 @@ def _acted(view: CaseView, work: Work, seat: Seat, context: Context, file: Store
         petition=view.petition.pk,
         values=said,
         requests=tuple(work.standing.version.requests),
+        expected_seq=expected_seq,
         files=(file.pk,),
     )
+
+
+def _acted(view: CaseView, command: Command, *, at: datetime) -> int:
+    """Do the act through the door; give its number."""
     done = perform(command, by=view.person, at=at)
     if done.pending is not None:
         raise Refused(BACK_DATED)

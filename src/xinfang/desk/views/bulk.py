@@ -17,6 +17,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.petitions.bulk import IN_BULK, BulkResult, BulkRow, BulkSaid, bulk_rows, do_in_bulk
 from xinfang.petitions.casework import CaseView
+from xinfang.petitions.paper_bulk import PAPERS_IN_BULK
 
 NOTHING_CHOSEN = "没有选择任何事项，请回到待办，先勾选要一起办理的事项。"
 UNKNOWN = "没有这种批量办理，请回到待办重新选择。"
@@ -36,7 +37,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     kind = _kind(request.POST.get("kind", ""))
     recording = request.POST.get("do") == "record"
     chosen = request.POST.getlist("chosen") or request.POST.getlist("listed")
-    rows = bulk_rows(me(request), _ids(chosen), kind, on=clock.today())
+    rows = bulk_rows(me(request), ids_of(chosen), kind, on=clock.today())
     if not rows:
         raise Refused(NOTHING_CHOSEN)
     form = _form(request, rows, kind, bound=recording)
@@ -82,6 +83,7 @@ def _shown(
         "able": able,
         "unable": [row for row in rows if row.part is None],
         "form": form,
+        "paper": PAPERS_IN_BULK.get(kind),
         "attached": attached.lines if attached is not None else [],
     }
     return render(request, "desk/bulk.html", context, status=status)
@@ -93,7 +95,8 @@ def _kind(name: str) -> ActKind:
     return ActKind(name)
 
 
-def _ids(told: list[str]) -> list[UUID]:
+def ids_of(told: list[str]) -> list[UUID]:
+    """Give the petitions chosen; refuse what no list offered."""
     try:
         return [UUID(one) for one in told]
     except ValueError as odd:
