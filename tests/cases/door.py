@@ -44,6 +44,7 @@ CODES = {
     "section": cast.CASES,
     "court": cast.COURT,
     "government": cast.GOVERNMENT,
+    "committee": cast.PARTY_COMMITTEE,
     "city government": cast.CITY_GOVERNMENT,
 }
 UNSEEN = "who asks does not even see it"
@@ -130,6 +131,7 @@ class AtTheDoor:
 
     def _second(self, meant: Act) -> Person:
         kind = HEADS.get(UnitKind(meant.by.unit_kind or ""), CapacityKind.ORGAN_HEAD)
+        kind = CapacityKind.BUREAU_HEAD if meant.kind is ActKind.RECOMMEND else kind
         return self.county.person(self.county.unit(meant.by.unit or 0), kind, who=SECOND)
 
     def _command(self, told: Told, meant: Act, by: Person | None) -> Command:
@@ -163,6 +165,8 @@ class AtTheDoor:
     def _value(self, field: Field, value: Any) -> Any:
         if field.kind is FieldKind.UNIT:
             return self.county.unit(value)
+        if field.kind is FieldKind.ON_FILE:
+            return {**value, "unit": self.county.unit(value["unit"])}
         if field.kind is FieldKind.OFFICIAL:
             (unit,) = value["units"]
             return self.county.person(self.county.unit(unit), CapacityKind.HANDLER, who=value["person"]).pk

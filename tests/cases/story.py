@@ -26,6 +26,7 @@ from xinfang.law.fields import Field, FieldKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, shipped_rulebook
 from xinfang.law.terms import RequestClass
+from xinfang.law.texts import text_on
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.toml"))
@@ -40,6 +41,7 @@ UNITS: Mapping[str, cast.CastUnit] = {
     "section": cast.SECTION,
     "court": cast.COURT,
     "government": cast.GOVERNMENT,
+    "committee": cast.COMMITTEE,
     "city government": cast.CITY_GOVERNMENT,
 }
 NAMES = {unit.id: name for name, unit in UNITS.items()}
@@ -120,7 +122,8 @@ def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
     row = ACTS[kind]
     if kind is not ActKind.REGISTER and "accused" in said:
         yield "accused", {"units": [UNITS[name].id for name in said["accused"]], "persons": []}
-    fields = [field for field in row.fields if not field.second or said.get("confirmed")]
+    here = row.fields_under(text_on(shipped_rulebook(), said["on"]))
+    fields = [field for field in here if not field.second or said.get("confirmed")]
     unknown = said.keys() - TO_US - {field.name for field in row.fields} - BESIDES.get(kind, frozenset())
     assert not unknown, (kind, unknown)
     for field in fields:
@@ -139,6 +142,8 @@ def _values(kind: ActKind, said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
 
 def _of_the_tree(said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Give what the unit tree adds to an act."""
+    if "against" in said:
+        yield "above", list(UNITS[said["against"]].above)
     if "organ" in said:
         yield "organ", UNITS[said["organ"]].id
     for name in ("common", "decider"):
@@ -151,6 +156,8 @@ def _value(field: Field, said: Any) -> Any:
         return UNITS[said].id
     if field.kind is FieldKind.OFFICIAL:
         return official(UNITS[said["of"]], CapacityKind(said["as"]))
+    if field.kind is FieldKind.ON_FILE:
+        return {"seq": said["seq"], "rule": said.get("owes"), "unit": UNITS[said["who"]].id}
     if isinstance(said, Mapping):  # requests of another petition, and who has them
         holders = [UNITS[name].id if name else None for name in said["holders"]]
         return {**said, "petition": ANOTHER, "holders": holders}

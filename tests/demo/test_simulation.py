@@ -17,6 +17,7 @@ from xinfang.demo.simulation.crowd import crowd
 from xinfang.demo.simulation.dice import LAGS, Dice
 from xinfang.demo.simulation.matter import Arrival, Deed, Law, Matter
 from xinfang.demo.simulation.offices import offices
+from xinfang.demo.simulation.overseeing import supervised
 from xinfang.demo.simulation.play import Play, Report
 from xinfang.demo.simulation.year import Wanted, play_year
 from xinfang.kernel.chance import Chance
@@ -233,3 +234,23 @@ def test_what_is_not_simulated_is_drawn_from_nothing() -> None:
     assert {first.uuid() for _ in range(50)}.isdisjoint(second.uuid() for _ in range(50))
     assert len(first.bytes(32)) == 32
     assert {first.below(3) for _ in range(100)} == {0, 1, 2}
+
+
+def forgotten(seed: int) -> list[Deed]:
+    """Give what is done about a claim that its organ forgets, by the dice of the seed."""
+    inputs, those = active(), offices()
+    arrival = Arrival("1", date(2026, 3, 2), (Ask("请求修复村口道路。"),), PartyIn(name="王某", address="县城"))
+    law = Law(inputs.rulebook, inputs.calendar)
+    matter = Matter(arrival, those, law, Dice(f"forgotten {seed}"), day=arrival.day, organ="130426104")
+    return list(supervised(matter))
+
+
+def test_a_forgotten_matter_is_reminded_of_again_supervised_and_answered_the_same_by_the_same_dice(
+    county: None,
+) -> None:
+    told = [[deed.kind for deed in forgotten(seed)] for seed in range(40)]
+    assert told == [[deed.kind for deed in forgotten(seed)] for seed in range(40)]
+    whole_way = [ActKind.REMIND, ActKind.SUPERVISE, ActKind.ANSWER_SUPERVISION, ActKind.REPORT_ADOPTION]
+    assert whole_way in told
+    assert [ActKind.REMIND] in told  # never supervised: a finding against the bureau
+    assert all(kinds == whole_way[: len(kinds)] for kinds in told)

@@ -6,6 +6,7 @@ from law import words as w
 from law import words_classes as cl
 from law import words_closing as c
 from law import words_contest as ct
+from law import words_oversight as ov
 from law import words_passing as g
 from law import words_paths as p
 from law import words_persons as pn
@@ -59,6 +60,11 @@ SECRET_FILED = (
     w.transfer(to=DISCIPLINE, on=DAY, ground="22-2"),
     g.discipline_receipted(on=DAY),
 )
+SUPERVISED = (
+    w.register(on=DAY),
+    w.transfer(to=TOWN, on=DAY),
+    ov.supervise(ov.owed_since(2, "R22-23-fwd"), on=DAY),
+)
 SECRET = {"return_papers": SECRET_PAPERS, "read_back": SECRET_WORDS, "dispose": SECRET_FILED}
 ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
@@ -82,5 +88,6 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "read_back": (SPOKEN, TOWN, BUREAU),
     "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
     "dispose": (FILED, TOWN, BUREAU),
+    **dict.fromkeys(("answer_supervision", "report_adoption"), (SUPERVISED, TOWN, BUREAU)),
     "leave_person": ((w.register(on=DAY), pn.join(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
 }

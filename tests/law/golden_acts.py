@@ -19,6 +19,7 @@ from uuid import UUID
 
 from law import cast
 from law.words import CLAIM, payload_of, reference, register
+from law.words_oversight import owed_since
 from law.words_recusal import official
 from law.words_several import other
 from xinfang.law.actable import ACTS
@@ -36,6 +37,7 @@ EXAMPLES = {
     FieldKind.FLAG: True,
     FieldKind.TIME: "09:30",
     FieldKind.OFFICIAL: official(cast.TOWN),
+    FieldKind.ON_FILE: owed_since(2, "R22-23-fwd"),
     FieldKind.PETITION: other(holders=[cast.TOWN.id]),
 }
 
@@ -51,6 +53,7 @@ BESIDES: Mapping[ActKind, Mapping[str, Any]] = {
     ActKind.JOIN_PERSON: {"parties": [reference("信访人")], "reachable": True},
     ActKind.LEAVE_PERSON: {"person": 3},
     ActKind.WITHDRAW: {"caller": cast.BUREAU.id},
+    ActKind.RECOMMEND: {"above": [cast.GOVERNMENT.id]},
 }
 
 

@@ -2,6 +2,7 @@
 
 from law.walking_review import MEETING_REVIEW
 from xinfang.law.acts import ActKind
+from xinfang.law.duties.oversight import ANSWER, FEEDBACK, SUPERVISING
 from xinfang.law.duties.paths import URGENT
 
 MEETING = {
@@ -40,6 +41,9 @@ MEETING = {
         ActKind.DIVERT,
         ActKind.ISSUE_OPINION,
     },
+    **{rule: {ActKind.SUPERVISE} for rule in SUPERVISING},
+    **{rule: {ActKind.ANSWER_SUPERVISION} for rule in ANSWER},
+    **{rule: {ActKind.REPORT_ADOPTION} for rule in FEEDBACK},
     "S-class-notice": {ActKind.INFORM_CLASS},
     "S-withdraw-call": {ActKind.CALL_BACK_WITHDRAWAL},
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},

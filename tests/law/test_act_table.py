@@ -15,6 +15,7 @@ from law import words_disputes as di
 from law import words_hearing as hg
 from law import words_old as o
 from law import words_oral as sp
+from law import words_oversight as ov
 from law import words_passing as g
 from law import words_paths as p
 from law import words_persons as pn
@@ -35,6 +36,7 @@ from law.cast import (
 from law.expectation import EXPECTED as USUAL_ROWS
 from law.expectation_disputes import DISPUTES
 from law.expectation_old import EXPECTED_OLD
+from law.expectation_oversight import OVERSIGHT
 from law.expectation_passing import PASSING
 from law.expectation_recusal import RECUSAL
 from law.expectation_several import SEVERAL_BEFORE
@@ -47,8 +49,8 @@ from xinfang.law.judge import correctable, eligible
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 
-EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING, **RECUSAL, **DISPUTES}
-ENTITLED_TO_ANNUL = {"CASE_OFFICER", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
+EXPECTED = {**USUAL_ROWS, **EXPECTED_OLD, **PASSING, **RECUSAL, **DISPUTES, **OVERSIGHT}
+ENTITLED_TO_ANNUL = {"CASE_OFFICER", "INSPECTOR", "HANDLER", "ORGAN_HEAD", "ACCUSATION_OFFICER"}
 WORDS: Mapping[str, ActWord] = {
     "add_material": w.add_material(on=DAY),
     "transfer": w.transfer(to=OTHER_TOWN, on=DAY),
@@ -150,6 +152,10 @@ WORDS: Mapping[str, ActWord] = {
     "discipline_receipted": g.discipline_receipted(on=DAY),
     "report_interim": g.report_interim(on=DAY),
     "report_execution": g.report_execution(on=DAY),
+    "supervise": ov.supervise(ov.owed_since(4, "R22-23-fwd"), on=DAY),
+    "answer_supervision": ov.answer(on=DAY, about=3),
+    "recommend": ov.policy(on=DAY),
+    "report_adoption": ov.adoption(on=DAY, organ=TOWN, evidence=True, about=3),
 }
 CONCEALED_WORDS = {
     **WORDS,

@@ -22,6 +22,7 @@ TAKE_FILES = {
     "supply_file", "hold_hearing", "decide_review", "serve_review", "report_execution", "report_interim",
     "report_result", "report_above", "join_person", "leave_person", "withdraw", "transfer", "assign", "accept",
     "inform_extension", "divert", "direct_elsewhere", "contest_route", "answer_contest", "object_above",
+    "supervise", "answer_supervision", "recommend", "report_adoption",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))

@@ -42,12 +42,13 @@ from law.words import (
 )
 from law.words_closing import reopen, revoke, withdraw
 from law.words_disputes import agree, rule, succeed
-from law.words_passing import copy_to
+from law.words_passing import copy_to, recall
 from law.words_paths import forward, mark_urgent
 from law.words_recusal import challenge, decide, official, recuse
 from law.words_review import request_review
 from xinfang.law.obligations import Standing, standing
 from xinfang.law.roles import CapacityKind as C
+from xinfang.law.table.row import Need
 
 TOLD, OBJECT, SUGGESTED, ASSIGNED, RULING = (
     "R22-23-fwd",
@@ -330,3 +331,12 @@ def test_a_petitioner_known_after_the_ruling_is_told_within_fifteen_days_of_that
     known = case(*unknown, rule(on="2026-03-05"), add_material(on="2026-03-06", reachable=True))
     mine = duty(known, TOLD, by=DEPARTMENT)
     assert (mine.started_on, mine.due) == (day("2026-03-06"), day("2026-03-23"))
+
+
+def test_a_request_that_stayed_when_another_went_to_a_successor_is_no_sent_one_to_be_recalled() -> None:
+    parted = case(
+        register(CLAIM, CLAIM, on="2026-03-02", at=DEPARTMENT, by=C.HANDLER),
+        succeed(on="2026-03-03", former=DEPARTMENT, successor=OTHER_TOWN, requests=(1,)),
+    )
+    asked = recall(on="2026-03-04", requests=(2,), at=DEPARTMENT, by=C.CASE_OFFICER)
+    assert refusal(parted, asked).why == Need.SENT.value

@@ -16,6 +16,7 @@ BESIDES = {
     ActKind.REGISTER: {"number", "asks", "accused", "parties", "guardian"},
     ActKind.CORRECT: {"corrected"},
     ActKind.WITHDRAW: {"caller"},
+    ActKind.RECOMMEND: {"above"},
     ActKind.RULE_COMPETENCE: {"common"},
     ActKind.SUCCEED_ORGAN: {"former", "successor"},
     ActKind.JOIN_PERSON: {"parties", "reachable"},
@@ -28,6 +29,7 @@ BESIDES = {
 }
 # What acts of a kind may say, and the one that was stored first leaves out: it stays as it was stored.
 SAID_SINCE = {
+    ActKind.RATE: {"from_office"},
     ActKind.REGISTER: {"oral", "present"},
     ActKind.SPLIT: {"accused"},
     ActKind.ACCEPT: {"handle_by", "period_basis"},

@@ -14,6 +14,7 @@ from law import words_disputes as di
 from law import words_hearing as hg
 from law import words_old as old
 from law import words_oral as sp
+from law import words_oversight as ov
 from law import words_passing as g
 from law import words_paths as p
 from law import words_persons as pn
@@ -27,52 +28,24 @@ from law.cast import (
     CITY_DISCIPLINE,
     COURT,
     DEPARTMENT,
-    DISCIPLINE,
     GOVERNMENT,
     OTHER_TOWN,
-    PERSONNEL,
     STATION,
     TOWN,
     CastUnit,
 )
-from law.side_paths import ABOVE_PATH, CONTEST_PATH, DISPUTED_PATH, RECUSED_PATH
+from law.offer_paths import DAY, PATH, PATHS
 from law.words import ActWord, act_of, allowed, case, doer_of, judged
 from law.words_correction import correct
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile
+from xinfang.law.duties.oversight import to_answer
 from xinfang.law.judge import annullable, eligible, offers
+from xinfang.law.oversight import done_by_organs, owed_by_organs
 from xinfang.law.persons import SERVE_RULES, owed_to
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.correction import SAME
 
-DAY = "2026-03-05"
-PATH = (
-    w.register(w.CLAIM, w.CLAIM, on=DAY),
-    w.assign(to=TOWN, on=DAY, report_by="2026-04-30", requests=(1,)),
-    w.transfer(to=DEPARTMENT, on=DAY, requests=(2,)),
-    w.objection(on=DAY, requests=(1,)),
-    w.reject(on=DAY),
-    w.inform(on=DAY, requests=(1,)),
-    w.accept(on=DAY, requests=(1,)),
-    w.hear(on=DAY),
-    w.request_extension(on=DAY, days=20),
-    w.approve_extension(on=DAY),
-    w.inform_extension(on=DAY),
-    w.issue_opinion(on=DAY),
-    w.serve(on=DAY),
-    w.rate(on=DAY),
-    w.conclude(on=DAY),
-    w.report_result(on=DAY, requests=(1,)),
-    e.request_review(on=DAY),
-    e.supply_file(on=DAY),
-    e.decide_review(on=DAY),
-    e.serve_review(on=DAY),
-    e.request_final_review(on=DAY),
-    e.hearing(began=DAY, on=DAY),
-    e.decide_review(on=DAY),
-    e.serve_review(on=DAY),
-    e.explain_end(on=DAY),
-)
 ASKED: Mapping[ActKind, ActWord] = {
     word.kind: replace(word, requests=(), at=None)
     for word in (
@@ -164,72 +137,10 @@ ANY: Mapping[ActKind, ActWord] = {
         rc.recuse(on=DAY),
         rc.challenge(on=DAY, evidence=True),
         rc.decide(on=DAY),
+        ov.answer(on=DAY),
+        ov.policy(on=DAY),
     )
 }
-DIRECT_PATH = (
-    w.register(w.CLAIM, w.SUGGESTION, on=DAY, at=DEPARTMENT, by=CapacityKind.HANDLER),
-    p.mark_urgent(on=DAY, at=DEPARTMENT, requests=(1,)),
-    p.forward(on=DAY),
-    w.objection(on=DAY),
-    w.uphold(on=DAY, at=DEPARTMENT, by=CapacityKind.CASE_OFFICER),
-    p.decide_route(on=DAY, requests=(1,)),
-    p.divert(on=DAY),
-    p.diversion_refused(on=DAY),
-    p.decide_route("31-5", on=DAY),
-    p.mediate(on=DAY),
-    p.perform_or_answer(on=DAY),
-    p.study(on=DAY),
-    p.adopt(on=DAY),
-    p.reply_suggestion(on=DAY),
-)
-ACCUSED_PATH = (
-    w.register(w.ACCUSATION, on=DAY, accused_persons=(201,)),
-    g.notify_personnel(on=DAY, significant=True),
-    w.transfer(to=DISCIPLINE, on=DAY, ground="22-2", delivery="PAPER"),
-    w.objection(on=DAY),
-    w.uphold(on=DAY),
-    g.return_papers(on=DAY),
-)
-BUREAU_PATH = (
-    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
-    p.receive_from_above(on=DAY, report_by="2026-06-30"),
-    sp.record_oral(on=DAY, at=BUREAU),
-    sp.read_back(on=DAY),
-    p.refer(to=GOVERNMENT, on=DAY),
-    p.file_only(on=DAY),
-    p.transfer_legal(on=DAY, requests=(1,)),
-    p.remind(on=DAY),
-    c.withdraw(on=DAY, requests=(1,)),
-    c.revoke(on=DAY),
-    c.call_back(on=DAY),
-)
-
-
-SEVERAL_PATH = (
-    w.register(w.CLAIM, w.SUGGESTION, on=DAY),
-    v.link(on=DAY, at=BUREAU),
-    v.join(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
-    v.unjoin(on=DAY, at=BUREAU, by=CapacityKind.CASE_OFFICER, requests=(1,)),
-    v.unlink(on=DAY, at=BUREAU),
-    v.split("ACCUSATION", on=DAY, at=BUREAU, accused=[PERSONNEL]),
-    v.split("EXTRACT", on=DAY, at=BUREAU, requests=(1,)),
-)
-CLASS_PATH = (
-    w.register(w.CLAIM, w.SUGGESTION, on="2026-02-13"),
-    w.transfer(to=TOWN, on="2026-02-13"),
-    cl.change_class(on=DAY, requests=(1,)),
-    cl.inform_class(on=DAY, at=TOWN, by=CapacityKind.HANDLER),
-)
-FILED_PATH = (
-    w.register(on=DAY),
-    p.file_only(on=DAY, ground="SAME_LETTER", earlier="1"),
-    d.dispose(on=DAY),
-)
-EXTRACT_PATH = (
-    v.taken_out(on=DAY, of=v.origin(case(w.register(on=DAY)), extract=True)),
-    v.release(on=DAY),
-    w.transfer(to=TOWN, on=DAY),
-)
 
 
 def joining(before: CaseFile, actor: Doer) -> ActWord:
@@ -261,12 +172,32 @@ def serving(before: CaseFile, _actor: Doer) -> ActWord:
     return pn.serve_on(owed[0], on=DAY) if owed else w.serve(on=DAY)
 
 
+def supervising(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the supervision of the first thing that an organ did or owes on a request."""
+    for n in eligible(before, ActKind.SUPERVISE, actor=actor):
+        for o in owed_by_organs(before, n):
+            return ov.supervise({"seq": o.anchor_seq, "rule": o.rule, "unit": o.obligor_unit}, on=DAY, requests=(n,))
+        for a in done_by_organs(before, n):
+            return ov.supervise({"seq": a.seq, "rule": None, "unit": a.by.unit}, on=DAY, requests=(n,))
+    return ov.supervise(ov.done(1), on=DAY)
+
+
+def reporting(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the feedback of the actor's organ, or of the first that owes any where the office enters it."""
+    owing = [o for r in before.requests for o in to_answer(before, ActKind.REPORT_ADOPTION, r.n, unit=actor.unit)]
+    organ = BY_ID[owing[0].obligor_unit or 0] if owing else TOWN
+    numbers = tuple(o.request_n or 0 for o in owing[:1])
+    return ov.adoption(on=DAY, organ=organ, evidence=True, requests=numbers)
+
+
 # Words that must look at the case to be allowed anywhere.
 OF_THE_CASE: Mapping[ActKind, Callable[[CaseFile, Doer], ActWord]] = {
     ActKind.SUCCEED_ORGAN: succession,
     ActKind.JOIN_TO: joining,
     ActKind.CHANGE_CLASS: reclassing,
     ActKind.SERVE: serving,
+    ActKind.SUPERVISE: supervising,
+    ActKind.REPORT_ADOPTION: reporting,
 }
 
 
@@ -285,23 +216,6 @@ def wanted(kind: ActKind, unit: CastUnit, before: CaseFile, actor: Doer) -> ActW
     if before.concealed and kind is ActKind.TRANSFER:
         return w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2")
     return {**ASKED, **ANY}[kind]
-
-
-PATHS = (
-    ABOVE_PATH,
-    CONTEST_PATH,
-    DISPUTED_PATH,
-    RECUSED_PATH,
-    PATH,
-    DIRECT_PATH,
-    BUREAU_PATH,
-    ACCUSED_PATH,
-    SEVERAL_PATH,
-    EXTRACT_PATH,
-    CLASS_PATH,
-    FILED_PATH,
-    pn.whole_way(DAY),
-)
 
 
 def correctable_at(before: CaseFile, act: Act, capacity: CapacityKind, unit: CastUnit) -> bool:

@@ -92,6 +92,8 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N22-33-agreement": (0, "none"),
     "N22-28-redo": (0, "none"),
     "N22-28-recusal": (0, "none"),
+    "N22-40-supervise": (0, "none"),
+    "N22-40-answer": (0, "none"),
     **dict.fromkeys(("N22-35-admit", "N22-35-file", "N22-35-reply", "N22-36-reply"), (0, "none")),
     **dict.fromkeys(("N22-37-explain", "N22-37-aid"), (0, "none")),
     "L-SD-45": (0, "per case"),
@@ -107,6 +109,8 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N05-33-tell": (0, "none"),
     "N05-32-serve": (0, "none"),
     "N05-30-recusal": (0, "none"),
+    "N05-36-supervise": (0, "none"),
+    "N05-36-answer": (0, "none"),
 }
 GOOD: dict[str, Any] = {
     "id": "X-1",

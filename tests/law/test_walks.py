@@ -27,6 +27,7 @@ from law.walk_words import ORGANS, passing_words, path_words
 from law.walking_closing import closing_words
 from law.walking_correction import correction
 from law.walking_disputes import dispute_words, from_the_tree
+from law.walking_oversight import on_the_file, oversight_words
 from law.walking_recusal import recusal_words
 from law.walking_review import review_words
 from law.walking_several import several_words
@@ -112,6 +113,7 @@ def words_of(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]]:
         **review_words(random, on),
         **recusal_words(random, on),
         **dispute_words(random, on),
+        **oversight_words(random, on),
     }
 
 
@@ -154,7 +156,7 @@ def choice(random: Random, before: CaseFile, today: date, *, met: frozenset[ActK
     else:
         word = words_of(random, on)[kind]()
     asked = replace(
-        from_the_tree(before, word),
+        on_the_file(random, before, from_the_tree(before, word)),
         by=seat.by,
         at=seat.at,
         person=seat.person,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from law import words as w
+from law import words_oversight as s
 from law import words_paths as p
 from law import words_review as v
 from law import words_several as several
@@ -81,6 +82,8 @@ STARTS: Final[dict[str, tuple[ActWord, ...]]] = {
         p.study(on="2026-01-08", requests=(1,)),
         p.adopt(on="2026-01-09", contributes=True, requests=(1,)),
     ),
+    "late": (*ROUTED, w.inform(on="2026-02-02")),
+    "supervised": (*ROUTED, s.supervise(s.owed_since(2, "R22-23-fwd", DEPARTMENT), on="2026-01-07")),
     "direct": DIRECT,
     "forwarded": (*DIRECT, p.forward(on="2026-01-06")),
     "closed on assignment": (*CLOSED, w.report_result(on="2026-01-14")),

@@ -17,6 +17,7 @@ from xinfang.law.calendar import WorkCalendar, shipped_calendar
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.duties import MEETING
+from xinfang.law.duties.oversight import answering_organ
 from xinfang.law.fields import FieldKind
 from xinfang.law.fit import MENDING, answering
 from xinfang.law.judge import check, eligible
@@ -67,6 +68,8 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ),
     ActKind.CONFIRM_CONCLUSION: CapacityKind.CASE_OFFICER,
     ActKind.RETURN_FOR_REWORK: CapacityKind.CASE_OFFICER,
+    ActKind.SUPERVISE: CapacityKind.INSPECTOR,
+    ActKind.RECOMMEND: CapacityKind.INSPECTOR,
 }
 
 
@@ -154,10 +157,7 @@ def act_of(before: CaseFile, word: ActWord) -> Act:
         requests = tuple(range(1, len(word.asks) + 1))
     elif row.per_request and not requests:
         requests = eligible(before, word.kind, actor=doer) or tuple(r.n for r in before.requests)
-    about = word.about
-    if about is None and row.about and requests and word.source is not Source.IMPORT:
-        about = answering(before, row, requests[0], person=word.values.get("person"))
-    return Act(
+    act = Act(
         kind=word.kind,
         happened_on=word.on,
         by=doer,
@@ -166,13 +166,17 @@ def act_of(before: CaseFile, word: ActWord) -> Act:
         seq=before.last_seq + 1,
         recorded_at=datetime.combine(word.today, NINE).astimezone(UTC),
         source=word.source,
-        about=about,
+        about=word.about,
         target=word.target,
         evidence={"file": str(PETITION), "commitment": "00" * 32} if word.evidence else None,
         recorded_by=doer.person,
         command=UUID(int=before.last_seq + 1),
         petition=PETITION,
     )
+    if act.about is not None or not row.about or not requests or word.source is Source.IMPORT:
+        return act
+    organ = answering_organ(before, act)
+    return replace(act, about=answering(before, row, requests[0], person=word.values.get("person"), unit=organ))
 
 
 def doer_of(before: CaseFile, word: ActWord) -> Doer:
@@ -197,7 +201,7 @@ def _where(before: CaseFile, word: ActWord) -> int:
         return target.by.unit if target is not None and target.by.unit is not None else BUREAU.id
     asked = [r for r in before.requests if r.n in word.requests or (not word.requests and _stands(r, word.kind))]
     holders = [r.sender if ACTS[word.kind].place is Place.SENDER else r.holder for r in asked or before.requests]
-    if ACTS[word.kind].place is Place.OBLIGOR:
+    if ACTS[word.kind].place in (Place.OBLIGOR, Place.OBLIGOR_OR_OFFICE):
         return next((o.obligor_unit for o in before.obligations if _meets(o, word)), BUREAU.id) or BUREAU.id
     if ACTS[word.kind].place in (Place.HOLDER, Place.SENDER, Place.KEEPER):
         return next((unit for unit in holders if unit is not None), BUREAU.id)
@@ -372,9 +376,9 @@ def report_result(*, on: str, **more: Any) -> ActWord:
     return word(ActKind.REPORT_RESULT, on, {"text": "办结报告"}, more)
 
 
-def rate(*, on: str, **more: Any) -> ActWord:
+def rate(*, on: str, from_office: bool | None = None, **more: Any) -> ActWord:
     """The petitioner rates office and organ."""
-    return word(ActKind.RATE, on, {"office": "SATISFIED", "organ": "FAIR"}, more)
+    return word(ActKind.RATE, on, {"office": "SATISFIED", "organ": "FAIR", "from_office": from_office}, more)
 
 
 def annul(target: int, *, on: str, ground: str = "ENTRY_ERROR", **more: Any) -> ActWord:

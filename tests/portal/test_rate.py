@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from ipaddress import ip_network
 from typing import Any
 from uuid import uuid4
 
@@ -13,10 +14,13 @@ from doing import Doing
 from signing import signed_in
 from xinfang.demo import cast
 from xinfang.law.acts import ActKind, Source
+from xinfang.law.findings import FindingKind, findings
+from xinfang.law.persons import rated_by
 from xinfang.law.roles import CapacityKind
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import ActRecord, Petition, Text
-from xinfang.petitions.reading import acts_of
+from xinfang.petitions.reading import acts_of, case_of
+from xinfang.portal.addresses import comes_from_an_organ
 
 pytestmark = pytest.mark.django_db
 Prove = Callable[..., Client]
@@ -91,6 +95,27 @@ def test_a_browser_in_which_staff_is_signed_in_cannot_rate(proved: Prove, served
     assert RATE not in page
     assert "有工作人员登录，不能评价" in page
     assert ratings() == 0
+
+
+def test_a_rating_from_an_organs_address_is_not_counted(proved: Prove, served: Doing, settings: Any) -> None:
+    settings.OFFICE_NETWORKS = [ip_network("127.0.0.0/8"), ip_network("2001:db8::/32")]
+    client = proved(served)
+    client.post(RATE, rating())
+    case = case_of(Petition.objects.get())
+    assert rated_by(case, 1) == frozenset()
+    assert FindingKind.RATING_SET_APART in {one.kind for one in findings(case, on=date(2026, 3, 30))}
+    page = client.get("/query/matter/").content.decode()
+    for words in ("这次评价不计入", "没有计入，您可以另行评价。", "评价办理情况</a>"):
+        assert words in page
+    settings.OFFICE_NETWORKS = [ip_network("10.0.0.0/8")]
+    assert client.post(RATE, rating(from_office="on")).status_code == 302
+    assert rated_by(case_of(Petition.objects.get()), 1) == {1}
+
+
+def test_an_address_that_cannot_be_read_is_none_of_an_organ(settings: Any, rf: Any) -> None:
+    settings.OFFICE_NETWORKS = [ip_network("0.0.0.0/0")]
+    assert comes_from_an_organ(rf.get("/", REMOTE_ADDR="10.1.2.3"))
+    assert not comes_from_an_organ(rf.get("/", REMOTE_ADDR=""))
 
 
 def test_a_request_that_is_not_there_cannot_be_rated(proved: Prove, served: Doing) -> None:

@@ -1,6 +1,7 @@
 """Settings, all from typed environment values; docs/operations.md tells what each one does."""
 
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -14,6 +15,7 @@ XINFANG_DATA = data_folder()
 XINFANG_KEYS = Path(env.str("XINFANG_KEYS", default=str(XINFANG_DATA / "keys"))).resolve()
 HTTPS = env.bool("HTTPS", default=False)
 DEBUG = env.bool("DEBUG", default=False)
+OFFICE_NETWORKS = [ip_network(one, strict=False) for one in env.list("OFFICE_NETWORKS", default=[])]
 WORKER_EXPECTED = env.bool("WORKER_EXPECTED", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

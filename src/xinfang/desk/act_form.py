@@ -8,12 +8,14 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
+from xinfang.desk import on_file
 from xinfang.desk.attachments import ACCEPTED, files_field
 from xinfang.desk.person_fields import at_once, persons_field
 from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS, ActRow
 from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
+from xinfang.law.duties.oversight import ANSWERING
 from xinfang.law.effects import ACCUSATION_KINDS
 from xinfang.law.effects.disputes import SETTLING
 from xinfang.law.fields import LONGEST_TEXT, Field, FieldKind
@@ -33,7 +35,7 @@ from xinfang.orgs.officials import officials_at
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.citizen_files import PAPERS
-from xinfang.petitions.doers import doer_in
+from xinfang.petitions.doers import doer_in, organ_of
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
 from xinfang.petitions.persons import known
@@ -112,12 +114,19 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
         fields["persons"] = persons_field(view, kind, seat, also=_posted(posted, "persons"))
     elif kind in PERSONAL and len(view.case.persons) > 1:
         fields["person"] = _person(view, kind, posted=posted)
-    for one in row.fields_under(text_on(view.case.rulebook, view.on)):
-        if not one.second and one.kind is not FieldKind.PETITION:
-            fields[one.name] = WIDGETS[one.kind](one, view, kind)
+    if kind in ANSWERING:
+        fields["about"] = _about(view, kind, seat)
+    fields |= {one.name: WIDGETS[one.kind](one, view, kind) for one in _asked(view, row, seat)}
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
     return fields | dict(_files(row))
+
+
+def _asked(view: CaseView, row: ActRow, seat: Seat) -> Iterator[Field]:
+    """Give the fields of the table that the form asks for."""
+    for one in row.fields_under(text_on(view.case.rulebook, view.on)):
+        if not one.second and one.kind is not FieldKind.PETITION and not _is_own(one, row.kind, view, seat):
+            yield one
 
 
 def _files(row: ActRow) -> Iterator[tuple[str, forms.Field]]:
@@ -165,6 +174,19 @@ def _target(view: CaseView, seat: Seat, *, posted: QueryDict | None) -> forms.Fi
         if act.seq in numbers
     ]
     return forms.ChoiceField(label="要撤销的记录", choices=[BLANK, *choices])
+
+
+def _about(view: CaseView, kind: ActKind, seat: Seat) -> forms.Field:
+    """Give the choice of what is answered, where several acts wait for an answer of this organ."""
+    waiting: Choices = list(on_file.waiting(view, kind, unit=organ_of(seat)))
+    widget = forms.Select if len(waiting) > 1 else forms.HiddenInput
+    first = waiting[0][0] if waiting else None
+    return forms.ChoiceField(label="所针对的记录", choices=waiting, initial=first, widget=widget)
+
+
+def _is_own(one: Field, kind: ActKind, view: CaseView, seat: Seat) -> bool:
+    """Tell whether the field names the organ that speaks, which only the office has to say."""
+    return kind is ActKind.REPORT_ADOPTION and one.name == "organ" and organ_of(seat) != view.case.office
 
 
 def _person(view: CaseView, kind: ActKind, *, posted: QueryDict | None) -> forms.Field:
@@ -232,6 +254,8 @@ def _unit(one: Field, view: CaseView, kind: ActKind) -> forms.Field:
     units = [u for u in units_for_picker(view.on) if u.id in own or _receives(u, view.case, among=among)]
     if one.name == "reviewer":
         units = [unit for unit in units if unit.id in _reviewers(one, view)]
+    fitting, kinds = on_file.fitting(view, kind, one.name), on_file.kinds_fitting(kind, one.name)
+    units = [u for u in units if (fitting is None or u.id in fitting) and (kinds is None or u.kind in kinds)]
     groups: Choices = [
         (label, [(str(unit.id), unit.name) for unit in group])
         for label, group in groupby(units, key=lambda unit: unit.kind_label)
@@ -270,6 +294,16 @@ def _official(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
     choices: Choices = [("", "不选择"), *((str(pk), name) for pk, name in people)]
     return forms.TypedChoiceField(
         label=one.label, required=False, help_text=one.hint, choices=choices, coerce=int, empty_value=None
+    )
+
+
+def _on_file(one: Field, view: CaseView, _kind: ActKind) -> forms.Field:
+    return forms.TypedChoiceField(
+        label=one.label,
+        help_text=one.hint,
+        choices=[BLANK, *on_file.choices(view)],
+        coerce=on_file.read,
+        empty_value=None,
     )
 
 
@@ -314,4 +348,5 @@ WIDGETS: Final[Mapping[FieldKind, Callable[[Field, CaseView, ActKind], forms.Fie
     FieldKind.FLAG: _flag,
     FieldKind.TIME: _time,
     FieldKind.OFFICIAL: _official,
+    FieldKind.ON_FILE: _on_file,
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from xinfang.desk import on_file
 from xinfang.desk.file_rows import FileLines, files_of_act
 from xinfang.desk.gathered import alike, gathered, persons_told, whose_duty, whose_window
 from xinfang.desk.rule_rows import rule_url
@@ -16,8 +17,10 @@ from xinfang.law.acts import Act, ActKind, Source
 from xinfang.law.case import RequestFile
 from xinfang.law.compared import basis_of
 from xinfang.law.corrections import DAY, Change, changes, said_of
+from xinfang.law.duties.oversight import ANSWERING, to_answer
 from xinfang.law.fields import Field, FieldKind, is_reference
 from xinfang.law.obligations import Obligation, Remedy, Standing, standing
+from xinfang.law.oversight import reminder_before
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
@@ -44,6 +47,8 @@ DECIDING = {
     ActKind.ANSWER_CONTEST,
     ActKind.ADMIT_REVIEW,
     ActKind.REFUSE_REVIEW,
+    ActKind.ANSWER_SUPERVISION,
+    ActKind.REPORT_ADOPTION,
 }
 KINDS = {"STATUTORY": "法定", "LOCAL": "地方性法规规定", "INTERNAL": "内部"}
 
@@ -132,8 +137,10 @@ def act_lines(view: CaseView, *, since: int = 0) -> list[ActLine]:
 def decided_lines(view: CaseView, kind: ActKind) -> list[ActLine]:
     """Give what an act of `kind` decides on, the newest of each request, as the reader sees it."""
     about = ACTS[kind].about if kind in DECIDING else frozenset()
-    newest = {n: act.seq for act in view.case.live if act.kind in about for n in act.requests}
-    return [line for line in act_lines(view) if line.seq in newest.values()]
+    shown = set({n: act.seq for act in view.case.live if act.kind in about for n in act.requests}.values())
+    if kind in ANSWERING:
+        shown = {o.anchor_seq for r in view.requests for o in to_answer(view.case, kind, r.n, unit=view.unit)}
+    return [line for line in act_lines(view) if line.seq in shown]
 
 
 def _mending(view: CaseView) -> dict[tuple[ActKind, int], int]:
@@ -160,7 +167,7 @@ def _act(view: CaseView, entered: Act, *, mending: dict[tuple[ActKind, int], int
         by=_doer(view, act),
         second=view.people.get(act.confirmed_by or 0, ""),
         source=SOURCES.get(act.source, ""),
-        facts=[*facts_of(view, act), *_person(view, act), *_succession(view, act), *changed_facts(view, act)],
+        facts=[*facts_of(view, act), *_besides(view, act), *changed_facts(view, act)],
         texts=[*_texts(view, act), *changed_texts(view, act, view.texts)] if readable else [],
         evidence=_evidence(view, act),
         files=files_of_act(view, act) if view.may_read(act) else FileLines(),
@@ -222,6 +229,8 @@ def fact(view: CaseView, act: Act, field: Field) -> str:
         return view.units.get(value["unit"], "")
     if field.kind is FieldKind.OFFICIAL:
         return view.people.get(value["person"], "")
+    if field.kind is FieldKind.ON_FILE:
+        return on_file.words_of(view, value)
     if field.kind is FieldKind.PETITION:
         return f"{view.others[UUID(value['petition'])]} 诉求 {'、'.join(map(str, value['requests']))}"
     if field.kind is FieldKind.DAY:
@@ -229,10 +238,25 @@ def fact(view: CaseView, act: Act, field: Field) -> str:
     return "是" if value is True else str(value)
 
 
+def _besides(view: CaseView, act: Act) -> Iterator[Said]:
+    """Give what is told of the act besides its own fields."""
+    yield from _person(view, act)
+    yield from _succession(view, act)
+    yield from _reminded(view, act)
+
+
 def _succession(view: CaseView, act: Act) -> Iterator[Said]:
     """Give which organ has gone and which goes on, as the unit tree had it on the day."""
     for label, unit in zip(("原承办单位", "承继单位"), succession_of(act), strict=False):
         yield Said(label, view.units.get(unit, ""))
+
+
+def _reminded(view: CaseView, act: Act) -> Iterator[Said]:
+    """Tell of a supervision whether somebody had reminded before."""
+    if act.kind is ActKind.SUPERVISE:
+        earlier = reminder_before(view.case, act)
+        told = f"第{earlier.seq}号记录（{say_date(earlier.happened_on)}）" if earlier is not None else "没有，直接督办"
+        yield Said("此前催办", told)
 
 
 def _texts(view: CaseView, act: Act) -> Iterator[Said]:

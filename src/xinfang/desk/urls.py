@@ -20,6 +20,7 @@ from .views.correct import correct
 from .views.cover import cover
 from .views.digest import digest
 from .views.file import attachment, proposal_attachment
+from .views.findings import findings
 from .views.identity_lookup import identity_lookup
 from .views.inbox import inbox
 from .views.join import join
@@ -59,6 +60,7 @@ urlpatterns = [
     path("digest/", digest, name="digest"),
     path("saved/", saved_views, name="saved"),
     path("saved/<int:pk>/", change_saved, name="change_saved"),
+    path("findings/", findings, name="findings"),
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),

@@ -23,6 +23,7 @@ from xinfang.law.table import (
     handling,
     old,
     oral,
+    oversight,
     passing,
     persons,
     recusal,
@@ -60,6 +61,7 @@ CHAPTERS: Final = (
     review,
     closing,
     execution,
+    oversight,
     disposal,
 )
 _BY_KIND: Final = {row.kind: row for row in chain.from_iterable(chapter.ROWS for chapter in CHAPTERS)}

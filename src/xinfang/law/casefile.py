@@ -26,6 +26,7 @@ from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.overseeing import oversee
 from xinfang.law.persons import persons_after
 from xinfang.law.presumed import presume
 from xinfang.law.reaching import become_reachable, told_each
@@ -52,6 +53,7 @@ CHANGES: Final[tuple[Callable[[CaseFile, Act], CaseFile], ...]] = (
     simply,
     presume,
     owed_to_each,
+    oversee,
     duties.grant,
     duties.pass_on,
 )

@@ -17,6 +17,7 @@ TEXT_KEYS = frozenset({"id", "commitment"})
 UNIT_KEYS = frozenset({"unit", "kind", "line", "leaders"})
 OFFICIAL_KEYS = frozenset({"person", "units", "heads"})
 OTHER_KEYS = frozenset({"petition", "requests", "classes", "holders"})
+ON_FILE_KEYS = frozenset({"seq", "rule", "unit"})
 
 
 class FieldKind(StrEnum):
@@ -26,7 +27,8 @@ class FieldKind(StrEnum):
     tree, {"unit", "kind", "line", "leaders"}; CODE a word of a closed list; DAY an ISO date; FLAG true or false;
     TIME hours and minutes of the act's day; OFFICIAL somebody of the staff with the organs at which he sits and those
     that he heads, {"person", "units", "heads"}; PETITION requests of another petition with what was decided from its
-    file, {"petition", "requests", "classes", "holders"}.
+    file, {"petition", "requests", "classes", "holders"}; ON_FILE an act of this file by its number, or what a unit owes
+    under a rule since that act, {"seq", "rule", "unit"}.
     """
 
     TEXT = "text"
@@ -38,6 +40,7 @@ class FieldKind(StrEnum):
     TIME = "time"
     PETITION = "petition"
     OFFICIAL = "official"
+    ON_FILE = "on_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,17 @@ def _petition_fault(field: Field, value: Any) -> str | None:
     return None if told else f"“{field.label}”没有选好，请选择另一件信访事项及其诉求。"
 
 
+def _on_file_fault(field: Field, value: Any) -> str | None:
+    told = (
+        isinstance(value, Mapping)
+        and value.keys() == ON_FILE_KEYS
+        and type(value["seq"]) is int
+        and type(value["unit"]) is int
+        and (value["rule"] is None or isinstance(value["rule"], str))
+    )
+    return None if told else f"“{field.label}”不是本件的记录，请从列表中选择。"
+
+
 FAULTS = {
     FieldKind.TEXT: _text_fault,
     FieldKind.UNIT: _unit_fault,
@@ -159,6 +173,7 @@ FAULTS = {
     FieldKind.TIME: _time_fault,
     FieldKind.PETITION: _petition_fault,
     FieldKind.OFFICIAL: _official_fault,
+    FieldKind.ON_FILE: _on_file_fault,
 }
 
 
@@ -176,9 +191,17 @@ def text(
     return Field(name, label, FieldKind.TEXT, required=required, hint=hint, lines=lines, texts=texts, second=second)
 
 
-def code(name: str, label: str, choices: type[Term], *, required: bool = True, hint: str = "") -> Field:
+def code(
+    name: str,
+    label: str,
+    choices: type[Term],
+    *,
+    required: bool = True,
+    hint: str = "",
+    texts: frozenset[Text] = BOTH,
+) -> Field:
     """Give a field for a word of a closed list."""
-    return Field(name, label, FieldKind.CODE, required=required, choices=choices, hint=hint)
+    return Field(name, label, FieldKind.CODE, required=required, choices=choices, hint=hint, texts=texts)
 
 
 def number(name: str, label: str, *, least: int, most: int, hint: str = "") -> Field:
@@ -219,6 +242,11 @@ def petition(name: str, label: str) -> Field:
 def official(name: str, label: str, *, hint: str = "") -> Field:
     """Give a field for somebody of the staff, which may be left out."""
     return Field(name, label, FieldKind.OFFICIAL, required=False, hint=hint)
+
+
+def on_file(name: str, label: str, *, hint: str = "") -> Field:
+    """Give a field for an act of this file, or what is owed since one."""
+    return Field(name, label, FieldKind.ON_FILE, hint=hint)
 
 
 def other_unit(name: str, label: str, *, hint: str = "") -> Field:

@@ -9,8 +9,10 @@ from xinfang.law.case import CONCLUDING, CaseFile, RequestFile, Review
 from xinfang.law.corrections import shape_fault
 from xinfang.law.disposal import nothing_open
 from xinfang.law.duties import owes
+from xinfang.law.duties.oversight import ANSWERING, answering_organ, to_answer
 from xinfang.law.duties.simple import ANSWER
 from xinfang.law.effects.contest import BY_ROUTE
+from xinfang.law.oversight import has_organ, is_overseen
 from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing, unreached
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
@@ -77,12 +79,13 @@ def _assigned(case: CaseFile, request: RequestFile) -> bool:
 
 def _sent(case: CaseFile, request: RequestFile) -> bool:
     routed = _routed(case, request)
-    return routed is not None and case.heir(routed.by.unit) != request.holder
+    return routed is not None and request.heir(routed.by.unit, since=routed.seq) != request.holder
 
 
 def _direct(case: CaseFile, request: RequestFile) -> bool:
     routed = _routed(case, request)
-    return routed is not None and routed.kind is ActKind.REGISTER and case.heir(routed.by.unit) == request.holder
+    here = routed is not None and request.heir(routed.by.unit, since=routed.seq) == request.holder
+    return here and routed is not None and routed.kind is ActKind.REGISTER
 
 
 def _newest(case: CaseFile, kind: ActKind, n: int) -> int | None:
@@ -200,6 +203,8 @@ MET: Final[Mapping[Need, Met]] = {
     Need.ALL_SERVED: lambda case, r: served_to_all(case, r.n),
     Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),
     Need.NOT_RATED: lambda case, r: not {one.seq for one in case.persons} <= rated_by(case, r.n),
+    Need.OVERSEEN: lambda case, _request: is_overseen(case),
+    Need.ORGAN_ON_FILE: lambda case, r: has_organ(case, r.n),
 }
 
 
@@ -213,6 +218,7 @@ def place_fault(case: CaseFile, row: ActRow, request: RequestFile, unit: int | N
         Place.SIGHTED: unit is not None and (seen is None or request.n in seen),
         Place.KEEPER: unit is not None and unit == (case.office if request.holder is None else request.holder),
         Place.OBLIGOR: unit is not None and owes(case, row.kind, n=request.n, unit=unit),
+        Place.OBLIGOR_OR_OFFICE: any(to_answer(case, row.kind, request.n, unit=unit)) if unit is not None else False,
         Place.PARTY: unit is None,
         Place.PARTY_OR_OFFICE: unit is None or unit == case.office,
         Place.REVIEWER: unit is not None and unit in (case.office, request.review.body if request.review else None),
@@ -230,6 +236,7 @@ PLACE_FAULTS: Final[Mapping[Place, str]] = {
     Place.SIGHTED: "诉求 {n} 没有转到本单位，不能办理“{act}”。",
     Place.KEEPER: "诉求 {n} 目前不在本单位，不能办理“{act}”。",
     Place.OBLIGOR: "本单位在诉求 {n} 上没有应当以“{act}”履行的义务。",
+    Place.OBLIGOR_OR_OFFICE: "诉求 {n} 上没有等待“{act}”的建议；由收到建议的单位办理，或者由信访部门按其书面反馈录入。",
     Place.PARTY: "“{act}”只能由信访人本人提交。",
     Place.PARTY_OR_OFFICE: "“{act}”由信访人本人提交，或者由登记该信访事项的单位按其书面材料录入。",
     Place.REVIEWER: "“{act}”应当由复查、复核机关、单位办理，或者由登记该信访事项的单位代为录入。",
@@ -262,8 +269,16 @@ def about_fault(case: CaseFile, row: ActRow, act: Act) -> str | None:
         return f"“{row.label}”应当针对一项有效的“{names}”记录。"
     if not set(act.requests) <= set(answered.requests):
         return f"“{row.label}”所列的诉求超出了所针对记录的范围。"
-    stale = [n for n in act.requests if answered.seq != answering(case, row, n, person=person_of(case, act))]
+    stale = [n for n in act.requests if _is_stale(case, row, act, n)]
     return f"诉求 {stale[0]} 已另有处理，请针对最近一次的记录办理“{row.label}”。" if stale else None
+
+
+def _is_stale(case: CaseFile, row: ActRow, act: Act, n: int) -> bool:
+    """Tell whether what the act answers on request `n` does not wait for it; of several that wait, any may be."""
+    if act.kind in ANSWERING:
+        waiting = to_answer(case, act.kind, n, unit=answering_organ(case, act))
+        return act.about not in {owed.anchor_seq for owed in waiting}
+    return act.about != answering(case, row, n, person=person_of(case, act))
 
 
 def current(case: CaseFile, row: ActRow, n: int, *, person: int | None = None) -> int | None:
@@ -279,11 +294,14 @@ def current(case: CaseFile, row: ActRow, n: int, *, person: int | None = None) -
     return found[-1] if found else None
 
 
-def answering(case: CaseFile, row: ActRow, n: int, *, person: int | None) -> int | None:
+def answering(case: CaseFile, row: ActRow, n: int, *, person: int | None = None, unit: int | None = None) -> int | None:
     """Give the number of the act that `person`, or else the first petitioner, would answer by an act of this row.
 
-    Who asks for review speaks of the service on himself, from which his own days run.
+    Who asks for review speaks of the service on himself, from which his own days run. Of what waits for an answer of
+    `unit`, the one due first is meant.
     """
+    if row.kind in ANSWERING:
+        return next((owed.anchor_seq for owed in to_answer(case, row.kind, n, unit=unit)), None)
     own = (person or case.first_person) if row.kind is ActKind.REQUEST_REVIEW else None
     return current(case, row, n, person=own)
 

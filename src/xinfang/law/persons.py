@@ -110,11 +110,16 @@ def person_fault(case: CaseFile, act: Act) -> str | None:
 
 
 def rated_by(case: CaseFile, n: int) -> frozenset[int]:
-    """Give who has rated the handling of request `n`."""
+    """Give who has rated the handling of request `n`; a rating set apart leaves him his own."""
     return frozenset(_rated(case, n))
+
+
+def is_set_apart(act: Act) -> bool:
+    """Tell whether the act is a rating that came from an organ's own network, and so is not counted."""
+    return act.kind is K.RATE and bool(act.payload.get("from_office"))
 
 
 def _rated(case: CaseFile, n: int) -> Iterator[int]:
     for act in case.live:
-        if act.kind is K.RATE and n in act.requests:
+        if act.kind is K.RATE and n in act.requests and not is_set_apart(act):
             yield person_of(case, act)

@@ -96,4 +96,5 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.REQUEST_REVIEW: frozenset({"bodies", "person"}),
     ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
     **dict.fromkeys(RESTING, frozenset({FOUND})),
+    ActKind.RECOMMEND: frozenset({"above"}),
 }

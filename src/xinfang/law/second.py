@@ -17,6 +17,7 @@ from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.said import FREE_DAYS_BACK, days_back
 from xinfang.law.terms import AnnulGround, ServiceProof
 from xinfang.law.terms.contest import ContestDecision
+from xinfang.law.terms.oversight import Recommendation
 
 C: Final = CapacityKind
 OFFICE_HEADS: Final = frozenset({C.SECTION_HEAD, C.BUREAU_HEAD})
@@ -68,6 +69,11 @@ def _reclassed(case: CaseFile, act: Act) -> str | None:
     return "已经决定办理途径或者调解、和解达成一致的，改变诉求类别须经第二人确认后生效。" if any(decided) else None
 
 
+def _recommended(_case: CaseFile, act: Act) -> str | None:
+    above = act.payload.get("which") in (Recommendation.POLICY, Recommendation.ACCOUNTABILITY)
+    return "完善政策和追究责任的建议，须经局领导确认后生效。" if above else None
+
+
 # What an act says can decide that it needs a second person.
 BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.CHANGE_CLASS: _reclassed,
@@ -76,6 +82,7 @@ BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.ANSWER_CONTEST: _route_stands,
     ActKind.SERVE: _left,
     ActKind.SERVE_REVIEW: _left,
+    ActKind.RECOMMEND: _recommended,
 }
 
 
@@ -90,8 +97,9 @@ class Confirmers:
 def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
     """Give who may confirm `act`: the first of these among whom there is somebody else than the proposer.
 
-    At a petition office its heads, at another organ its head, for an accusation another accusation officer. Where
-    nobody else is found, the heads of those who registered or sent the matter; last, a colleague who may do the act.
+    A recommendation to those above the organs is the bureau head's. At a petition office its heads, at another organ
+    its head, for an accusation another accusation officer. Where nobody else is found, the heads of those who
+    registered or sent the matter; last, a colleague who may do the act.
     """
     addressed = _addressed(case, act)
     touched = [r for r in case.requests if r.n in addressed]
@@ -100,6 +108,8 @@ def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
     if case.concealed:
         holders = _known(*(r.holder for r in touched)) - own
         return Confirmers(own, OFFICERS), Confirmers(near | holders, OFFICERS)
+    if act.kind is ActKind.RECOMMEND:
+        return (Confirmers(own, frozenset({C.BUREAU_HEAD})),)
     heads = OFFICE_HEADS if act.by.unit_kind == UnitKind.PETITION_OFFICE else ORGAN_HEADS
     return (
         Confirmers(own, heads),

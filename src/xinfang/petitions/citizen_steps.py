@@ -14,6 +14,7 @@ from xinfang.law.corrections import Change, changes, said_of
 from xinfang.law.effects.above import gone_up
 from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
+from xinfang.law.persons import is_set_apart
 from xinfang.law.terms import (
     ExtensionGround,
     FailureGround,
@@ -258,6 +259,7 @@ def _rated(_case: CaseFile, act: Act, names: Names) -> Details:
         ("对信访部门", Satisfaction(act.payload["office"]).label),
         ("对承办单位", Satisfaction(act.payload["organ"]).label),
         ("意见", names.text(act.payload.get("text"))),
+        ("说明", "提交时使用的是机关、单位的网络，没有计入，您可以另行评价。" if is_set_apart(act) else ""),
     )
 
 
@@ -334,6 +336,8 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REOPEN: ("承办单位恢复办理", _nothing),
     K.JOIN_PERSON: ("另有信访人加入", _nothing),
     K.LEAVE_PERSON: ("有信访人退出", _nothing),
+    K.SUPERVISE: ("信访部门督办有关机关、单位，各项期限不变", _nothing),
+    K.ANSWER_SUPERVISION: ("被督办的机关、单位答复督办", _nothing),
     K.DISPOSE: ("按规定销毁本件的内容", _coded),
     K.CORRECT: ("更正记录", _nothing),
 }

@@ -19,6 +19,7 @@ from xinfang.law.acts import Act, ActKind, Doer, Source
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import empty
 from xinfang.law.compared import FOUND
+from xinfang.law.duties.oversight import answering_organ
 from xinfang.law.fit import answering
 from xinfang.law.judge import check, eligible
 from xinfang.law.refusal import NeedsSecond, Refusal
@@ -359,10 +360,8 @@ def _written(
     requests: tuple[int, ...],
     at: datetime,
 ) -> Act:
-    row, about = ACTS[command.kind], command.about
-    if about is None and row.about and requests:
-        about = answering(before, row, requests[0], person=command.joined)
-    return Act(
+    row = ACTS[command.kind]
+    act = Act(
         kind=command.kind,
         happened_on=command.happened_on,
         by=doer,
@@ -371,13 +370,22 @@ def _written(
         seq=before.last_seq + 1,
         recorded_at=at,
         source=command.source,
-        about=about,
+        about=command.about,
         target=command.target,
         evidence=evidence_of(command.evidence),
         recorded_by=doer.person,
         command=command.id,
         petition=petition,
     )
+    return replace(act, about=_answered(before, act, person=command.joined))
+
+
+def _answered(before: CaseFile, act: Act, *, person: int | None) -> int | None:
+    """Give which act is answered: the one named, else the newest or the one whose answer is due first."""
+    row = ACTS[act.kind]
+    if act.about is not None or not row.about or not act.requests:
+        return act.about
+    return answering(before, row, act.requests[0], person=person, unit=answering_organ(before, act))
 
 
 def _refuse(found: Refusal | None) -> None:

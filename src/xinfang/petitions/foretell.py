@@ -7,13 +7,14 @@ from typing import Final
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, extend, rule_for
+from xinfang.law.duties import DUTIES, OPENING, PARTY_OPENING, extend, owes, rule_for
 from xinfang.law.effects.above import bound_here
 from xinfang.law.effects.paths import stays
 from xinfang.law.endings import BY_ITSELF
 from xinfang.law.fit import place_fault, request_fault
 from xinfang.law.judge import FREE_DAYS_BACK, capacity_fault, eligible
 from xinfang.law.obligations import Obligation
+from xinfang.law.oversight import reminder_before
 from xinfang.law.periods import Unit
 from xinfang.law.rules import Rule
 from xinfang.law.second import needs_second
@@ -51,6 +52,10 @@ ASIDE: Final = frozenset(
         ActKind.REPORT_INTERIM,
         ActKind.REPORT_EXECUTION,
         ActKind.REMIND,
+        ActKind.SUPERVISE,
+        ActKind.ANSWER_SUPERVISION,
+        ActKind.RECOMMEND,
+        ActKind.REPORT_ADOPTION,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
         ActKind.FORWARD_WITHIN_SYSTEM,
@@ -81,6 +86,7 @@ ASIDE: Final = frozenset(
         ActKind.CORRECT,
     }
 )
+OVERSIGHT: Final = (ActKind.SUPERVISE, ActKind.ANSWER_SUPERVISION, ActKind.REPORT_ADOPTION)
 # What an act does, or leaves alone, that follows from no row of the duties.
 SAID: Final[Mapping[ActKind, str]] = {
     ActKind.AGREE_LEAD: "各单位的期限不因协商中止；改由其他单位受理的，该单位自发生之日起另行计算告知的期限。",
@@ -97,8 +103,11 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.USE_SIMPLE: "另有较短的内部时限，不是法定期限；法定期限不变。",
     ActKind.LEAVE_SIMPLE: "简易办理的内部时限终止，法定期限不变。",
     ActKind.HOLD_HANDLING_HEARING: "办理中的听证不中止办理期限。",
+    ActKind.SUPERVISE: "督办不改变任何办理期限，也不影响信访人的权利。",
+    ActKind.RECOMMEND: "完善政策和追究责任的建议，提交后由局领导确认，确认以前不生效。",
 }
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"
+NOT_REMINDED: Final = "此前没有催办；条文不要求先催办，办理经过会写明没有催办、直接督办（第四十条第一款）。"
 OBLIGORS: Final = {
     "office": "登记单位",
     "holder": "承办单位",
@@ -108,6 +117,9 @@ OBLIGORS: Final = {
     "decider": "有权决定的机关、单位",
     "sent_to": "收到材料的单位",
     "reviewer": "复查、复核机关",
+    "supervised": "被督办的机关、单位",
+    "addressee": "收到建议的机关、单位",
+    "also": "收到建议的机关、单位",
 }
 
 
@@ -124,10 +136,14 @@ def next_kind(case: CaseFile, offered: Sequence[ActKind], *, organ: int) -> ActK
 
 
 def rare(case: CaseFile, offered: Sequence[ActKind], *, organ: int, on: date) -> frozenset[ActKind]:
-    """Give the acts among those `offered` that are seldom needed; an objection is, once its days are over."""
+    """Give the acts among those `offered` that are seldom needed.
+
+    An objection is, once its days are over; what oversight asks is not, as long as the organ owes it.
+    """
     windows = (r for r in case.remedies if r.unit == organ and r.used_by is None and r.void_by is None)
     may_object = any(r.until is None or r.until >= on or r.provisional for r in windows)
     usual = {ActKind.OBJECT, ActKind.OBJECT_ABOVE} if may_object else set()
+    usual |= {kind for kind in OVERSIGHT if any(owes(case, kind, n=r.n, unit=organ) for r in case.requests)}
     return frozenset(kind for kind in offered if kind in ASIDE and kind not in usual)
 
 
@@ -143,6 +159,7 @@ def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]
         _arising(case, trial, addressed),
         _windows(case, trial),
         (SAID[kind],) if kind in SAID else (),
+        _reminded(case, trial),
     )
     return list(dict.fromkeys(sentence for part in told for sentence in part))
 
@@ -154,6 +171,14 @@ def _second(case: CaseFile, act: Act) -> Iterator[str]:
         yield "提交后由第二人确认，确认以前不生效；确认的，以确认之日为发生日期。"
     elif act.kind is ActKind.ANNUL:
         yield f"以“{AnnulGround.WRONG_PETITION.label}”为由的，由第二人确认后生效。"
+
+
+def _reminded(case: CaseFile, act: Act) -> Iterator[str]:
+    """Tell of a supervision whether somebody has reminded before; the text does not ask for it."""
+    if act.kind is ActKind.SUPERVISE:
+        earlier = reminder_before(case, act)
+        told = f"此前第{earlier.seq}号记录已经催办。" if earlier is not None else NOT_REMINDED
+        yield told
 
 
 def _states(act: Act, addressed: list[RequestFile]) -> Iterator[str]:

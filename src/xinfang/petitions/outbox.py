@@ -1,5 +1,6 @@
 """The outbox: what is to be told is written beside its cause; sending comes later, once, and only when it is on."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +15,14 @@ from xinfang.petitions.models import Message, Outbox, Sending
 
 SENT_TO: Final = "sent_to"
 DATE_MOVED: Final = "date_moved"
-LABELS: Final = {SENT_TO: "有信访事项转交本单位", DATE_MOVED: "本单位的办理期限有变动"}
+SUPERVISED: Final = "supervised"
+ADVISED: Final = "advised"
+LABELS: Final = {
+    SENT_TO: "有信访事项转交本单位",
+    DATE_MOVED: "本单位的办理期限有变动",
+    SUPERVISED: "信访部门督办本单位，应当答复并书面反馈采纳情况",
+    ADVISED: "信访部门向本单位提出建议，应当书面反馈采纳情况",
+}
 ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
 BATCH: Final = 200
 SWEEP: Final = "xinfang.petitions.tasks.sweep_outbox"
@@ -41,17 +49,25 @@ def outbox_row(
 
 
 def rows_for(act: Act) -> list[dict[str, Any]]:
-    """Give the rows of what an act has to tell: an organ to which a matter was passed on is told so."""
-    unit = _sent_to(act)
-    if unit is None or unit == act.by.unit:
-        return []
-    return [outbox_row(act.petition, act_seq=act.seq, kind=SENT_TO, unit=unit, at=act.recorded_at)]
+    """Give the rows of what an act has to tell: an organ to which a matter goes, or that is supervised, is told so."""
+    return [
+        outbox_row(act.petition, act_seq=act.seq, kind=kind, unit=unit, at=act.recorded_at)
+        for kind, unit in _told(act)
+        if unit != act.by.unit
+    ]
 
 
-def _sent_to(act: Act) -> int | None:
+def _told(act: Act) -> Iterator[tuple[str, int]]:
+    """Give the organs to be told, and of what."""
     if act.kind is ActKind.SUCCEED_ORGAN:
-        return successor_of(act)
-    return int(act.payload["to"]["unit"]) if act.kind in ROUTING | SETTLING else None
+        yield SENT_TO, successor_of(act)
+    elif act.kind in ROUTING | SETTLING:
+        yield SENT_TO, int(act.payload["to"]["unit"])
+    elif act.kind is ActKind.SUPERVISE:
+        yield SUPERVISED, int(act.payload["concerns"]["unit"])
+    elif act.kind is ActKind.RECOMMEND:
+        named = (act.payload.get(field) for field in ("to", "also"))
+        yield from ((ADVISED, int(unit["unit"])) for unit in named if unit)
 
 
 def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:

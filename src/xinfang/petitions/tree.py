@@ -19,10 +19,13 @@ def from_tree(
 
     For a withdrawal the office that calls back, for a request for review the bodies among which there is a choice, for
     a challenge the organ of whoever is challenged and the unit that decides on it, for a dispute of competence the
-    common superior, for a succession the organ that goes on. `said` is what its fields say.
+    common superior, for a succession the organ that goes on, for a recommendation to hold an organ to account those
+    that lead it. `said` is what its fields say.
     """
     if kind is ActKind.RULE_COMPETENCE:
         return _common(case, said, requests=requests, on=on)
+    if kind is ActKind.RECOMMEND and said.get("against"):
+        return {"above": [unit for unit, _ in organ_in_tree(said["against"]["unit"], on=on).above]}
     if kind is ActKind.SUCCEED_ORGAN:
         return _succession(case, requests=requests, on=on)
     if kind is ActKind.CHALLENGE_RECUSAL:

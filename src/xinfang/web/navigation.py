@@ -15,6 +15,7 @@ ENTRIES = (
     ("desk:calendar", "日历", "c"),
 )
 FOR_ADMINISTRATORS = (("desk:people", "人员", "e"), ("desk:units", "单位", "u"))
+FOR_INSPECTORS = (("desk:findings", "督查", "d"),)
 FOR_AUDITORS = (("desk:access_review", "查阅", "v"),)
 
 
@@ -28,9 +29,12 @@ class Entry:
     current: bool
 
 
-def entries(view_name: str, *, administrator: bool = False, auditor: bool = False) -> list[Entry]:
-    """Give the menu as seen from the page of that name; administrators and auditors have entries of their own."""
-    shown = (*ENTRIES, *(FOR_ADMINISTRATORS if administrator else ()), *(FOR_AUDITORS if auditor else ()))
+def entries(
+    view_name: str, *, administrator: bool = False, auditor: bool = False, inspector: bool = False
+) -> list[Entry]:
+    """Give the menu as seen from the page of that name; some capacities have entries of their own."""
+    own = ((inspector, FOR_INSPECTORS), (administrator, FOR_ADMINISTRATORS), (auditor, FOR_AUDITORS))
+    shown = (*ENTRIES, *(entry for held, more in own if held for entry in more))
     return [Entry(words, key, url, name == view_name) for name, words, key in shown if (url := _address(name))]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from xinfang.demo import cast
 from xinfang.demo.simulation.ending import answered
 from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.demo.simulation.overseeing import reminded, supervised
 from xinfang.demo.simulation.ties import joined, linked
 from xinfang.demo.simulation.withdrawal import withdrawn
 from xinfang.law.acts import ActKind
@@ -162,10 +163,12 @@ def _told(matter: Matter, plan: Plan) -> Iterator[Deed]:
 
 
 def _forgotten(matter: Matter, _plan: Plan) -> Iterator[Deed]:
-    """Give the reminders to an organ that does nothing; sometimes it goes on after all."""
-    matter.later(matter.dice.between(20, 40))
-    yield matter.officer(K.REMIND, text="该事项至今没有进展，请抓紧办理。")
-    if matter.dice.happens(60):
+    """Give the reminders to an organ that does nothing; it is reminded again and supervised, and mostly goes on."""
+    yield from reminded(matter)
+    again = matter.dice.happens(60)
+    if again:
+        yield from supervised(matter)
+    if matter.dice.happens(80 if again else 60):
         matter.later(matter.dice.between(5, 30))
         yield from _by_petition(matter, Plan(matter.day, matter.day + timedelta(days=matter.dice.between(10, 50))))
 

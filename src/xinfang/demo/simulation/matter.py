@@ -50,8 +50,9 @@ class Deed:
     """One act to be done on the day `day`; entered then, though it may have happened some days before.
 
     `undoes` names the kind of act of which the newest on the request of that number is annulled, `other` the arrival
-    whose petition the act touches too. With `evidence` a signed paper is kept. A deed that `proposes` waits for a
-    second person; one that `confirms` is that person's answer to it.
+    whose petition the act touches too, `against` the organ that is supervised for what it is latest with. With
+    `evidence` a signed paper is kept. A deed that `proposes` waits for a second person; one that `confirms` is that
+    person's answer to it.
     """
 
     kind: ActKind
@@ -63,6 +64,7 @@ class Deed:
     accused: Accused = NOBODY
     undoes: tuple[ActKind, int] | None = None
     other: str = ""
+    against: str = ""
     evidence: bool = False
     proposes: bool = False
     confirms: bool = False
@@ -153,6 +155,10 @@ class Matter:
     def officer(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of an officer of the bureau."""
         return self.deed(kind, self.offices.doer(cast.BUREAU, CapacityKind.CASE_OFFICER, self.dice), **values)
+
+    def inspects(self, kind: ActKind, **values: Any) -> Deed:
+        """Give a deed of the bureau's inspector."""
+        return self.deed(kind, self.offices.doer(cast.BUREAU, CapacityKind.INSPECTOR, self.dice), **values)
 
     def confirmed(self, deed: Deed, by: Doer) -> Iterator[Deed]:
         """Give a deed that a second person must confirm, and the confirmation soon after."""

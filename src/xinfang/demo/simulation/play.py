@@ -20,6 +20,7 @@ from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.case import CaseFile
+from xinfang.law.oversight import done_by_organs, owed_by_organs
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.models import Person
 from xinfang.petitions.commands import Command, Other, SeatChoice
@@ -171,7 +172,7 @@ class Play:
             happened_on=deed.happened_on or deed.day,
             seat=SeatChoice(self.offices.units[doer.unit], doer.kind) if doer is not None else None,
             petition=told.petition,
-            values=deed.values,
+            values={**deed.values, **self._concerns(deed, told.case)},
             requests=() if registers else deed.requests,
             target=_target(deed, told.case, at=at),
             evidence=paper_of(own) if deed.evidence else None,
@@ -181,6 +182,21 @@ class Play:
             accused=deed.accused,
             other=self._other(deed),
         )
+
+    def _concerns(self, deed: Deed, case: CaseFile | None) -> dict[str, object]:
+        """Give what a supervision is about: what the organ owes first on the request, else the last that it did."""
+        if not deed.against or case is None:
+            return {}
+        unit = self.offices.units[deed.against]
+        owed = [o for o in owed_by_organs(case, deed.request) if o.obligor_unit == unit and o.due is not None]
+        owed.sort(key=lambda o: (not o.is_open, o.due, o.anchor_seq))
+        told = [{"seq": o.anchor_seq, "rule": o.rule, "unit": unit} for o in owed]
+        told += [
+            {"seq": a.seq, "rule": None, "unit": unit}
+            for a in reversed([*done_by_organs(case, deed.request)])
+            if a.by.unit == unit
+        ]
+        return {"concerns": told[0]} if told else {}
 
     def _other(self, deed: Deed) -> Other | None:
         """Give the first request of the other petition that the deed touches, None where it is not registered."""

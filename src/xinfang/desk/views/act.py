@@ -163,6 +163,7 @@ class ActPage:
             petition=self.view.petition.pk,
             values=form.values(),
             requests=tuple(sorted(int(n) for n in said.get("requests", ()))),
+            about=int(said["about"]) if said.get("about") else None,
             target=int(said["target"]) if said.get("target") else None,
             expected_seq=said["expected_seq"],
             evidence=self._own_file(said.get("evidence_file")),

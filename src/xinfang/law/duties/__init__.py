@@ -18,6 +18,7 @@ from xinfang.law.duties.extending import HANDLE_RULES as HANDLE_RULES
 from xinfang.law.duties.extending import extend as extend
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
+from xinfang.law.duties.oversight import FEEDBACK, OVERSIGHT_DUTIES, answers, named_in
 from xinfang.law.duties.passing import PASSING_DUTIES, sent_by
 from xinfang.law.duties.paths import PATH_DUTIES, SET_DAYS
 from xinfang.law.duties.presumed import PRESUMED_DUTY
@@ -169,12 +170,13 @@ DUTIES: Final = (
     *RECUSAL_DUTIES,
     PRESUMED_DUTY,
     *SIMPLE_DUTIES,
+    *OVERSIGHT_DUTIES,
 )
 MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in d.rules) for k in ActKind}
 OBJECT_RULES: Final = ("R22-23-object",)
 OPEN_TO_OBJECTION: Final = frozenset({RequestState.REGISTERED, RequestState.ROUTED, RequestState.OBJECTED})
 # Met by acts that the office enters for who owes them.
-BY_ANYBODY: Final = frozenset({*OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES})
+BY_ANYBODY: Final = frozenset({*OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES, *FEEDBACK})
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
 DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
 OPENING: Final = {
@@ -244,7 +246,7 @@ def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int 
     if duty.obligor == "sent_to":
         routed = sent_by(case, request)
         return routed.payload["to"]["unit"] if routed is not None else None
-    units = {
+    units: dict[str, int | None] = {
         "office": case.office,
         "holder": request.holder,
         "sender": request.sender,
@@ -252,6 +254,7 @@ def _obligor(case: CaseFile, duty: Duty, act: Act, request: RequestFile) -> int 
         "caller": case.caller_of(request),
         "decider": request.challenge.decider if request.challenge is not None else None,
         "reviewer": request.review.body if request.review is not None else None,
+        **named_in(case, act),
     }
     return units[duty.obligor]
 
@@ -301,7 +304,7 @@ def settle(case: CaseFile, act: Act) -> CaseFile:
             return o
         if not row.meets.get(act.kind, always)(case, act, request):
             return o
-        if act.kind in row.discharging and serves(case, o, act):
+        if act.kind in row.discharging and serves(case, o, act) and answers(case, o, act):
             return discharged(o, by=act)
         return replace(o, void_on=act.happened_on, void_by=act.seq) if act.kind in row.voiding else o
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.oversight import OVERSIGHT_RULES
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.duties.row import Duty, always
 from xinfang.law.obligations import Obligation, Remedy
@@ -15,7 +16,7 @@ K: Final = ActKind
 CALL_BACK: Final = "S-withdraw-call"
 REVOKE_RULES: Final = ("S-withdraw-revoke",)
 # What is owed upward, or because of the withdrawal itself, is owed whatever the petitioner does.
-OUTLASTS: Final = frozenset({"N22-22-above", "N05-21-above", CALL_BACK, *RECUSAL_RULES})
+OUTLASTS: Final = frozenset({"N22-22-above", "N05-21-above", CALL_BACK, *RECUSAL_RULES, *OVERSIGHT_RULES})
 # What was met by the answer, by its carrying out or by the report on it, and is owed again when that does not stand.
 REDONE: Final = frozenset(
     {"R22-34-handle", "R05-33-handle", "R22-29-sugg", "N22-31-perform", "R22-22-assign", "N05-21-assign"}

@@ -5,6 +5,7 @@ from typing import Final
 
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
+from xinfang.law.duties.oversight import OVERSIGHT_RULES
 from xinfang.law.duties.paths import URGENT
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.effects.disputes import SETTLING
@@ -13,7 +14,9 @@ from xinfang.law.obligations import Obligation, Remedy
 
 RULING: Final = "N22-23-ruling"
 # Owed upward or aside by whoever has marked, received or been challenged, wherever the matter goes.
-STAYING: Final = frozenset({"N22-22-above", "N05-21-above", "R05-26-urgent", "N22-23-papers", *URGENT, *RECUSAL_RULES})
+STAYING: Final = frozenset(
+    {"N22-22-above", "N05-21-above", "R05-26-urgent", "N22-23-papers", *URGENT, *RECUSAL_RULES, *OVERSIGHT_RULES}
+)
 # Set for the matter, not for the organ: the one that is competent owes it by the same day.
 PASSING_ON: Final = frozenset({"R22-22-assign", "N05-21-assign"})
 

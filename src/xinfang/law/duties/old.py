@@ -5,6 +5,7 @@ from typing import Final
 
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
+from xinfang.law.duties.oversight import OVERSIGHT_RULES
 from xinfang.law.duties.paths import LEFT, suggestion_held
 from xinfang.law.duties.row import Duty, always
 from xinfang.law.effects.disputes import SETTLING
@@ -67,7 +68,7 @@ def give_back(case: CaseFile, act: Act, *, office: frozenset[str]) -> CaseFile:
             return o
         if o.rule in office:
             return replace(o, discharged_on=None, discharged_by=None, entered_late=False)
-        mine = o.obligor_unit == act.by.unit and o.is_open
+        mine = o.obligor_unit == act.by.unit and o.is_open and o.rule not in OVERSIGHT_RULES
         return replace(o, void_on=act.happened_on, void_by=act.seq) if mine else o
 
     obligations = tuple(map(after, case.obligations))

@@ -6,6 +6,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.duties.old import give_back
+from xinfang.law.duties.oversight import OVERSIGHT_RULES
 from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.duties.recusal import RECUSAL_RULES
 from xinfang.law.holds import sent_back
@@ -31,7 +32,7 @@ def send_back(case: CaseFile, act: Act) -> CaseFile:
     def after(o: Obligation) -> Obligation:
         if o.request_n not in act.requests:
             return o
-        if o.rule in RECUSAL_RULES:
+        if o.rule in RECUSAL_RULES or o.rule in OVERSIGHT_RULES:
             return o
         if o.rule in REOPENED:
             return replace(o, discharged_on=None, discharged_by=None, entered_late=False)

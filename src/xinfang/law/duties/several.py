@@ -6,11 +6,12 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.duties.oral import RECORD
+from xinfang.law.duties.oversight import OVERSIGHT_RULES
 from xinfang.law.duties.paths import URGENT
 from xinfang.law.terms.several import Part
 
 # Owed upward, aside or to the petitioner for the matter as such, whichever file goes on with it.
-STAYING: Final = frozenset({"N22-22-above", RECORD, *URGENT})
+STAYING: Final = frozenset({"N22-22-above", RECORD, *URGENT, *OVERSIGHT_RULES})
 
 
 def hand_over(case: CaseFile, act: Act) -> CaseFile:

@@ -226,6 +226,7 @@ SHOWN: Final[Mapping[ActKind, tuple[str, ...]]] = {
     ActKind.CHALLENGE_RECUSAL: ("decider",),
     **dict.fromkeys(SETTLING, ("to", "joint")),
     **dict.fromkeys(ASKING, ("reviewer",)),
+    ActKind.RECOMMEND: ("to", "also"),
 }
 
 

@@ -25,6 +25,7 @@ from xinfang.law.rulings.disposal import DISPOSAL_RULINGS
 from xinfang.law.rulings.disputes import DISPUTE_RULINGS
 from xinfang.law.rulings.old import OLD_RULINGS
 from xinfang.law.rulings.oral import ORAL_RULINGS
+from xinfang.law.rulings.oversight import OVERSIGHT_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
 from xinfang.law.rulings.persons import PERSON_RULINGS, served_fault
@@ -245,6 +246,7 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **RECUSAL_RULINGS,
     **DISPOSAL_RULINGS,
     **DISPUTE_RULINGS,
+    **OVERSIGHT_RULINGS,
     **PERSON_RULINGS,
     ActKind.SERVE: lambda case, act: SERVING_RULINGS[ActKind.SERVE](case, act) or served_fault(case, act),
 }

@@ -69,6 +69,7 @@ ROWS: Final = (
             f.code("office", "对信访部门的评价", t.Satisfaction),
             f.code("organ", "对有权处理机关、单位的评价", t.Satisfaction),
             f.text("text", "意见", required=False),
+            f.flag("from_office", "来自机关、单位的网络，不计入评价"),
         ),
         about=frozenset({K.SERVE}),
         needs=(Need.NOT_RATED,),

@@ -44,7 +44,7 @@ ROWS: Final = (
         K.CORRECT,
         "更正记录",
         "更正规则",
-        frozenset({C.CLERK, C.CASE_OFFICER, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
+        frozenset({C.CLERK, C.CASE_OFFICER, C.INSPECTOR, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
         Place.SIGHTED,
         frozenset(RequestState),
         fields=(
@@ -61,7 +61,7 @@ ROWS: Final = (
         K.ANNUL,
         "撤销记录",
         "更正规则",
-        frozenset({C.CASE_OFFICER, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
+        frozenset({C.CASE_OFFICER, C.INSPECTOR, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER}),
         Place.SIGHTED,
         frozenset(RequestState),
         fields=(f.code("ground", "撤销理由类别", t.AnnulGround), f.text("text", "撤销理由")),

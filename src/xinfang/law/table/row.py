@@ -21,6 +21,7 @@ class Place(StrEnum):
     SIGHTED = "SIGHTED"  # any organ that sees the petition
     KEEPER = "KEEPER"  # the organ that holds the request, else the office
     OBLIGOR = "OBLIGOR"  # the organ that owes what the act meets
+    OBLIGOR_OR_OFFICE = "OBLIGOR_OR_OFFICE"  # that organ, or the office that enters its paper
     PARTY = "PARTY"  # the petitioner
     PARTY_OR_OFFICE = "PARTY_OR_OFFICE"  # the petitioner, or the office that enters his paper
     REVIEWER = "REVIEWER"  # the body that reviews, or the office that enters its papers
@@ -102,6 +103,10 @@ class Need(StrEnum):
     ALL_SERVED = "还有信访人没有收到答复，应当逐一送达以后再办结。"
     NOTHING_OPEN = "还有未办结的诉求、未履行的义务或者正在进行的复查、复核，不能销毁内容。"
     NOT_RATED = "您已经评价过该诉求的办理情况。"
+    OVERSEEN = (
+        "督办和建议由登记该信访事项的信访部门提出；检举控告和其他机关、单位自行登记的信访事项不适用（第四十条）。"
+    )
+    ORGAN_ON_FILE = "该诉求还没有其他机关、单位承办，没有可以督办的对象。"
 
 
 # Acts that another place of the older regulation names than the counterparts of their articles.

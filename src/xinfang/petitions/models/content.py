@@ -1,6 +1,6 @@
 """Content to which acts commit by a salted hash: texts and parties. It can be disposed of; the chain still verifies."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Func
 
 from xinfang.petitions.models.petition import Petition
+
+EXTENSION_REASON: Final = "request_extension.text"
 
 
 class Text(models.Model):
@@ -27,7 +29,8 @@ class Text(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "文字内容"
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex(Func(F("plain"), function="zh_bigrams"), name="text_bigrams", fastupdate=False)
+            GinIndex(Func(F("plain"), function="zh_bigrams"), name="text_bigrams", fastupdate=False),
+            models.Index(fields=["petition"], name="text_of_extension", condition=models.Q(role=EXTENSION_REASON)),
         ]
 
     def __str__(self) -> str:

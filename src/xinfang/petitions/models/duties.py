@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinfang.kernel import clock
+from xinfang.law.duties.oversight import SUPERVISING
+from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.persons import NOTICES, SERVE_RULES
 from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
@@ -20,6 +22,7 @@ OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
 OWED_TO_EACH = sorted({*NOTICES, *SERVE_RULES})
 CHASED = OPEN & Q(incomplete=False)
 OF_REQUEST = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
+MET_LATE = Q(discharged_on__gt=F("due"), provisional=False, incomplete=False, entered_late=False, obligor_party=False)
 
 
 class ObligationQuerySet(QuerySet["Obligation"]):
@@ -121,6 +124,14 @@ class Obligation(models.Model):
                 fastupdate=False,
                 condition=Q(watchers__isnull=False),
             ),
+            models.Index(fields=["discharged_on", "id"], name="obligation_met_late", condition=MET_LATE),
+            models.Index(
+                fields=["discharged_on", "id"], name="obligation_entered_late", condition=Q(entered_late=True)
+            ),
+            models.Index(
+                fields=["started_on", "id"], name="obligation_to_supervise", condition=Q(rule__in=SUPERVISING)
+            ),
+            models.Index(fields=["arises_on", "id"], name="obligation_presumed", condition=Q(rule=PRESUMED)),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

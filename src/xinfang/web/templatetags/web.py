@@ -17,6 +17,7 @@ from xinfang.web.parts import ProofStep, steps_of
 from xinfang.web.words import day_words, due_words, moment_words
 
 register = template.Library()
+INSPECTING = frozenset({CapacityKind.INSPECTOR, CapacityKind.SECTION_HEAD, CapacityKind.BUREAU_HEAD})
 MASKS = {
     "name": masking.mask_name,
     "phone": masking.mask_phone,
@@ -68,6 +69,7 @@ def menu(context: template.Context) -> list[navigation.Entry]:
         match.view_name if match else "",
         administrator=CapacityKind.ADMIN in kinds,
         auditor=CapacityKind.AUDITOR in kinds,
+        inspector=bool(kinds & INSPECTING),
     )
 
 
