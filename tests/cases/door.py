@@ -151,7 +151,7 @@ class AtTheDoor:
             target=word.target,
             evidence=file.pk if file is not None else None,
             source=word.source,
-            asks=tuple(Ask("请求处理。", klass) for klass in word.asks),
+            asks=tuple(Ask("请求处理。", klass, legal=n in word.legal) for n, klass in enumerate(word.asks, 1)),
             parties=(PARTY,) if (registering or joining) and word.values.get("reachable") else (),
             joined=word.values.get("person"),
             accused=Accused(tuple(self.county.unit(unit) for unit in word.accused_units)),

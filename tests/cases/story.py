@@ -49,7 +49,7 @@ SECOND_PERSON = 190
 ANOTHER = str(uuid5(NAMESPACE_OID, "another petition"))
 TO_US = frozenset(
     {"on", "do", "by", "as", "person", "entered", "refused", "requests", "about", "target", "evidence", "confirmed"}
-    | {"asks", "accused", "accused_persons", "guardian", "common", "organ", "decider", "joiner"}
+    | {"asks", "legal", "accused", "accused_persons", "guardian", "common", "organ", "decider", "joiner"}
 )
 BESIDES: Mapping[ActKind, frozenset[str]] = {ActKind.JOIN_PERSON: frozenset({"reachable"})}
 
@@ -105,6 +105,7 @@ def _told(said: Mapping[str, Any]) -> Told:
         evidence=said.get("evidence", False),
         source=Source.IMPORT if by == "import" else Source.DESK,
         asks=tuple(RequestClass(ask.upper()) for ask in said.get("asks", ())),
+        legal=tuple(said.get("legal", ())),
         accused_units=tuple(UNITS[name].id for name in said.get("accused", ())),
         accused_persons=tuple(said.get("accused_persons", ())),
         guardian=UNITS[said["guardian"]].id if "guardian" in said else None,

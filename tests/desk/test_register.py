@@ -48,6 +48,14 @@ def test_every_channel_is_registered_and_offered_first_the_next_time(clerk: Clie
     assert clerk.get("/register/").context["page"].matter["channel"].value() == channel
 
 
+def test_a_claim_about_a_lawsuit_is_marked_and_owes_its_own_way(clerk: Client) -> None:
+    send(clerk, typed(channel="LETTER", ask__0__legal="on"))
+    assert only().obligations.filter(rule="N22-22-legal", due__isnull=True).count() == 1
+    assert "涉法涉诉" in clerk.get(f"/cases/{only().number}/").content.decode()
+    answer = send(clerk, typed(ask__0__klass="SUGGESTION", ask__0__legal="on"))
+    assert "只有申诉求决类诉求可以注明涉法涉诉。" in answer.content.decode()
+
+
 def test_the_form_begins_with_today_and_goes_two_working_days_back(clerk: Client) -> None:
     page = clerk.get("/register/").context["page"]
     widget = page.matter.fields["received_on"].widget

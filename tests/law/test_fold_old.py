@@ -32,6 +32,7 @@ from law.words import (
 )
 from law.words_closing import rework, withdraw
 from law.words_old import deny, point_elsewhere
+from law.words_passing import report_execution
 from law.words_paths import (
     adopt,
     award,
@@ -360,3 +361,16 @@ def test_an_act_names_its_articles_in_the_text_of_its_day(kind: ActKind, article
 def test_places_of_2022_stay_what_they_are_under_2022() -> None:
     assert ACTS[ActKind.ACCEPT].article_under(Text.OF_2022) == "第三十一条第六项、第三十四条"
     assert places_under("第三十四条", Text.OF_2022) == "第三十四条"
+
+
+def test_an_opinion_of_2005_that_supports_is_carried_out_without_a_number() -> None:
+    opinions = (
+        register(on="2019-03-04"),
+        transfer(to=TOWN, on="2019-03-05"),
+        accept(on="2019-03-08"),
+        hear(on="2019-03-11"),
+    )
+    supported = case(*opinions, issue_opinion(on="2019-04-01"))
+    assert stands(duty(supported, "N05-32-execute", by=TOWN), "2026-01-01") is Standing.UNTIMED
+    assert duty(then(supported, report_execution(on="2019-04-02")), "N05-32-execute").discharged_by == 6
+    assert owed(case(*opinions, issue_opinion(on="2019-04-01", outcome="EXPLAIN")), "N05-32-execute") == []

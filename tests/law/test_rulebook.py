@@ -86,6 +86,7 @@ EXPECTED: dict[str, tuple[int, str]] = {
     "N22-29-award": (0, "none"),
     "N22-31-again": (0, "none"),
     "N22-31-contest": (0, "none"),
+    **dict.fromkeys(("N22-22-legal", "N22-22-guide", "N22-24-dispute", "N05-32-execute"), (0, "none")),
     "N22-31-divert": (0, "none"),
     "N22-31-perform": (0, "per case"),
     "N22-31-received": (0, "none"),

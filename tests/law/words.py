@@ -98,6 +98,7 @@ class ActWord:
     evidence: bool = False
     source: Source = Source.DESK
     asks: tuple[RequestClass, ...] = ()
+    legal: tuple[int, ...] = ()
     accused_units: tuple[int, ...] = ()
     accused_persons: tuple[int, ...] = ()
     guardian: int | None = None
@@ -238,7 +239,10 @@ def reference(plain: str) -> dict[str, str]:
 
 def _registration(word: ActWord) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "asks": [{"n": n, "class": ask.value, "text": reference(f"诉求{n}")} for n, ask in enumerate(word.asks, 1)],
+        "asks": [
+            {"n": n, "class": ask.value, "text": reference(f"诉求{n}"), **({"legal": True} if n in word.legal else {})}
+            for n, ask in enumerate(word.asks, 1)
+        ],
         "number": "130426-2026-000001",
         "parties": [reference("信访人")],
     }

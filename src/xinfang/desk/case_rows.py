@@ -284,7 +284,7 @@ def _request(view: CaseView, request: RequestFile) -> RequestLine:
     return RequestLine(
         n=request.n,
         klass=request.klass.label,
-        about=view.coded(request),
+        about=(*view.coded(request), *(("涉法涉诉",) if request.legal else ())),
         state=Badge(request.state.label, Tone.DONE if request.closed else Tone.PLAIN),
         holder=view.units.get(request.holder or 0, ""),
         text=view.words_of(request) or (GONE if view.disposal is not None else ""),

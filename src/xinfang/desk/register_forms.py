@@ -111,6 +111,11 @@ class AskForm(Row):
 
     category = forms.CharField(label="内容分类", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
     place = forms.CharField(label="问题属地", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
+    legal = forms.BooleanField(
+        label="涉法涉诉",
+        required=False,
+        help_text="来信等转送同级政法部门；走访的，释法明理，引导其向有关政法部门反映（第二十二条第二款）。",
+    )
 
     def __init__(self, *args: Any, choices: Mapping[str, Choice], **kwargs: Any) -> None:
         """Keep what may be typed for category and place."""
@@ -142,7 +147,8 @@ class AskForm(Row):
     def ask(self) -> Ask:
         """Give the request."""
         told = self.cleaned_data
-        return Ask(told["text"], RequestClass(told["klass"]), category=told["category"], place=told["place"])
+        codes = {name: told[name] for name in HINTS}
+        return Ask(told["text"], RequestClass(told["klass"]), **codes, legal=told["legal"])
 
 
 class PartyForm(Row):

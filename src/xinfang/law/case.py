@@ -203,6 +203,7 @@ class RequestFile:
     mediated: bool = False
     referred: bool = False
     from_above: bool = False
+    legal: bool = False
     above_objection: int | None = None
     urgent_for: frozenset[int | None] = frozenset()
     returns_to: tuple[int | None, int | None, int | None] | None = None

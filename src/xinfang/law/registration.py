@@ -14,6 +14,8 @@ MOST_REQUESTS: Final = 50
 ASK_KEYS: Final = frozenset({"n", "class", "text"})
 # Where the matter lies and what it is about, as codes of reference data.
 CODED_KEYS: Final = frozenset({"category", "place"})
+# That a claim is about a lawsuit (涉法涉诉), as whoever registers it reads it.
+LEGAL: Final = "legal"
 CODE: Final = re.compile(r"[0-9A-Z]{1,12}")
 ACCUSED_KEYS: Final = frozenset({"units", "persons"})
 CLASSES: Final = frozenset(member.value for member in RequestClass)
@@ -34,8 +36,12 @@ def _asks(act: Act) -> Refusal | None:
         return Refusal(f"一件信访事项最多登记 {MOST_REQUESTS} 项诉求。", "asks")
     if not all(isinstance(ask.get("class"), str) and ask["class"] in CLASSES for ask in asks):
         return Refusal("诉求类别应当从列表中选择。", "asks")
-    if not all(ask.keys() - CODED_KEYS == ASK_KEYS and is_reference(ask["text"]) and _coded(ask) for ask in asks):
+    if not all(ask.keys() - CODED_KEYS - {LEGAL} == ASK_KEYS and is_reference(ask["text"]) for ask in asks):
         return Refusal("诉求没有对应的文字记录。", "asks")
+    if not all(_coded(ask) for ask in asks):
+        return Refusal("诉求没有对应的文字记录。", "asks")
+    if any(ask.get(LEGAL, True) is not True or (LEGAL in ask and ask["class"] != RequestClass.CLAIM) for ask in asks):
+        return Refusal("只有申诉求决类诉求可以注明涉法涉诉。", "asks")
     numbers = tuple(range(1, len(asks) + 1))
     if tuple(ask["n"] for ask in asks) != numbers or act.requests != numbers:
         return Refusal("诉求应当从 1 起依次编号，全部登记。", "asks")

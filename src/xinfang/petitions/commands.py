@@ -18,12 +18,13 @@ UNSAYABLE = "提交的内容里有不能保存的字符或者数字，请核对�
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request as it is registered: its words, its class, and codes of what it is about and where."""
+    """One request as it is registered: its words, its class, codes of what it is about and where, if on a lawsuit."""
 
     text: str
     klass: RequestClass = RequestClass.CLAIM
     category: str = ""
     place: str = ""
+    legal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Command:
         return {
             "about": self.about,
             "accused": [list(self.accused.units), list(self.accused.persons)],
-            "asks": [[ask.klass.value, ask.text, ask.category, ask.place] for ask in self.asks],
+            "asks": [[a.klass.value, a.text, a.category, a.place, *([True] if a.legal else [])] for a in self.asks],
             "evidence": str(self.evidence),
             "foreign": list(self.foreign or ()),
             "happened_on": self.happened_on.isoformat(),

@@ -287,47 +287,45 @@ def carry_out(
 ) -> Done:
     """Add the command's act to the locked petition, or keep it where a second person must confirm it.
 
-    `payload` is given for an act that was proposed before, and `confirmed_by` who confirms it now; `known` is the case
-    as this command has already folded it. An act that stands on two files is not kept, but refused.
+    `payload` is that of an act proposed before, `confirmed_by` who confirms it; `known` is the case where it is folded
+    already. An act that stands on two files is not kept, but refused.
     """
     inputs, trip = active_locked(), Trip()
     before = known or current_case(contents.petition, petition, inputs=inputs, at=at, trip=trip)
     _expect(command, before)
-    requests = _addressed(command, before, doer=doer)
-    said = _said(command, before, payload, requests=requests, contents=contents, doer=doer)
-    act = _written(command, before, contents.petition, doer=doer, payload=said, requests=requests, at=at)
-    act = replace(act, part=part, confirmed_by=confirmed_by)
+    meant = _meant(command, before, payload, contents=contents, doer=doer, at=at)
+    act = replace(meant, part=part, confirmed_by=confirmed_by)
     found = check(before, act, today=day_of(at))
     if isinstance(found, NeedsSecond) and command.seat is not None and command.kind not in ON_TWO_FILES:
         trip.go()
         return Done(act.petition, before, pending=keep(before, act, contents, seat=command.seat.unit, why=found.why))
     _refuse(found)
     after = append(trip, before, act, contents, prev=petition.head, inputs=inputs)
-    _afterwards(after, act)
-    return Done(act.petition, after)
+    return _afterwards(after, act)
 
 
-def _said(
+def _meant(
     command: Command,
     before: CaseFile,
     proposed: dict[str, Any] | None,
     *,
-    requests: tuple[int, ...],
     contents: Contents,
     doer: Doer,
-) -> dict[str, Any]:
-    """Give what the act says: its fields, and what is read for it now from the unit tree and from another file."""
-    said = proposed
+    at: datetime,
+) -> Act:
+    """Give the act that is asked for: what its fields say, and what is read now from the unit tree and other files."""
+    requests, said = _addressed(command, before, doer=doer), proposed
     if said is None:
         corrected = corrected_payload(before, command, contents)
         said = payload_of(command, requests=requests, contents=contents) | corrected
     said = {name: value for name, value in said.items() if name != FOUND}
     said.update(from_tree(before, command.kind, said, requests=requests, on=command.happened_on))
-    return said | dict(found_elsewhere(command.kind, said, contents, doer=doer))
+    said.update(found_elsewhere(command.kind, said, contents, doer=doer))
+    return _written(command, before, contents.petition, doer=doer, payload=said, requests=requests, at=at)
 
 
-def _afterwards(case: CaseFile, act: Act) -> None:
-    """Erase what the act has disposed of; have the outbox swept soon when it may have put something there.
+def _afterwards(case: CaseFile, act: Act) -> Done:
+    """Give what was done; erase what the act disposes of, and have the outbox swept where it may have put something.
 
     All of it is undone when something waits that would bring words of its own.
     """
@@ -336,6 +334,7 @@ def _afterwards(case: CaseFile, act: Act) -> None:
         erase(case)
     if rows_for(act) or act.kind is ActKind.CORRECT:
         queue.kick(SWEEP)
+    return Done(act.petition, case)
 
 
 def _expect(command: Command, before: CaseFile) -> None:

@@ -112,6 +112,7 @@ def registration(command: Command, *, unit: int, contents: Contents, today: date
             "class": ask.klass.value,
             "text": contents.text(ask.text.strip(), role="register.text", requests=(n,)) if ask.text.strip() else None,
             **{key: code for key, code in (("category", ask.category), ("place", ask.place)) if code},
+            **({"legal": True} if ask.legal else {}),
         }
         for n, ask in enumerate(command.asks, start=1)
     ]

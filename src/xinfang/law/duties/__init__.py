@@ -16,6 +16,7 @@ from xinfang.law.duties.disputes import pass_on as pass_on
 from xinfang.law.duties.disputes import settle_dispute as settle_dispute
 from xinfang.law.duties.extending import HANDLE_RULES as HANDLE_RULES
 from xinfang.law.duties.extending import extend as extend
+from xinfang.law.duties.legal import DISPUTE, LEGAL_DUTIES
 from xinfang.law.duties.old import OLD_DUTIES, OLD_SET_DAYS, decided
 from xinfang.law.duties.oral import ORAL_DUTIES
 from xinfang.law.duties.oversight import FEEDBACK, OVERSIGHT_DUTIES, answers, named_in
@@ -164,6 +165,7 @@ DUTIES: Final = (
     *CLOSING_DUTIES,
     *OLD_DUTIES,
     *PASSING_DUTIES,
+    *LEGAL_DUTIES,
     *ABOVE_DUTIES,
     *ORAL_DUTIES,
     *REVIEW_DUTIES,
@@ -176,7 +178,7 @@ MEETING: Final = {k: frozenset(r for d in DUTIES if k in d.discharging for r in 
 OBJECT_RULES: Final = ("R22-23-object",)
 OPEN_TO_OBJECTION: Final = frozenset({RequestState.REGISTERED, RequestState.ROUTED, RequestState.OBJECTED})
 # Met by acts that the office enters for who owes them.
-BY_ANYBODY: Final = frozenset({*OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES, *FEEDBACK})
+BY_ANYBODY: Final = frozenset({DISPUTE, *OFFICE_DUTIES, *OF_REVIEWERS, *RECUSAL_RULES, *FEEDBACK})
 RECEIPT_RULES: Final = frozenset({*FORWARDED.rules, *OBJECT_RULES})
 DAYS_SET: Final = {**SET_DAYS, **OLD_SET_DAYS}
 OPENING: Final = {

@@ -22,7 +22,7 @@ REDONE: Final = frozenset(
     {"R22-34-handle", "R05-33-handle", "R22-29-sugg", "N22-31-perform", "R22-22-assign", "N05-21-assign"}
 )
 # What was owed because of an answer that stands no more.
-FALLEN: Final = frozenset({"N22-32-execute", "N22-29-award", "N05-8-award", "N22-33-agreement"})
+FALLEN: Final = frozenset({"N22-32-execute", "N05-32-execute", "N22-29-award", "N05-8-award", "N22-33-agreement"})
 TAKEN_UP: Final = frozenset({K.RETURN_FOR_REWORK, K.REOPEN})
 # After these the organ has nothing more to do over again.
 NOT_OURS: Final = frozenset({K.REFUSE, K.DECLINE_REPEAT, K.DENY, K.DIRECT_ELSEWHERE, K.FORWARD_WITHIN_SYSTEM})

@@ -80,7 +80,7 @@ PASSING_DUTIES: Final = (
         meets={K.NOTIFY_PERSONNEL: _to_leaders},
     ),
     Duty(
-        ("N22-32-execute",),
+        ("N22-32-execute", "N05-32-execute"),
         frozenset({K.ISSUE_OPINION}),
         "holder",
         frozenset({K.REPORT_EXECUTION}),

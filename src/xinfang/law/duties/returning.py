@@ -15,7 +15,7 @@ from xinfang.law.table.words import SENDING_BACK
 
 K: Final = ActKind
 OFFICE_DUTIES: Final = frozenset({"R22-22-route", "R05-21-route"})
-REOPENED: Final = frozenset({*OFFICE_DUTIES, "N22-22-decided", "N05-21-decided"})
+REOPENED: Final = frozenset({*OFFICE_DUTIES, "N22-22-decided", "N05-21-decided", "N22-22-legal"})
 
 
 def send_back(case: CaseFile, act: Act) -> CaseFile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
@@ -35,9 +35,9 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
     An accusation is concealed; where the office itself is accused, only the guardian organ sees it.
     """
     said = act.payload
-    classes = {int(ask["n"]): RequestClass(ask["class"]) for ask in said.get("asks", ())}
+    asks = said.get("asks", ())
     accused = said.get("accused") or {}
-    concealed = RequestClass.ACCUSATION in classes.values()
+    concealed = any(ask["class"] == RequestClass.ACCUSATION for ask in asks)
     guardian = said.get("guardian") if concealed else None
     seen_by = guardian or act.by.unit
     fresh = _fresh(act, seen_by, holds=guardian is not None or holds_at_once(act.by.unit_kind, concealed=concealed))
@@ -52,7 +52,7 @@ def opened(case: CaseFile, act: Act) -> CaseFile:
         concealed=concealed,
         imported=act.imported,
         persons=(Joined(act.seq, reachable=bool(said.get("reachable"))),),
-        requests=tuple(replace(fresh, n=n, klass=klass) for n, klass in classes.items()),
+        requests=tuple(_asked(fresh, ask) for ask in asks),
         accused_units=frozenset(accused.get("units", ())),
         accused_persons=frozenset(accused.get("persons", ())),
         sight=((seen_by, None),) if seen_by is not None else (),
@@ -66,6 +66,10 @@ def _fresh(act: Act, seen_by: int | None, *, holds: bool) -> RequestFile:
     if not holds:
         return fresh
     return replace(fresh, state=RequestState.ROUTED, holder=seen_by, sender=seen_by, routed_seq=act.seq)
+
+
+def _asked(fresh: RequestFile, ask: Mapping[str, Any]) -> RequestFile:
+    return replace(fresh, n=int(ask["n"]), klass=RequestClass(ask["class"]), legal=bool(ask.get("legal")))
 
 
 def holds_at_once(kind: str | None, *, concealed: bool) -> bool:
