@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from desk.test_act import untouched
 from doing import Doing, person
+from petitions.test_concurrency import all_is_well
 from registering import send, typed
 from xinfang.demo import cast
 from xinfang.law.acts import ActKind
@@ -140,6 +141,7 @@ def test_one_form_of_service_writes_an_act_for_each_with_his_own_days(as_person:
     served = [act for act in case.acts if act.kind is ActKind.SERVE]
     assert [(act.part, act.payload["person"]) for act in served] == [(0, 1), (1, 2)]
     assert len([one for one in case.remedies if one.rule == "R22-35-ask"]) == 2
+    all_is_well()
 
 
 def test_a_service_that_needs_a_second_person_is_entered_one_by_one(as_person: AsPerson) -> None:

@@ -15,6 +15,12 @@ PASSING = {
     # 20③: others join as long as the matter is open; who leaves does so by himself, or by his signed paper.
     "join_person": row("GROIDANS", "CLERK CASE_OFFICER HANDLER", "office"),
     "leave_person": row("GROIDANSCFWEM", "PARTY CLERK CASE_OFFICER", "petitioner or office"),
+    # Who they are is put right by the office that keeps the file, and so is their code; an agent is named there too.
+    "correct_person": row("GROIDANSCFWEM", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
+    "reissue_code": row("GROIDANSCFWEM", "CLERK CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office"),
+    "name_agent": row("GROIDANSCFWEM", "CLERK CASE_OFFICER HANDLER", "office"),
+    # The petitioner ends it himself, or by his signed paper.
+    "end_agent": row("GROIDANSCFWEM", "PARTY CLERK CASE_OFFICER", "petitioner or office"),
     # What is over, by the office that registered it, once a second person confirms.
     "dispose": row("CFWEM", "CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.

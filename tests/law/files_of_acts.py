@@ -90,4 +90,5 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "dispose": (FILED, TOWN, BUREAU),
     **dict.fromkeys(("answer_supervision", "report_adoption"), (SUPERVISED, TOWN, BUREAU)),
     "leave_person": ((w.register(on=DAY), pn.join(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
+    "end_agent": ((w.register(on=DAY), pn.name_agent(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
 }

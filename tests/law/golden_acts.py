@@ -52,6 +52,10 @@ BESIDES: Mapping[ActKind, Mapping[str, Any]] = {
     ActKind.CORRECT: {"corrected": {"asks": [{"n": 1, "text": reference("诉求")}], "channel": "VISIT"}},
     ActKind.JOIN_PERSON: {"parties": [reference("信访人")], "reachable": True},
     ActKind.LEAVE_PERSON: {"person": 3},
+    ActKind.CORRECT_PERSON: {"person": 3, "parties": [reference("更正后的信访人")], "reachable": True},
+    ActKind.REISSUE_CODE: {"person": 3},
+    ActKind.NAME_AGENT: {"person": 3, "parties": [reference("代理人")]},
+    ActKind.END_AGENT: {"person": 3},
     ActKind.WITHDRAW: {"caller": cast.BUREAU.id},
     ActKind.RECOMMEND: {"above": [cast.GOVERNMENT.id]},
 }

@@ -72,6 +72,12 @@ def passing_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
             on=on, reachable=pick((True, False))
         ),
         ActKind.LEAVE_PERSON: lambda: words_persons.leave(pick((None, 2, 3, 4)), on=on),
+        ActKind.CORRECT_PERSON: lambda: words_persons.correct_person(
+            pick((None, 2, 3)), on=on, reachable=pick((True, False))
+        ),
+        ActKind.REISSUE_CODE: lambda: words_persons.reissue(pick((None, None, 2)), on=on),
+        ActKind.NAME_AGENT: lambda: words_persons.name_agent(pick((None, None, 2)), on=on),
+        ActKind.END_AGENT: lambda: words_persons.end_agent(on=on),
         ActKind.DISPOSE: lambda: words_disposal.dispose(pick(("RETENTION", "RETENTION", "ORDERED")), on=on),
         ActKind.COPY_TO: lambda: g.copy_to(to=pick(ORGANS), on=on),
         ActKind.NOTIFY_PERSONNEL: lambda: g.notify_personnel(

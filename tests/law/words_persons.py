@@ -37,6 +37,29 @@ def leave(who: int | None = None, *, on: str, **more: Any) -> ActWord:
     return word(ActKind.LEAVE_PERSON, on, {"person": who}, {"by": CapacityKind.CLERK, "evidence": True, **more})
 
 
+def correct_person(who: int | None = None, *, on: str, reachable: bool = True, **more: Any) -> ActWord:
+    """Name and address of a petitioner are put right."""
+    said = {"person": who, "parties": [reference("更正后的信访人")], "reachable": reachable, "ground": "CLEAR"}
+    return word(ActKind.CORRECT_PERSON, on, said, {"by": CapacityKind.CLERK, **more})
+
+
+def reissue(who: int | None = None, *, on: str, **more: Any) -> ActWord:
+    """A petitioner who came himself is given another query code."""
+    said = {"person": who, "ground": "LOST", "shown": "RESIDENT"}
+    return word(ActKind.REISSUE_CODE, on, said, {"by": CapacityKind.CLERK, **more})
+
+
+def name_agent(who: int | None = None, *, on: str, receives: bool | None = True, **more: Any) -> ActWord:
+    """A petitioner lets somebody speak for him."""
+    said = {"person": who, "parties": [reference("代理人")], "basis": "AUTHORISED", "receives": receives}
+    return word(ActKind.NAME_AGENT, on, said, {"by": CapacityKind.CLERK, "evidence": True, **more})
+
+
+def end_agent(who: int | None = None, *, on: str, **more: Any) -> ActWord:
+    """A petitioner speaks for himself again."""
+    return word(ActKind.END_AGENT, on, {"person": who}, {"by": CapacityKind.CLERK, "evidence": True, **more})
+
+
 def serve_on(who: int, *, on: str, **more: Any) -> ActWord:
     """The answer is served on somebody who joined."""
     return _of(serve(on=on, **more), who)

@@ -18,7 +18,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import SeatChoice
 
 # What belongs to one petition alone.
-OWN = {"requests", "target", "evidence"}
+OWN = {"requests", "target", "evidence", "person", "persons"}
 LOST = "这张表不完整，请回到待办重新选择。"
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from xinfang.desk import on_file
 from xinfang.desk.file_rows import FileLines, files_of_act
 from xinfang.desk.gathered import alike, gathered, persons_told, whose_duty, whose_window
+from xinfang.desk.identity_rows import naming_facts
 from xinfang.desk.rule_rows import rule_url
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, Source
@@ -269,6 +270,7 @@ def _texts(view: CaseView, act: Act) -> Iterator[Said]:
 def _person(view: CaseView, act: Act) -> Iterator[Said]:
     """Tell which petitioner the act concerns, where there are several."""
     yield from (Said("信访人", words) for words in persons_told(view.case, act))
+    yield from (Said(label, words) for label, words in naming_facts(view, act))
 
 
 def _evidence(view: CaseView, act: Act) -> str:

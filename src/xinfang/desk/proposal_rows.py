@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from xinfang.desk.case_rows import Said, changed_facts, changed_texts, fact
 from xinfang.desk.file_rows import FileLines, files_of_proposal
+from xinfang.desk.identity_rows import proposed_facts
 from xinfang.kernel.clock import day_of
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
@@ -82,7 +83,7 @@ def line_of(view: CaseView, one: Proposal) -> ProposalLine:
         until=one.lapses_on,
         requests=f"诉求 {'、'.join(mine)}" if several and mine else "",
         target=_target(view, act),
-        facts=[*_facts(view, act), *changed_facts(view, act)],
+        facts=_all_facts(view, one),
         texts=[*_texts(one), *(changed_texts(view, act, {**view.texts, **one.texts}) if one.readable else ())],
         files=files_of_proposal(view, one),
         evidence=reverse("desk:proposal_evidence", args=address) if act.evidence and one.readable else "",
@@ -93,6 +94,15 @@ def line_of(view: CaseView, one: Proposal) -> ProposalLine:
         own=one.own,
         url=reverse("desk:proposal", args=address),
     )
+
+
+def _all_facts(view: CaseView, one: Proposal) -> list[Said]:
+    named = proposed_facts(view, one.act, one.pending.pk)
+    return [
+        *_facts(view, one.act),
+        *changed_facts(view, one.act),
+        *(Said(label, words) for label, words in named),
+    ]
 
 
 def _state(one: Proposal) -> Badge:

@@ -19,6 +19,7 @@ from xinfang.orgs.models import Person
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.commands import Accused, Ask, PartyIn, SeatChoice
 from xinfang.petitions.reference import Choice
+from xinfang.petitions.wording import caution, labels_in
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
 TOO_LONG = f"文字不能超过{LONGEST_TEXT}字，请压缩，或者分成几项。"
@@ -143,6 +144,11 @@ class AskForm(Row):
             except Refused as refused:
                 self.add_error(name, str(refused))
         return told
+
+    def cautions(self) -> dict[str, str]:
+        """Point out what labels a person in the words."""
+        found = labels_in(self.typed("text"))
+        return {"text": caution(found)} if found else {}
 
     def ask(self) -> Ask:
         """Give the request."""

@@ -21,6 +21,7 @@ from .views.cover import cover
 from .views.digest import digest
 from .views.file import attachment, proposal_attachment
 from .views.findings import findings
+from .views.identity import correct_person, name_agent, reissue_code
 from .views.identity_lookup import identity_lookup
 from .views.inbox import inbox
 from .views.join import join
@@ -79,6 +80,9 @@ urlpatterns = [
     path("cases/<str:number>/acts/correct/", correct, name="act_correct"),
     path("cases/<str:number>/acts/split/", split, name="act_split"),
     path("cases/<str:number>/acts/join_person/", join, name="act_join_person"),
+    path("cases/<str:number>/acts/correct_person/", correct_person, name="act_correct_person"),
+    path("cases/<str:number>/acts/reissue_code/", reissue_code, name="act_reissue_code"),
+    path("cases/<str:number>/acts/name_agent/", name_agent, name="act_name_agent"),
     path("cases/<str:number>/acts/release_extract/", release, name="act_release_extract"),
     path("cases/<str:number>/acts/<str:kind>/", act, name="act"),
     path("looks/", access_review, name="access_review"),

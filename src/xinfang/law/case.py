@@ -8,6 +8,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.calendar import WorkCalendar
 from xinfang.law.kept import Kept
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.people import Agent, Joined
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.terms import RequestClass, RequestState
 from xinfang.law.terms.review import ReviewOutcome
@@ -153,22 +154,6 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """One petitioner, known by the act by which he came; `left_seq` is the act by which he left.
-
-    `reachable` tells that his name and address are clear, `own` that he is owed a notice of his own wherever the matter
-    goes, `together` that he was registered with the first from the start.
-    """
-
-    seq: int
-    representative: bool = False
-    left_seq: int | None = None
-    reachable: bool = False
-    own: bool = False
-    together: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class RequestFile:
     """One request (诉求): where it stands, who holds it, who sent it there.
 
@@ -309,6 +294,7 @@ class CaseFile:
     disposed_seq: int | None = None
     succeeded: tuple[tuple[int, int], ...] = ()
     persons: tuple[Joined, ...] = ()
+    agents: tuple[Agent, ...] = ()
 
     @property
     def registered(self) -> bool:

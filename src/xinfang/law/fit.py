@@ -40,10 +40,12 @@ OWN_WORD: Final = frozenset(
         ActKind.CONTEST_ROUTE,
     }
 )
+# A code that was given anew has made the one before void; neither comes back.
+HANDED_OVER: Final = frozenset({ActKind.REISSUE_CODE})
 DISPOSED: Final = "该信访事项的内容已经按规定销毁，不再办理；有新的诉求的，可以另行提出。"
 # These change what others say; the case is folded anew without them.
 MENDING: Final = frozenset({ActKind.ANNUL, ActKind.CORRECT})
-NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, *MENDING, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED})
+NEVER_ANNULLED: Final = frozenset({ActKind.REGISTER, *MENDING, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED, *HANDED_OVER})
 NEVER_CORRECTED: Final = frozenset(
     {ActKind.WITHDRAW, ActKind.READ_BACK, *MENDING, ActKind.DISPOSE, *OWN_WORD, *TWO_SIDED}
 )
@@ -196,6 +198,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NO_CONTEST: lambda _case, r: r.contest is None,
     Need.OPEN_CONTEST: lambda _case, r: r.contest is not None,
     Need.COMPANIONS: lambda case, _request: len(standing(case)) > 1,
+    Need.AGENT: lambda case, _request: any(agent.ended_seq is None for agent in case.agents),
     Need.ALONE: lambda case, _request: len(standing(case)) == 1,
     Need.SERVICE_DUE: lambda case, r: (
         r.state is RequestState.ANSWERED or not served_to_all(case, r.n) or bool(unreached(case, r.n))

@@ -9,14 +9,18 @@ from dataclasses import replace
 from typing import Final
 
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile, Joined
+from xinfang.law.case import CaseFile
 from xinfang.law.fields import are_ids
 from xinfang.law.obligations import Obligation, Remedy
+from xinfang.law.people import Agent, Joined
 
 K: Final = ActKind
 SERVE_RULES: Final = ("N22-35-serve", "N05-32-serve")
 # These are done by one petitioner or towards one: the act names him, or means the first.
-PERSONAL: Final = frozenset({K.SERVE, K.RATE, K.REQUEST_REVIEW, K.LEAVE_PERSON})
+IDENTITY: Final = frozenset({K.CORRECT_PERSON, K.REISSUE_CODE, K.NAME_AGENT, K.END_AGENT})
+PERSONAL: Final = frozenset({K.SERVE, K.RATE, K.REQUEST_REVIEW, K.LEAVE_PERSON, *IDENTITY})
+# Nothing of this is done towards, or for, who has left.
+STAYING: Final = frozenset({K.SERVE, K.LEAVE_PERSON, K.NAME_AGENT})
 # A notice may name those to whom it goes.
 TO_SOME: Final = frozenset({K.INFORM})
 PERSONS: Final = "persons"
@@ -70,13 +74,20 @@ def served_to_all(case: CaseFile, n: int) -> bool:
     return not any(o.is_open and o.rule in SERVE_RULES and o.request_n == n for o in case.obligations)
 
 
+def served_on(case: CaseFile, n: int) -> frozenset[int]:
+    """Give the petitioners on whom the newest answer on request `n` was served."""
+    request = case.request(n)
+    answer = request.opinion_seq if request is not None else None
+    mine = (act for act in case.live if act.kind is K.SERVE and act.about == answer)
+    return frozenset(person_of(case, act) for act in mine) if answer is not None else frozenset()
+
+
 def unreached(case: CaseFile, n: int) -> frozenset[int]:
     """Give the petitioners who could not be written to and on whom the newest answer on request `n` was not served."""
     request = case.request(n)
-    answer = request.opinion_seq if request is not None else None
-    served = {person_of(case, act) for act in case.live if act.kind is K.SERVE and act.about == answer}
-    unknown = {one.seq for one in standing(case) if one.own and not one.reachable}
-    return frozenset(unknown - served) if answer is not None else frozenset()
+    if request is None or request.opinion_seq is None:
+        return frozenset()
+    return frozenset(one.seq for one in standing(case) if one.own and not one.reachable) - served_on(case, n)
 
 
 def persons_after(case: CaseFile, act: Act) -> CaseFile:
@@ -85,6 +96,12 @@ def persons_after(case: CaseFile, act: Act) -> CaseFile:
         said = act.payload
         told = {name: bool(said.get(name)) for name in ("representative", "reachable", "own", "together")}
         return replace(case, persons=(*case.persons, Joined(act.seq, **told)))
+    if act.kind is K.NAME_AGENT:
+        said = act.payload
+        named = Agent(act.seq, person_of(case, act), str(said["basis"]), bool(said.get("receives")))
+        return replace(case, agents=(*case.agents, named))
+    if act.kind is K.END_AGENT:
+        return replace(case, agents=tuple(_ended(one, case, act) for one in case.agents))
     if act.kind is K.LEAVE_PERSON:
         gone = person_of(case, act)
         return replace(
@@ -92,6 +109,16 @@ def persons_after(case: CaseFile, act: Act) -> CaseFile:
             persons=tuple(replace(one, left_seq=act.seq) if one.seq == gone else one for one in case.persons),
         )
     return case
+
+
+def _ended(agent: Agent, case: CaseFile, act: Act) -> Agent:
+    mine = agent.ended_seq is None and agent.person == person_of(case, act)
+    return replace(agent, ended_seq=act.seq) if mine else agent
+
+
+def agents_of(case: CaseFile, person: int) -> tuple[Agent, ...]:
+    """Give who speaks for the petitioner now."""
+    return tuple(agent for agent in case.agents if agent.person == person and agent.ended_seq is None)
 
 
 def person_fault(case: CaseFile, act: Act) -> str | None:
@@ -106,7 +133,9 @@ def person_fault(case: CaseFile, act: Act) -> str | None:
     one = next((known for known in case.persons if known.seq == person), None)
     if one is None:
         return "该信访事项没有这位信访人。"
-    return "这位信访人已经退出。" if one.left_seq is not None and act.kind in (K.SERVE, K.LEAVE_PERSON) else None
+    if act.kind is K.END_AGENT and not agents_of(case, person):
+        return "这位信访人没有正在代理的代理人。"
+    return "这位信访人已经退出。" if one.left_seq is not None and act.kind in STAYING else None
 
 
 def rated_by(case: CaseFile, n: int) -> frozenset[int]:

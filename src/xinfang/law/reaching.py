@@ -10,7 +10,7 @@ from xinfang.law.duties import DIRECT, FORWARDED, LEGAL, PASSED_DOWN, arising_fr
 from xinfang.law.duties.row import Duty
 from xinfang.law.effects.disputes import brought_by, newly_held
 from xinfang.law.obligations import Obligation, opened_again
-from xinfang.law.persons import standing, told_by
+from xinfang.law.persons import person_of, standing, told_by
 from xinfang.law.terms import RequestClass
 
 K: Final = ActKind
@@ -25,10 +25,11 @@ def become_reachable(case: CaseFile, act: Act) -> CaseFile:
     """
     if not _known_now(case, act):
         return case
-    joining = act.kind is K.JOIN_PERSON
-    owed = [made for request in case.requests for made in _told(case, act, request, joining=joining)]
-    reachable = case.reachable or not act.payload.get("own")
-    return replace(case, reachable=reachable, obligations=(*case.obligations, *owed))
+    who = act.seq if act.kind is K.JOIN_PERSON else _whose(case, act)
+    owed = [made for request in case.requests for made in _told(case, act, request, who=who)]
+    own = any(one.own for one in case.persons if one.seq == who)
+    known = tuple(replace(one, reachable=True) if one.seq == who else one for one in case.persons)
+    return replace(case, reachable=case.reachable or not own, persons=known, obligations=(*case.obligations, *owed))
 
 
 def told_each(case: CaseFile, act: Act) -> CaseFile:
@@ -53,26 +54,36 @@ def _to_each(case: CaseFile, act: Act, duty: Duty) -> Iterator[Obligation]:
 
 def _known_now(case: CaseFile, act: Act) -> bool:
     """Tell whether by this act name and address of a petitioner are known who was not known before."""
-    known = bool(act.payload.get("reachable"))
-    return known and (act.kind is K.JOIN_PERSON or (act.kind is K.ADD_MATERIAL and not case.reachable))
+    if act.kind not in (K.JOIN_PERSON, K.ADD_MATERIAL, K.CORRECT_PERSON) or not act.payload.get("reachable"):
+        return False
+    one = next((person for person in case.persons if person.seq == _whose(case, act)), None)
+    before = one.reachable if one is not None and one.own else case.reachable
+    return act.kind is K.JOIN_PERSON or not before
 
 
-def _told_already(case: CaseFile, request: RequestFile) -> bool:
-    """Tell whether the notice has gone to the first petitioner, not only to others whom it named."""
+def _whose(case: CaseFile, act: Act) -> int:
+    return person_of(case, act) if act.kind is K.CORRECT_PERSON else case.first_person
+
+
+def _told_already(case: CaseFile, request: RequestFile, *, who: int, own: bool) -> bool:
+    """Tell whether the notice has gone to the petitioner: by his name, or to all while he could be written to."""
     brought = brought_by(case, request)
     since = brought.seq if brought is not None else 0
     given = [told_by(a) for a in case.live if a.kind is K.INFORM and request.n in a.requests and a.seq > since]
-    return request.informed and (not given or any(who is None or case.first_person in who for who in given))
+    named = any(one is not None and who in one for one in given)
+    return named or (request.informed and not own and (not given or None in given))
 
 
-def _told(case: CaseFile, act: Act, request: RequestFile, *, joining: bool) -> list[Obligation]:
+def _told(case: CaseFile, act: Act, request: RequestFile, *, who: int) -> list[Obligation]:
     brought = brought_by(case, request)
-    told = not joining and _told_already(case, request)
+    joining = act.kind is K.JOIN_PERSON
+    own = any(one.own for one in case.persons if one.seq == who)
+    told = not joining and _told_already(case, request, who=who, own=own)
     if brought is None or request.closed or told or request.klass is RequestClass.ACCUSATION:
         return []
     duty = {K.REGISTER: DIRECT, K.TRANSFER_LEGAL: LEGAL}.get(brought.kind, FORWARDED)
     start = max(act.happened_on, received_by_holder(case, request, brought))
-    own = arising_from(case, duty, act, request, start=start)
-    if request.returns_to is None or joining:
-        return [*own]
-    return [*own, *arising_from(case, PASSED_DOWN, act, request, start=act.happened_on)]
+    made = arising_from(case, duty, act, request, start=start, towards=who if own else None)
+    if request.returns_to is None or joining or own:
+        return [*made]
+    return [*made, *arising_from(case, PASSED_DOWN, act, request, start=act.happened_on)]

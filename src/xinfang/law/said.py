@@ -88,6 +88,8 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.JOIN_PERSON: frozenset({"parties", "reachable", "own", "together"}),
     **dict.fromkeys(TO_SOME, frozenset({PERSONS})),
     **dict.fromkeys(PERSONAL, frozenset({"person"})),
+    ActKind.CORRECT_PERSON: frozenset({"person", "parties", "reachable"}),
+    ActKind.NAME_AGENT: frozenset({"person", "parties"}),
     ActKind.CORRECT: frozenset({"corrected"}),
     ActKind.WITHDRAW: frozenset({"caller"}),
     ActKind.RULE_COMPETENCE: frozenset({"common"}),

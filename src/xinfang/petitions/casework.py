@@ -20,6 +20,7 @@ from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.judge import offers
 from xinfang.law.obligations import Obligation, Remedy, has_arisen
 from xinfang.law.origin import origin_of
+from xinfang.law.persons import IDENTITY
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestState
 from xinfang.law.wording import Library
@@ -147,7 +148,7 @@ class CaseView:
         return act.evidence is not None and self._may_see_papers(act)
 
     def _may_see_papers(self, act: Act) -> bool:
-        named = act.kind in (ActKind.JOIN_PERSON, ActKind.LEAVE_PERSON)
+        named = act.kind in (ActKind.JOIN_PERSON, ActKind.LEAVE_PERSON, *IDENTITY)
         office = any(organ_of(seat) == self.case.office for seat in self.seats)
         return self.may_read(act) and (office or not named)
 

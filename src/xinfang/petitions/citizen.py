@@ -22,6 +22,7 @@ from xinfang.law.persons import (
     NOTICES,
     PERSONAL,
     SERVE_RULES,
+    agents_of,
     holder_of,
     owed_to,
     person_of,
@@ -161,7 +162,8 @@ class RightRead:
 class MatterRead:
     """A petition as its petitioner reads it; all but number, day and `words` is empty for an accusation.
 
-    `leavable` is a request by which he may leave those with whom he has signed, None where he is alone.
+    `leavable` is a request by which he may leave those with whom he has signed, None where he is alone; `agent_of` is
+    one by which he may end the right of who speaks for him, None where nobody does.
     """
 
     number: str
@@ -176,6 +178,7 @@ class MatterRead:
     notes: tuple[Note, ...] = ()
     unmasked: tuple[tuple[str, datetime], ...] = ()
     leavable: int | None = None
+    agent_of: int | None = None
 
     @property
     def neutral(self) -> bool:
@@ -206,6 +209,7 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         notes=tuple(notes_to_petitioner(petition.pk)),
         unmasked=tuple(unmaskings_of(petition.pk)),
         leavable=next(iter(eligible(case, ActKind.LEAVE_PERSON, actor=PARTY)), None) if _stays(case, me) else None,
+        agent_of=next((request.n for request in case.requests if agents_of(case, me)), None),
     )
 
 

@@ -338,6 +338,10 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.LEAVE_PERSON: ("有信访人退出", _nothing),
     K.SUPERVISE: ("信访部门督办有关机关、单位，各项期限不变", _nothing),
     K.ANSWER_SUPERVISION: ("被督办的机关、单位答复督办", _nothing),
+    K.CORRECT_PERSON: ("更正您的姓名（名称）、住址等信息", _coded),
+    K.REISSUE_CODE: ("补发查询码，原查询码作废", _coded),
+    K.NAME_AGENT: ("登记您的代理人", _coded),
+    K.END_AGENT: ("终止代理", _nothing),
     K.DISPOSE: ("按规定销毁本件的内容", _coded),
     K.CORRECT: ("更正记录", _nothing),
 }

@@ -25,6 +25,7 @@ from xinfang.petitions.models import PendingAnswer, PendingAsked, PendingCommand
 from xinfang.petitions.payloads import Contents, unit_told
 from xinfang.petitions.pending import Verdict, asked_of, keep_words, lapsed
 from xinfang.petitions.reading import Locked, ask_locked, case_of, locked
+from xinfang.petitions.sealed_words import ROLE, party_in
 
 MISSING = "没有这项待确认事项，或者您无权查看。"
 NOT_YOURS = "该事项应当由提出人以外、有权确认的人员确认。"
@@ -215,6 +216,9 @@ def _contents(pending: PendingCommand, chance: Chance) -> Contents:
     """Give the words under the ids and commitments with which they were proposed."""
     contents = Contents(pending.petition_id, chance)
     for text in pending.texts.all():
+        if text.role == ROLE:
+            contents.parties.append(party_in(text))
+            continue
         row = Text(id=text.pk, petition_id=pending.petition_id, role=text.role, requests=text.requests,
                    plain=text.plain, salt=text.salt, commitment=text.commitment)  # fmt: skip
         contents.texts.append(row)

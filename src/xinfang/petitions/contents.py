@@ -36,10 +36,12 @@ def new_text(plain: str, *, petition: UUID, role: str, requests: tuple[int, ...]
     )
 
 
-def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance, code: str | None = None) -> Party:
+def new_party(
+    said: PartyIn, *, petition: UUID, main: bool, chance: Chance, code: str | None = None, indexed: bool = True
+) -> Party:
     """Give a party row, not yet saved: each thing told sealed, and blindly indexed where equality is asked for.
 
-    `code` is the query code of his own, where he has one.
+    `code` is the query code of his own, where he has one; who speaks for others is not indexed.
     """
     row, salt = chance.uuid(), chance.bytes(SALT_BYTES)
     told: dict[str, Any] = {}
@@ -49,7 +51,7 @@ def new_party(said: PartyIn, *, petition: UUID, main: bool, chance: Chance, code
             told[f"enc_{column}"] = seal(plain, table="party", column=column, row=row)
     for index in INDEXED:
         plain = getattr(said, index).strip()
-        if plain:
+        if plain and indexed:
             told[f"bx_{index}"] = index_of(index, plain)
     if code is not None:
         told["query_mac"] = code_mac(code)

@@ -34,9 +34,11 @@ from xinfang.petitions.compared import found_elsewhere
 from xinfang.petitions.correcting import corrected_payload
 from xinfang.petitions.disposal import erase, refuse_while_waiting
 from xinfang.petitions.doers import doer_in
+from xinfang.petitions.identities import bring_to_date
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one, together
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
+from xinfang.petitions.naming import naming_payload
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
@@ -143,14 +145,17 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
     return doer_in(held[0], person=by)
 
 
-def _register_all(command: Command, petition_id: UUID, *, doer: Doer, at: datetime) -> Done:
+def _register_all(
+    command: Command, petition_id: UUID, *, doer: Doer, at: datetime, split_from: Mapping[str, Any] | None = None
+) -> Done:
     """Register the matter and, by acts of their own, all who are registered together with the first petitioner."""
     command, others = together(command)
-    done = _register(command, petition_id, doer=doer, at=at)
+    done = _register(command, petition_id, doer=doer, at=at, split_from=split_from)
     if not others:
         return done
     start = followed(Locked((), first_prev(petition_id), "", "", FOLD_VERSION, keeps_dates=False), done.case.acts)
-    last = _join([replace(one, petition=petition_id) for one in others], start, doer=doer, at=at, known=done.case)
+    joins = [replace(one, petition=petition_id) for one in others]
+    last = _join(joins, start, doer=doer, at=at, known=done.case, first=done.case.acts[0].part + 1)
     return replace(last, query_code=done.query_code)
 
 
@@ -223,10 +228,16 @@ def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: dat
 
 
 def _join(
-    commands: Sequence[Command], petition: Locked, *, doer: Doer, at: datetime, known: CaseFile | None = None
+    commands: Sequence[Command],
+    petition: Locked,
+    *,
+    doer: Doer,
+    at: datetime,
+    known: CaseFile | None = None,
+    first: int = 0,
 ) -> Done:
-    """Let one person after the other join, each by an act of his own; right behind the registration with `known`."""
-    last, first = None, 0 if known is None else 1
+    """Let one person after the other join, each by an act of his own; right behind the registration from `first` on."""
+    last = None
     for part, one in enumerate(commands, start=first):
         contents = _contents(one, part=part)
         joins = joining_payload(one, contents, part=part, together=first > 0)
@@ -264,7 +275,7 @@ def _split(command: Command, petition_id: UUID, petition: Locked, *, doer: Doer,
     before = folded(petition.acts, inputs=active_locked())
     new = chance_for(command, about="part").uuid()
     first = _act(first_half(command, new), petition_id, petition, doer=doer, at=at)
-    second = _register(second_half(command, before), new, doer=doer, at=at, split_from=origin(before, first.case))
+    second = _register_all(second_half(command, before), new, doer=doer, at=at, split_from=origin(before, first.case))
     return replace(first, query_code=second.query_code)
 
 
@@ -317,7 +328,8 @@ def _meant(
     requests, said = _addressed(command, before, doer=doer), proposed
     if said is None:
         corrected = corrected_payload(before, command, contents)
-        said = payload_of(command, requests=requests, contents=contents) | corrected
+        named = naming_payload(command, before, contents)
+        said = payload_of(command, requests=requests, contents=contents) | corrected | named
     said = {name: value for name, value in said.items() if name != FOUND}
     said.update(from_tree(before, command.kind, said, requests=requests, on=command.happened_on))
     said.update(found_elsewhere(command.kind, said, contents, doer=doer))
@@ -325,13 +337,14 @@ def _meant(
 
 
 def _afterwards(case: CaseFile, act: Act) -> Done:
-    """Give what was done; erase what the act disposes of, and have the outbox swept where it may have put something.
+    """Give what was done; erase what the act disposes of, bring to date what lies beside it, have the outbox swept.
 
     All of it is undone when something waits that would bring words of its own.
     """
     if act.kind is ActKind.DISPOSE:
         refuse_while_waiting(act)
         erase(case)
+    bring_to_date(case, act)
     if rows_for(act) or act.kind is ActKind.CORRECT:
         queue.kick(SWEEP)
     return Done(act.petition, case)

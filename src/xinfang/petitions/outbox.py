@@ -17,11 +17,13 @@ SENT_TO: Final = "sent_to"
 DATE_MOVED: Final = "date_moved"
 SUPERVISED: Final = "supervised"
 ADVISED: Final = "advised"
+CODE_GIVEN: Final = "code_given"
 LABELS: Final = {
     SENT_TO: "有信访事项转交本单位",
     DATE_MOVED: "本单位的办理期限有变动",
     SUPERVISED: "信访部门督办本单位，应当答复并书面反馈采纳情况",
     ADVISED: "信访部门向本单位提出建议，应当书面反馈采纳情况",
+    CODE_GIVEN: "本单位为信访人补发了查询码，请核对",
 }
 ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
 BATCH: Final = 200
@@ -49,11 +51,14 @@ def outbox_row(
 
 
 def rows_for(act: Act) -> list[dict[str, Any]]:
-    """Give the rows of what an act has to tell: an organ to which a matter goes, or that is supervised, is told so."""
+    """Give the rows of what an act has to tell: an organ to which a matter goes, or that is supervised, is told so.
+
+    That a query code was given anew the whole office is told, not only who gave it.
+    """
     return [
         outbox_row(act.petition, act_seq=act.seq, kind=kind, unit=unit, at=act.recorded_at)
         for kind, unit in _told(act)
-        if unit != act.by.unit
+        if unit != act.by.unit or kind == CODE_GIVEN
     ]
 
 
@@ -61,6 +66,8 @@ def _told(act: Act) -> Iterator[tuple[str, int]]:
     """Give the organs to be told, and of what."""
     if act.kind is ActKind.SUCCEED_ORGAN:
         yield SENT_TO, successor_of(act)
+    elif act.kind is ActKind.REISSUE_CODE and act.by.unit is not None:
+        yield CODE_GIVEN, act.by.unit
     elif act.kind in ROUTING | SETTLING:
         yield SENT_TO, int(act.payload["to"]["unit"])
     elif act.kind is ActKind.SUPERVISE:

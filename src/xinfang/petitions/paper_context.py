@@ -17,7 +17,7 @@ from xinfang.law.fields import Field, FieldKind
 from xinfang.orgs.models import Unit
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
-from xinfang.petitions.joining import came_by
+from xinfang.petitions.identities import identities
 from xinfang.petitions.models import Party
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.tree import bodies_for
@@ -69,11 +69,12 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
 
 def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
     """Give the names of the petitioners to whom a paper of the organ is addressed, the one written to first."""
-    rows = Party.objects.filter(petition=view.petition).order_by("-main", "id")
+    rows = {str(row.pk): row for row in Party.objects.filter(petition=view.petition)}
     gone = {one.seq for one in view.case.persons if one.left_seq is not None}
-    told = [row for row in rows if needed_by(view.case, row.pk, organ=organ)]
-    staying = (row for row in told if (came_by(view.case.acts, row.pk) or view.case.first_person) not in gone)
-    return tuple(name for row in staying if (name := opened(row).name))
+    now = [one for one in identities(view.case.acts) if one.agent is None and one.former is None]
+    told = [rows[one.row] for one in now if one.row in rows and one.person not in gone]
+    needed = (row for row in told if needed_by(view.case, row.pk, organ=organ))
+    return tuple(name for row in needed if (name := opened(row).name))
 
 
 def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain: bool) -> tuple[str, ...]:

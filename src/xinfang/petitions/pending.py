@@ -24,6 +24,7 @@ from xinfang.orgs.seats import Seat
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import PendingAnswer, PendingAsked, PendingCommand, PendingText, Petition
 from xinfang.petitions.payloads import Contents
+from xinfang.petitions.sealed_words import sealed_words
 
 LASTS: Final = timedelta(days=30)
 KEPT: Final = timedelta(days=30)
@@ -79,6 +80,7 @@ def _row_of(act: Act, *, on: date) -> dict[str, Any]:
 
 def keep_words(pending: PendingCommand, contents: Contents) -> None:
     """Keep the words gathered in `contents` beside the proposal."""
+    PendingText.objects.bulk_create(sealed_words(party, pending) for party in contents.parties)
     PendingText.objects.bulk_create(
         PendingText(
             id=text.pk,

@@ -7,9 +7,11 @@ from uuid import UUID
 from xinfang.kernel.errors import UserError
 from xinfang.kernel.masking import mask_name
 from xinfang.law.case import CaseFile
+from xinfang.law.people import Joined
+from xinfang.law.terms.persons import AgentBasis
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
-from xinfang.petitions.joining import came_by
+from xinfang.petitions.identities import Identity, identities
 from xinfang.petitions.models import Party
 
 
@@ -40,8 +42,9 @@ def called(case: CaseFile, seq: int) -> str:
 
 
 def _names(view: CaseView) -> Mapping[int, str]:
-    rows = Party.objects.filter(petition=view.petition).order_by("main", "id")
-    return {came_by(view.case.acts, row.pk) or view.case.first_person: _masked(row) for row in rows}
+    rows = {str(row.pk): row for row in Party.objects.filter(petition=view.petition)}
+    now = (one for one in identities(view.case.acts) if one.agent is None and one.former is None and not one.place)
+    return {one.person: _masked(rows[one.row]) for one in now if one.row in rows}
 
 
 def _masked(row: Party) -> str:
@@ -52,25 +55,54 @@ def _masked(row: Party) -> str:
     return f"（{name}）" if name else ""
 
 
+def identity_of(case: CaseFile, party: UUID) -> Identity | None:
+    """Give what the row says of whom, None for a row whose act was annulled."""
+    return next((one for one in identities(case.acts) if one.row == str(party)), None)
+
+
 def note_on(case: CaseFile, party: UUID) -> str:
-    """Tell when a petitioner joined and left; empty for who was there from the first and stays."""
-    came = came_by(case.acts, party)
-    if came is None:
+    """Tell who a row speaks of: when he joined and left, for whom an agent speaks, and what was corrected since.
+
+    Empty for who was there from the first and stays.
+    """
+    found = identity_of(case, party)
+    if found is None:
+        return "该记录已撤销"
+    if found.former is not None:
+        return f"{called(case, found.person)}，第{found.former}号记录更正以前"
+    if found.agent is not None:
+        return _agent_note(case, found)
+    one = next((person for person in case.persons if person.seq == found.person), None)
+    told = _came(one) if one is not None and one.seq != case.first_person else []
+    left = one.left_seq if one is not None else None
+    return "，".join((*told, *([f"第{left}号记录退出"] if left is not None else [])))
+
+
+def _came(one: Joined) -> list[str]:
+    told = ["联名" if one.together else f"第{one.seq}号记录加入"]
+    return [*told, *(["代表、联系人"] if one.representative else [])]
+
+
+def _agent_note(case: CaseFile, found: Identity) -> str:
+    agent = next((one for one in case.agents if one.seq == found.agent), None)
+    if agent is None:
         return ""
-    one = next((person for person in case.persons if person.seq == came), None)
-    if one is None:
-        return "加入记录已撤销"
-    told = ["联名" if one.together else f"第{came}号记录加入"]
-    told += ["代表、联系人"] if one.representative else []
-    return "，".join((*told, *([f"第{one.left_seq}号记录退出"] if one.left_seq is not None else [])))
+    words = [f"{called(case, found.person)}的代理人", AgentBasis(agent.basis).label]
+    words += ["可以代收"] if agent.receives else []
+    return "，".join((*words, *([f"第{agent.ended_seq}号记录终止"] if agent.ended_seq is not None else [])))
 
 
 def needed_by(case: CaseFile, party: UUID, *, organ: int) -> bool:
     """Tell whether a step of the organ needs the petitioner: always the first, who joined when something is owed him.
 
-    The office that registered has entered them all itself.
+    The office that registered has entered them all itself. Nobody else needs to know how somebody was called before.
     """
-    came = came_by(case.acts, party)
-    if came is None or organ == case.office:
+    if organ == case.office:
+        return True
+    found = identity_of(case, party)
+    if found is None or found.former is not None:
+        return False
+    came = found.person
+    if came == case.first_person:
         return True
     return any(o.is_open and o.obligor_unit == organ and o.anchor_seq == came for o in case.obligations)

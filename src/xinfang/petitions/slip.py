@@ -1,4 +1,4 @@
-"""What the slips handed over at registration, and to those who join, say (登记回执)."""
+"""What the slips handed over at registration, to those who join, and with another code, say (登记回执)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,11 @@ from xinfang.kernel.codes import derived_code, grouped
 from xinfang.kernel.errors import NotFound
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.persons import owed_to
+from xinfang.law.persons import owed_to, person_of
 from xinfang.law.terms import Channel, RequestClass
 from xinfang.orgs.models import Unit
 from xinfang.petitions.contents import opened
+from xinfang.petitions.identities import new_code, rows_now
 from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import ActRecord, Party, Petition
 from xinfang.petitions.reading import case_of
@@ -20,7 +21,8 @@ GONE = "没有可以打印的登记回执。"
 ROUTE = frozenset({"R22-22-route", "R05-21-route"})
 DIRECT = frozenset({"R22-23-direct", "R05-22-direct"})
 # Whoever comes by these gets a query code.
-CODED = (ActKind.REGISTER, ActKind.JOIN_PERSON)
+CODED = (ActKind.REGISTER, ActKind.JOIN_PERSON, ActKind.REISSUE_CODE)
+WHY = {ActKind.REGISTER: "registered", ActKind.JOIN_PERSON: "joined", ActKind.REISSUE_CODE: "reissued"}
 TELL, HANDLE = "R22-23-fwd", "R22-34-handle"
 
 
@@ -52,7 +54,7 @@ class Slip:
     concealed: bool
     promises: tuple[Promise, ...]
     name: str = ""
-    joined: bool = False
+    why: str = "registered"
 
 
 def slips_of(command: UUID) -> tuple[Slip, ...]:
@@ -64,35 +66,48 @@ def slips_of(command: UUID) -> tuple[Slip, ...]:
     petition = _touched_by(command)
     case = case_of(petition)
     came = [act for act in case.said if act.command == command and act.kind in CODED]
-    names = _names(petition, came) if len(came) > 1 or came[0].kind is not ActKind.REGISTER else {}
+    names = _names(petition, case, came) if len(came) > 1 or came[0].kind is not ActKind.REGISTER else {}
     office = Unit.objects.values_list("name", flat=True).get(pk=case.acts[0].by.unit or 0)
     return tuple(_slip(case, act, office=office, name=names.get(act.seq, "")) for act in came)
 
 
 def _slip(case: CaseFile, act: Act, *, office: str, name: str) -> Slip:
-    first = act.kind is ActKind.REGISTER
-    mine = next((one for one in case.persons if one.seq == act.seq), None)
-    reachable = case.reachable if first else mine is not None and mine.reachable
+    person = person_of(case, act) if act.kind is ActKind.REISSUE_CODE else act.seq
+    mine = next((one for one in case.persons if one.seq == person), None)
+    reachable = case.reachable if person == case.first_person else mine is not None and mine.reachable
     return Slip(
         petition=act.petition,
         number=case.number,
-        code=grouped(derived_code(act.command) if first else person_code(act.command, act.part)),
+        code=grouped(_code(act)),
         received_on=case.said[0].happened_on,
         registered_on=act.recorded_on,
         channel=Channel(case.channel).label,
         office=office,
         reachable=reachable,
         concealed=case.concealed,
-        promises=(*_dated(case, of=act.seq), *_general(case, reachable=reachable)),
+        promises=(*_dated(case, of=person), *_general(case, reachable=reachable)),
         name=name,
-        joined=not first and not act.payload.get("together"),
+        why=WHY[act.kind] if not act.payload.get("together") else WHY[ActKind.REGISTER],
     )
 
 
-def _names(petition: Petition, came: list[Act]) -> dict[int, str]:
+def _code(act: Act) -> str:
+    if act.kind is ActKind.REISSUE_CODE:
+        return new_code(act.command)
+    return derived_code(act.command) if act.kind is ActKind.REGISTER else person_code(act.command, act.part)
+
+
+def _row(case: CaseFile, act: Act) -> str:
+    """Give the row that says how the petitioner is called now."""
+    person = person_of(case, act) if act.kind is ActKind.REISSUE_CODE else act.seq
+    return next(iter(rows_now(case.acts, person)), "")
+
+
+def _names(petition: Petition, case: CaseFile, came: list[Act]) -> dict[int, str]:
     """Give the names of those who came by the acts; whoever gave none is told by his address or telephone."""
     rows = {str(row.pk): opened(row) for row in Party.objects.filter(petition=petition)}
-    told = {act.seq: rows.get(act.payload["parties"][0]["id"]) for act in came if act.payload.get("parties")}
+    now = {act.seq: _row(case, act) for act in came}
+    told = {seq: rows.get(row) for seq, row in now.items()}
     return {seq: one.name or one.address or one.phone or one.id_no for seq, one in told.items() if one is not None}
 
 

@@ -12,6 +12,7 @@ from xinfang.law.origin import clocks_of, origin_of
 from xinfang.law.terms.several import Part
 from xinfang.petitions.commands import Command, PartyIn
 from xinfang.petitions.contents import opened
+from xinfang.petitions.identities import identities
 from xinfang.petitions.models import Party
 
 
@@ -40,7 +41,7 @@ def second_half(command: Command, before: CaseFile) -> Command:
         values={"channel": before.channel, "reachable": before.reachable},
         requests=(),
         expected_seq=None,
-        parties=_parties(command.petition),
+        parties=_parties(before),
     )
 
 
@@ -68,5 +69,9 @@ def _days(case: CaseFile, request: RequestFile) -> list[int]:
     return here if earlier is None else [*here, earlier]
 
 
-def _parties(petition: UUID | None) -> tuple[PartyIn, ...]:
-    return tuple(opened(party) for party in Party.objects.filter(petition=petition).order_by("-main", "id"))
+def _parties(before: CaseFile) -> tuple[PartyIn, ...]:
+    """Give the petitioners as they are called now, without who has left or speaks for others."""
+    left = {one.seq for one in before.persons if one.left_seq is not None}
+    now = [one for one in identities(before.acts) if one.agent is None and one.former is None]
+    rows = {str(row.pk): row for row in Party.objects.filter(petition=before.petition)}
+    return tuple(opened(rows[one.row]) for one in now if one.person not in left and one.row in rows)

@@ -16,7 +16,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.doers import organ_of
-from xinfang.petitions.joining import came_by
+from xinfang.petitions.identities import identities
 from xinfang.petitions.models import Party
 from xinfang.petitions.persons import needed_by, note_on
 from xinfang.petitions.workers import WORKING
@@ -84,9 +84,14 @@ def _has_task(view: CaseView, seat: Seat) -> bool:
 
 
 def _of(view: CaseView) -> list[Party]:
-    """Give the petitioners in the order in which they came."""
+    """Give the petitioners in the order in which they came, then who speaks for them, then how they were called."""
+    order = {
+        one.row: (one.former is not None, one.agent is not None, one.person, one.place)
+        for one in identities(view.case.acts)
+    }
+    last = (True, True, 0, 0)
     rows = Party.objects.filter(petition=view.petition)
-    return sorted(rows, key=lambda row: (not row.main, came_by(view.case.acts, row.pk) or 0, row.pk))
+    return sorted(rows, key=lambda row: (not row.main, *order.get(str(row.pk), last), row.pk))
 
 
 def _masked(party: Party) -> PartyIn:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from xinfang.law.acts import VERSION, Act, ActKind, canonical, parse, version_of
+from xinfang.law.acts import VERSION, Act, canonical, parse, version_of
 from xinfang.law.errors import LawError
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.petitions.models import ActRecord, CommandRecord, Petition
+from xinfang.petitions.several import MIRRORED
 from xinfang.petitions.verify_contents import Stored, content_faults
 from xinfang.petitions.verify_pending import confirmations, pending_faults
 from xinfang.petitions.verify_whole import command_faults, input_faults, number_faults
@@ -78,7 +79,7 @@ def _petition_faults(petition: Petition, records: list[ActRecord], stored: Store
             yield f"第 {record.seq} 条办理记录无法读取。"
         else:
             acts.append(act)
-            yield from _record_faults(record, act, commands)
+            yield from _record_faults(record, act, commands, first=acts[0])
     if not records:
         yield "没有任何办理记录。"
     if petition.last_seq != len(records) or bytes(petition.head_hash) != head:
@@ -93,24 +94,24 @@ def _read(body: bytes) -> Act | None:
         return None
 
 
-def _is_first(act: Act) -> bool:
-    """Tell whether the act stands on the petition that its command names; who join together all do."""
-    return act.part == 0 or act.kind is ActKind.JOIN_PERSON
+def _named_by_command(act: Act, first: Act) -> UUID:
+    """Give the petition that the act's command names: that of the first half where it stands on two files.
+
+    What was taken out of a file is registered, with all its petitioners, by the command that names that file.
+    """
+    other = act.payload.get("other") if act.part and act.kind in MIRRORED else None
+    if act.command == first.command:
+        other = first.payload.get("split_from")
+    return UUID(other["petition"]) if other else act.petition
 
 
-def _first_part(act: Act) -> UUID | None:
-    """Give the petition on which the first half of the act's command stands."""
-    other = act.payload.get("other") or act.payload.get("split_from")
-    return UUID(other["petition"]) if other else None
-
-
-def _record_faults(record: ActRecord, act: Act, commands: Commands) -> Iterator[str]:
+def _record_faults(record: ActRecord, act: Act, commands: Commands, *, first: Act) -> Iterator[str]:
     body = bytes(record.body)
     if version_of(body) == VERSION and canonical(act) != body:
         yield f"第 {record.seq} 条办理记录不是规范格式。"
     if columns_of(act) != {name: getattr(record, name) for name in columns_of(act)}:
         yield f"第 {record.seq} 条办理记录的列与正文不一致。"
-    if commands.petition.get(act.command) != (record.petition_id if _is_first(act) else _first_part(act)):
+    if commands.petition.get(act.command) != _named_by_command(act, first):
         yield f"第 {record.seq} 条办理记录没有对应的命令。"
     if commands.confirmed.get(act.command) != act.confirmed_by:
         yield f"第 {record.seq} 条办理记录的第二人与提议的确认结果不一致。"

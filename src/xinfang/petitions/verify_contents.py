@@ -11,7 +11,6 @@ from uuid import UUID
 from xinfang.files.models import StoredFile
 from xinfang.files.store import has_content
 from xinfang.kernel.blind import commit
-from xinfang.kernel.codes import code_mac, derived_code
 from xinfang.kernel.errors import UserError
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
@@ -23,8 +22,8 @@ from xinfang.petitions.attachments import files_named, stored_files
 from xinfang.petitions.contents import INDEXED, index_of, opened, party_bytes
 from xinfang.petitions.correcting import ROLE
 from xinfang.petitions.disposal import disposal_of, standing_faults
+from xinfang.petitions.identities import beside
 from xinfang.petitions.imports.rows import petition_id
-from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import ForeignId, Party, Petition, Text
 
 PROOF: Final = "证明材料"
@@ -61,19 +60,20 @@ def content_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> I
     for act in acts:
         yield from _file_faults(act, files, disposed=disposal_of(acts) is not None)
     if acts:
-        yield from _origin_faults(petition, acts[0], stored)
+        yield from _origin_faults(petition, acts, stored)
 
 
 def _kept_faults(acts: Sequence[Act], texts: dict[str, Text], parties: dict[str, Party]) -> Iterator[str]:
     """Give a sentence for each text or petitioner that is not as the acts say, and where there are more of them."""
+    kept = beside(acts)
     every = [ask["n"] for act in acts[:1] for ask in act.payload.get("asks", ())]
     for act in acts:
         for role, requests, said in (*_texts(act, every), *_corrected(act, acts)):
             yield from _text_faults(act, texts.pop(said["id"], None), role=role, requests=requests, said=said)
         for place, said in enumerate(act.payload.get("parties", ())):
-            yield from _party_faults(
-                act, parties.pop(said["id"], None), main=place == 0 and act.kind is ActKind.REGISTER, said=said
-            )
+            row = parties.pop(said["id"], None)
+            code = kept.codes.get(act.seq) if act.kind is ActKind.JOIN_PERSON and not place else None
+            yield from _party_faults(act, row, main=said["id"] == kept.main, code=code, said=said)
     if texts or parties:
         yield "存有办理记录没有提到的文字或者信访人。"
 
@@ -108,7 +108,9 @@ def _text_faults(act: Act, row: Text | None, *, role: str, requests: list[int], 
         yield f"第 {act.seq} 条办理记录的文字被改到别处：用途或者所属诉求与记录不一致。"
 
 
-def _party_faults(act: Act, row: Party | None, *, main: bool, said: dict[str, str]) -> Iterator[str]:
+def _party_faults(
+    act: Act, row: Party | None, *, main: bool, code: bytes | None, said: dict[str, str]
+) -> Iterator[str]:
     try:
         told = opened(row) if row is not None else None
     except UserError:
@@ -116,11 +118,11 @@ def _party_faults(act: Act, row: Party | None, *, main: bool, said: dict[str, st
     if row is None or told is None or commit(row.salt, party_bytes(told)).hex() != said["commitment"]:
         yield LOST.format(seq=act.seq)
         return
-    code = code_mac(person_code(act.command, act.part)) if act.kind is ActKind.JOIN_PERSON else None
     if _bytes(row.query_mac) != code:
         yield f"第 {act.seq} 条办理记录的信访人，查询码与发出的不一致，被替换过。"
     kept = {column: getattr(row, f"bx_{column}") for column in INDEXED}
-    wanted = {column: index_of(column, getattr(told, column).strip()) for column in INDEXED}
+    found = act.kind is not ActKind.NAME_AGENT  # who speaks for others is found by no index
+    wanted = {column: index_of(column, getattr(told, column).strip()) if found else None for column in INDEXED}
     if row.main != main or any(_bytes(kept[column]) != wanted[column] for column in INDEXED):
         yield f"第 {act.seq} 条办理记录的信访人，查找用的索引或者先后次序被改动过。"
 
@@ -139,10 +141,9 @@ def _file_faults(act: Act, stored: Mapping[UUID, StoredFile], *, disposed: bool)
             yield f"第 {act.seq} 条办理记录的{what}没有了内容，而没有销毁内容的记录。"
 
 
-def _origin_faults(petition: Petition, first: Act, stored: Stored) -> Iterator[str]:
+def _origin_faults(petition: Petition, acts: Sequence[Act], stored: Stored) -> Iterator[str]:
     """Tell whether somebody was given the matter by another query code or another system's number."""
-    code = None if first.imported else code_mac(derived_code(first.command))
-    if _bytes(petition.query_mac) != code:
+    if _bytes(petition.query_mac) != beside(acts).codes.get(acts[0].seq):
         yield "查询码与登记时发出的不一致，被替换过。"
     if any(petition_id(one.system, one.number) != petition.pk for one in stored.foreign.get(petition.pk, {}).values()):
         yield "其他系统的编号与导入时不一致。"

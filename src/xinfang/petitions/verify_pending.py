@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from xinfang.kernel.blind import commit
+from xinfang.kernel.errors import UserError
 from xinfang.law.acts import Act, parse
 from xinfang.law.attached import references_in
 from xinfang.law.corrections import ASKS
 from xinfang.law.errors import LawError
 from xinfang.law.fields import is_reference
+from xinfang.petitions.contents import opened, party_bytes
 from xinfang.petitions.models import ActRecord, PendingAnswer, PendingCommand, PendingText
 from xinfang.petitions.pending import Verdict
+from xinfang.petitions.sealed_words import ROLE, party_in
 
 UNREADABLE = (LawError, ValueError, KeyError, TypeError)
 
@@ -36,15 +39,25 @@ def _word_faults(pending: PendingCommand) -> Iterator[str]:
     said = {**_references(pending.payload), **_references({"reason": answer.reason if answer else None})}
     for text in PendingText.objects.filter(pending=pending):
         kept = said.get(str(text.pk))
-        if kept is None or commit(text.salt, text.plain.encode()).hex() != kept:
+        if kept is None or _committed(text) != kept:
             yield "待确认事项的文字被改动过。"
+
+
+def _committed(text: PendingText) -> str:
+    """Give the commitment to what lies there, nothing for a petitioner who cannot be read."""
+    try:
+        plain = party_bytes(opened(party_in(text))) if text.role == ROLE else text.plain.encode()
+    except (UserError, ValueError):
+        return ""
+    return commit(text.salt, plain).hex()
 
 
 def _references(payload: Mapping[str, Any]) -> dict[str, str]:
     """Give the commitments of a payload by the id of the words or of the file."""
     corrected = payload.get("corrected") or {}
     asked = (ask["text"] for ask in corrected.get(ASKS, ()))
-    said = (*payload.values(), *references_in(payload), *corrected.values(), *asked)
+    parties = payload.get("parties") or ()
+    said = (*payload.values(), *references_in(payload), *corrected.values(), *asked, *parties)
     return {one["id"]: one["commitment"] for one in said if is_reference(one)}
 
 

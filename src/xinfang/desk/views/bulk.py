@@ -18,6 +18,7 @@ from xinfang.law.acts import ActKind
 from xinfang.petitions.bulk import IN_BULK, BulkResult, BulkRow, BulkSaid, bulk_rows, do_in_bulk
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_bulk import PAPERS_IN_BULK
+from xinfang.petitions.wording import caution, labels_in
 
 NOTHING_CHOSEN = "没有选择任何事项，请回到待办，先勾选要一起办理的事项。"
 UNKNOWN = "没有这种批量办理，请回到待办重新选择。"
@@ -46,6 +47,9 @@ def bulk(request: HttpRequest) -> HttpResponse:
     attached = take_in_all(request, form=form_id(request.POST), by=me(request)) if ACTS[kind].files else Attached()
     for fault in attached.faults:
         form.add_error("files", fault)
+    labels = labels_in(*(str(request.POST.get(name, "")) for name in form.fields))
+    if labels and request.POST.get("labels_seen") != "|".join(labels):
+        form.add_error(None, caution(labels))
     if not form.is_valid():
         return _shown(request, kind, rows, form, attached=attached, status=422)
     said = BulkSaid(kind, form.cleaned_data.get("happened_on") or clock.today(), form.values(), attached.ids)
@@ -85,6 +89,7 @@ def _shown(
         "form": form,
         "paper": PAPERS_IN_BULK.get(kind),
         "attached": attached.lines if attached is not None else [],
+        "labels_seen": "|".join(labels_in(*(str(request.POST.get(name, "")) for name in form.fields))) if form else "",
     }
     return render(request, "desk/bulk.html", context, status=status)
 

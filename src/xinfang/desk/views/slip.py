@@ -81,7 +81,7 @@ def _shown(request: HttpRequest, found: tuple[Slip, ...], *, printing: bool) -> 
     context = {
         "slip": found[0],
         "slips": found,
-        "joined": found[0].joined,
+        "why": found[0].why,
         "same": by_number(cast(Person, request.user), same) if same and not found[0].concealed else None,
         "width": width,
         "widths": [Width(key, words, key == width) for key, words in WIDTHS.items()],

@@ -7,7 +7,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.obligations import Obligation, counted, opened_again
-from xinfang.law.persons import NOTICES, SERVE_RULES, owed_to, person_of, standing
+from xinfang.law.persons import NOTICES, SERVE_RULES, owed_to, person_of, served_on, standing
 
 K: Final = ActKind
 
@@ -20,6 +20,8 @@ def owed_to_each(case: CaseFile, act: Act) -> CaseFile:
     """
     if act.kind is K.LEAVE_PERSON:
         return _left(case, act)
+    if act.kind is K.CORRECT_PERSON:
+        return _owed_now(case, act)
     if act.kind not in (K.ISSUE_OPINION, K.JOIN_PERSON) or act.imported:
         return case
     unknown = {one.seq for one in case.persons if one.own and not one.reachable}
@@ -36,6 +38,16 @@ def _served(case: CaseFile, act: Act, request: RequestFile, person: int) -> Iter
     for rule in rules:
         new = Obligation(rule.id, "", person, act.happened_on, obligor_unit=request.holder, request_n=request.n)
         yield counted(new, rulebook=case.rulebook, calendar=case.calendar)
+
+
+def _owed_now(case: CaseFile, act: Act) -> CaseFile:
+    """Give the case in which the answer is owed to who has become known, unless it was handed to him before."""
+    person, known = person_of(case, act), {o.key for o in case.obligations}
+    if person not in {one.seq for one in standing(case) if one.own and one.reachable}:
+        return case
+    waiting = (r for r in case.requests if person not in served_on(case, r.n))
+    made = (one for request in waiting for one in _served(case, act, request, person))
+    return replace(case, obligations=(*case.obligations, *(one for one in made if one.key not in known)))
 
 
 def _left(case: CaseFile, act: Act) -> CaseFile:

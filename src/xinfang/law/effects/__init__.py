@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile, Extension, Joined, RequestFile
+from xinfang.law.case import CaseFile, Extension, RequestFile
 from xinfang.law.effects.above import ABOVE_EFFECTS
 from xinfang.law.effects.closing import CLOSING_EFFECTS, OWN_STATE
 from xinfang.law.effects.contest import CONTEST_EFFECTS
@@ -17,6 +17,7 @@ from xinfang.law.effects.recusal import RECUSAL_EFFECTS
 from xinfang.law.effects.review import REVIEW_EFFECTS, asked_late
 from xinfang.law.effects.several import SEVERAL_EFFECTS
 from xinfang.law.origin import began_on, holds_of, recused_of, several_of
+from xinfang.law.people import Joined
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.table.review import ASKING
 from xinfang.law.table.words import ROUTING, SENDING_BACK

@@ -28,7 +28,7 @@ from xinfang.law.rulings.oral import ORAL_RULINGS
 from xinfang.law.rulings.oversight import OVERSIGHT_RULINGS
 from xinfang.law.rulings.passing import PASSING_RULINGS
 from xinfang.law.rulings.paths import PATH_RULINGS, assigned_fault, destination_fault, urgency_bars
-from xinfang.law.rulings.persons import PERSON_RULINGS, served_fault
+from xinfang.law.rulings.persons import PERSON_RULINGS, code_bars, served_fault
 from xinfang.law.rulings.recusal import RECUSAL_RULINGS, recusal_bars
 from xinfang.law.rulings.review import REVIEW_RULINGS, review_bars
 from xinfang.law.rulings.serving import SERVING_RULINGS
@@ -43,6 +43,7 @@ RESTED_ON: Final = frozenset(
         ActKind.RECORD_ORAL,
         ActKind.JOIN_PERSON,
         ActKind.LEAVE_PERSON,
+        ActKind.NAME_AGENT,
         *EFFECTS,
         *SHOWN,
         *(row.kind for row in ROWS if row.to),
@@ -154,7 +155,11 @@ def barred(kind: ActKind, request: RequestFile, actor: Doer) -> bool:
     """Tell whether `actor` has a part in the request that keeps him from doing an act that asks for another."""
     if urgency_bars(kind, request, actor) or closing_bars(kind, request, actor) or review_bars(kind, request, actor):
         return True
-    if made_himself(kind, request, actor.person) or recusal_bars(kind, request, actor):
+    if (
+        made_himself(kind, request, actor.person)
+        or recusal_bars(kind, request, actor)
+        or code_bars(kind, request, actor)
+    ):
         return True
     if contest_bars(kind, request, actor):
         return True

@@ -100,6 +100,13 @@ OWN_ACTS: Final = {
             "以后可以重新加入，也可以就同一事项另行提出。",
         ),
     ),
+    ActKind.END_AGENT.value: OwnAct(
+        ActKind.END_AGENT,
+        "终止代理",
+        "终止代理",
+        "已经终止代理，以后直接向您告知、送达。",
+        ("终止以后，您登记过的代理人不再代表您，也不再代收告知和答复。您自己的查询码和各项权利不变。",),
+    ),
     ActKind.REVOKE_WITHDRAWAL.value: OwnAct(
         ActKind.REVOKE_WITHDRAWAL,
         "撤销撤回",
