@@ -19,6 +19,7 @@ from .views.components import components
 from .views.correct import correct
 from .views.cover import cover
 from .views.digest import digest
+from .views.double import double
 from .views.file import attachment, proposal_attachment
 from .views.findings import findings
 from .views.identity import correct_person, name_agent, reissue_code
@@ -72,6 +73,7 @@ urlpatterns = [
     path("changes/<int:run>/", change, name="change"),
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
+    path("cases/<str:number>/double/", double, name="double"),
     path("cases/<str:number>/notes/", note, name="note"),
     path("cases/<str:number>/allocate/", allocate_one, name="allocate_one"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),

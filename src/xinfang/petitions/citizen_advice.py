@@ -7,6 +7,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.position import ending_of
 from xinfang.law.terms import RequestState
+from xinfang.law.terms.paths import FilingGround
 from xinfang.law.terms.review import ReviewOutcome
 
 K: Final = ActKind
@@ -34,6 +35,10 @@ AFTER: Final[Mapping[ActKind, str]] = {
 }
 
 
+TWICE: Final = (
+    "这一件与先前的一件重复登记，诉求在先前的一件中继续办理，收到日期从较早的算起。请用先前那一件的回执查询；没有那张回执的，"
+    "本人可以带证件到登记单位补发查询码。"
+)
 REVIEWING: Final = "您可以继续补充材料。承办单位应当把有关材料提供给该机关。"
 REFUSED: Final = "没有受理您的请求；不予受理的理由写在下面的“办理经过”里。期限没有届满的，您仍然可以再次提出。"
 UPHELD: Final = "该机关维持了原来的意见。"
@@ -63,4 +68,6 @@ def advice(case: CaseFile, request: RequestFile) -> str:
     if request.state is RequestState.DIVERTED:
         return DIVERTED
     ended_by = ending_of(case, request)
+    if ended_by is not None and ended_by.payload.get("ground") == FilingGround.SAME_LETTER:
+        return TWICE
     return AFTER.get(ended_by.kind, "") if ended_by is not None else ""
