@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from xinfang.desk import on_file
+from xinfang.desk.double_rows import double_offer
 from xinfang.desk.file_rows import FileLines, files_of_act
 from xinfang.desk.gathered import alike, gathered, persons_told, whose_duty, whose_window
 from xinfang.desk.identity_rows import naming_facts
@@ -385,14 +386,8 @@ def _desk(view: CaseView, desk: Desk) -> DeskLine:
     return DeskLine(
         desk.seat.label,
         [offer for kind, offer in offers if few or kind not in aside],
-        [*(offer for kind, offer in offers if not few and kind in aside), *_double(view, desk)],
+        [*(offer for kind, offer in offers if not few and kind in aside), *double_offer(view, desk)],
     )
-
-
-def _double(view: CaseView, desk: Desk) -> Iterator[Offer]:
-    """Give the way out of a registration made twice to whoever may close or join one of the two."""
-    if {ActKind.FILE_ONLY, ActKind.JOIN_TO} & set(desk.kinds) and not view.case.concealed:
-        yield Offer("重复登记", reverse("desk:double", args=[view.petition.number]))
 
 
 def act_url(view: CaseView, kind: ActKind, desk: Desk) -> str:

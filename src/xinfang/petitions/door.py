@@ -11,7 +11,7 @@ from django.db import transaction
 from xinfang.kernel import queue
 from xinfang.kernel.chance import Chance, Drawn
 from xinfang.kernel.clock import day_of
-from xinfang.kernel.codes import code_mac, derived_code, fingerprint
+from xinfang.kernel.codes import derived_code, fingerprint
 from xinfang.kernel.errors import Conflict, Refused
 from xinfang.kernel.trips import Trip
 from xinfang.law.actable import ACTS
@@ -24,7 +24,6 @@ from xinfang.law.fit import answering
 from xinfang.law.judge import check, eligible
 from xinfang.law.refusal import NeedsSecond, Refusal
 from xinfang.law.roles import CapacityKind
-from xinfang.law.terms import RequestState
 from xinfang.ledger.hashing import first_prev
 from xinfang.orgs.models import Person
 from xinfang.orgs.seats import seats_of
@@ -40,6 +39,7 @@ from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one, toget
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
 from xinfang.petitions.naming import naming_payload
 from xinfang.petitions.numbers import accusation_number, next_number
+from xinfang.petitions.opening import opening_row
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.pending import keep
@@ -54,9 +54,6 @@ from xinfang.petitions.writing import append
 REMEMBER = """
 insert into petitions_command (id, fingerprint, petition) values (%s, %s, %s) on conflict (id) do nothing returning id
 """
-# What a petition's row says before its first act.
-NEW = {"last_seq": 0, "reachable": False, "concealed": False, "imported_incomplete": False, "anomalies": [],
-       "fold_version": FOLD_VERSION, "keeps_dates": False}  # fmt: skip
 # Their halves are recorded together or not at all, and so cannot wait for somebody.
 ON_TWO_FILES = frozenset({*MIRRORED, ActKind.SPLIT})
 ONE_BY_ONE = "这次送达须经第二人确认，请逐位信访人分别办理。"
@@ -201,21 +198,6 @@ def _opening(command: Command, act: Act, *, query_code: str | None, inputs: Inpu
         system, foreign_number = command.foreign
         trip.insert(ForeignId, [{"petition_id": act.petition, "system": system, "number": foreign_number}])
     return trip
-
-
-def opening_row(act: Act, *, query_code: str | None, inputs: Inputs) -> dict[str, Any]:
-    """Give the petition's row as it stands before its first act `act`."""
-    return NEW | {
-        "id": act.petition,
-        "number": act.payload["number"],
-        "channel": act.payload["channel"],
-        "received_on": act.happened_on,
-        "state": RequestState.REGISTERED.value,
-        "head_hash": first_prev(act.petition),
-        "rulebook_digest": inputs.rulebook.digest,
-        "calendar_digest": inputs.calendar.digest,
-        "query_mac": code_mac(query_code) if query_code else None,
-    }
 
 
 def _two(command: Command, petitions: dict[UUID, Locked], *, doer: Doer, at: datetime) -> Done:

@@ -19,9 +19,9 @@ from xinfang.kernel.codes import derived_code, fingerprint
 from xinfang.law.acts import Act, canonical
 from xinfang.ledger.hashing import chain, first_prev
 from xinfang.petitions.contents import new_party, reference
-from xinfang.petitions.door import opening_row
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import ActRecord, CommandRecord, Likeness, Party, Petition, Text
+from xinfang.petitions.opening import opening_row
 from xinfang.petitions.payloads import Contents
 from xinfang.petitions.project import PROJECTIONS, petition_row
 from xinfang.petitions.reading import folded
