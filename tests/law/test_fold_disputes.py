@@ -43,7 +43,7 @@ from law.words import (
 from law.words_closing import reopen, revoke, withdraw
 from law.words_disputes import agree, rule, succeed
 from law.words_passing import copy_to, recall
-from law.words_paths import forward, mark_urgent
+from law.words_paths import forward, inform_forwarded_to, mark_urgent
 from law.words_recusal import challenge, decide, official, recuse
 from law.words_review import request_review
 from xinfang.law.obligations import Standing, standing
@@ -340,3 +340,14 @@ def test_a_request_that_stayed_when_another_went_to_a_successor_is_no_sent_one_t
     )
     asked = recall(on="2026-03-04", requests=(2,), at=DEPARTMENT, by=C.CASE_OFFICER)
     assert refusal(parted, asked).why == Need.SENT.value
+
+
+def test_who_passed_a_request_down_tells_where_it_went_also_after_it_was_ruled_on() -> None:
+    direct = case(
+        register(on="2026-03-02", at=DEPARTMENT, by=C.HANDLER),
+        forward(on="2026-03-03"),
+        rule(on="2026-03-04", to=TOWN, other=TOWN, at=DEPARTMENT),
+    )
+    assert duty(direct, "R22-23-direct").is_open
+    told = then(direct, inform_forwarded_to(on="2026-03-05", at=DEPARTMENT))
+    assert not duty(told, "R22-23-direct").is_open

@@ -111,6 +111,13 @@ def _still_owes(kind: ActKind) -> Met:
     return lambda case, request: owes(case, kind, n=request.n)
 
 
+def _ruled_after_forwarding(case: CaseFile, request: RequestFile) -> bool:
+    """Tell whether who passed the request down still owes the word where it went, though it was ruled on since."""
+    forwarded = _newest(case, ActKind.FORWARD_WITHIN_SYSTEM, request.n)
+    since = request.ruled is not None and forwarded is not None and forwarded < request.ruled.seq
+    return bool(since and owes(case, ActKind.INFORM_FORWARDED_TO, n=request.n))
+
+
 def _not_acknowledged(case: CaseFile, request: RequestFile) -> bool:
     """Tell whether the receipt of what was sent last is not acknowledged yet."""
     here = (a for a in case.live if a.kind is ActKind.ACKNOWLEDGE and request.n in a.requests)
@@ -165,7 +172,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOT_REFERRED: lambda _case, r: not r.referred,
     Need.NOT_FROM_ABOVE: lambda _case, r: not r.from_above,
     Need.DIRECT: _direct,
-    Need.FORWARDED: lambda _case, r: r.returns_to is not None,
+    Need.FORWARDED: lambda case, r: r.returns_to is not None or _ruled_after_forwarding(case, r),
     Need.NOT_TOLD_WHERE: lambda _case, r: not r.told_where,
     Need.TRIED: lambda _case, r: r.mediated,
     Need.NOT_CONCEALED: lambda case, _r: not case.concealed,
