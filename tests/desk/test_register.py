@@ -230,7 +230,7 @@ def test_the_anonymous_is_asked_to_sign_in(client: Client, county: None, address
 def test_the_form_costs_the_same_with_one_row_and_with_three(clerk: Client, django_assert_num_queries: Any) -> None:
     clerk.get("/register/")
     for rows in ("1", "3"):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             clerk.post("/register/", typed(asks=rows, parties=rows, do="check"))
 
 

@@ -10,7 +10,7 @@ from xinfang.kernel.errors import Refused, UserError
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Category, Petition, Place, ReferenceSet, Request
 from xinfang.petitions.reading import case_of
-from xinfang.petitions.reference import Choice
+from xinfang.petitions.reference import Choice, choices
 from xinfang.petitions.reference_loading import load_categories, load_places, load_shipped_categories
 from xinfang.petitions.replay import replay_petitions
 
@@ -107,3 +107,11 @@ def test_a_code_that_no_entry_has_is_refused(county: None, odd: dict[str, Any]) 
     with pytest.raises(Refused, match="的代码没有载入过"):
         Doing().register(Ask("村口道路塌陷。", **odd))
     assert not Petition.objects.exists()
+
+
+def test_what_is_offered_is_read_anew_when_another_set_was_taken_in() -> None:
+    before = choices()
+    places("990101,试验乡,")
+    after = choices()
+    assert after["category"] is before["category"]
+    assert [one.name for one in after["place"].entries if one not in before["place"].entries] == ["试验乡"]

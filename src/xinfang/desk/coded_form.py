@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from xinfang.kernel.errors import Refused
-from xinfang.petitions.reference import CODED, Choice
+from xinfang.petitions.reference import CODED, choices
 from xinfang.web.forms import PageForm
 
 
@@ -18,7 +18,7 @@ class CodedForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read what may be typed."""
         super().__init__(*args, **kwargs)
-        self.choices = {kind: Choice.of(model) for kind, model in CODED.items()}
+        self.choices = choices()
         for kind in CODED:
             self.fields[kind].widget.attrs.update({"list": f"{kind}-list", "autocomplete": "off"})
 

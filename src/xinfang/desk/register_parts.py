@@ -15,7 +15,7 @@ from xinfang.law.terms import Channel
 from xinfang.orgs.facts import units_for_picker
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.inputs import active
-from xinfang.petitions.reference import CODED, Choice
+from xinfang.petitions.reference import Choice, choices
 from xinfang.petitions.registering import MOST_FOUND, earliest_receipt, people_named, people_with
 
 MORE_ASKS, MORE_PARTIES, FIND = "more-asks", "more-parties", "find"
@@ -83,7 +83,7 @@ def accused_form(data: QueryDict | None, *, today: date) -> AccusedForm:
 
 def reference_choices() -> dict[str, Choice]:
     """Give what may be typed for category and place of a request."""
-    return {kind: Choice.of(model) for kind, model in CODED.items()}
+    return choices()
 
 
 def with_new_id(data: QueryDict) -> QueryDict:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from xinfang.kernel.errors import Refused
-from xinfang.petitions.models import Category, Place
+from xinfang.petitions.models import Category, Place, ReferenceSet
 
 MOST_NAMED: Final = 5
 # What a request says by a code, under the key by which acts and forms name it.
@@ -25,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """All entries of one kind, read once for a page."""
+    """All entries of one kind."""
 
     entries: tuple[Entry, ...]
 
@@ -64,6 +65,19 @@ class Choice:
             named = "、".join(one.label for one in found[:MOST_NAMED])
             raise Refused(f"“{typed.strip()}”可能是{named}{'等' if len(found) > MOST_NAMED else ''}，请写得更具体。")
         return found[0].code
+
+
+def choices() -> dict[str, Choice]:
+    """Give all entries of each kind of `CODED`; they are read anew when another set was taken in."""
+    taken: dict[str, list[str]] = {}
+    for kind, digest in ReferenceSet.objects.order_by("loaded_at", "digest").values_list("kind", "digest"):
+        taken.setdefault(kind.lower(), []).append(digest)
+    return {kind: _read(kind, tuple(taken.get(kind, ()))) for kind in CODED}
+
+
+@lru_cache(maxsize=8)
+def _read(kind: str, _digests: tuple[str, ...]) -> Choice:
+    return Choice.of(CODED[kind])
 
 
 def check_codes(categories: set[str], places: set[str]) -> None:

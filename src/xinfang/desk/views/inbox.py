@@ -29,8 +29,8 @@ from xinfang.petitions.workers import organs_working
 from xinfang.web.paging import keyset_page
 
 W = TypeVar("W", bound=Term)
-SIZE: Final = 50
-FEW: Final = 20
+SIZE: Final = 40
+FEW: Final = 10
 
 
 @dataclass(frozen=True, slots=True)

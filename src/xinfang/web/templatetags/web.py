@@ -1,17 +1,21 @@
 """Tags and filters of the shared look; none of them reads the clock."""
 
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from xinfang.kernel import masking
 from xinfang.law.obligations import Standing
 from xinfang.law.proofs import Proof
 from xinfang.law.roles import CapacityKind
+from xinfang.petitions.reference import Choice
 from xinfang.web import navigation
 from xinfang.web.parts import ProofStep, steps_of
 from xinfang.web.words import day_words, due_words, moment_words
@@ -82,7 +86,20 @@ def steps(told: Proof) -> list[ProofStep]:
 @register.filter
 def rule(told: Proof) -> str:
     """Give the address of the rule on which a proof rests, as it was on the day from which it runs."""
-    return f"{reverse('desk:rules')}?on={told.start:%Y-%m-%d}#rule-{told.rule.id}"
+    return f"{_rules()}?on={told.start:%Y-%m-%d}#rule-{told.rule.id}"
+
+
+@cache
+def _rules() -> str:
+    return reverse("desk:rules")
+
+
+@register.filter
+@lru_cache(maxsize=8)
+def options(choice: Choice) -> SafeString:
+    """Give the options of a list in which something is typed; drawn once for the same entries."""
+    rows = ((one.label, one.initials, one.code) for one in choice.entries)
+    return format_html_join("", '<option value="{}">{} {}</option>', rows)
 
 
 @register.filter
