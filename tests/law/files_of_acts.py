@@ -65,7 +65,13 @@ SUPERVISED = (
     w.transfer(to=TOWN, on=DAY),
     ov.supervise(ov.owed_since(2, "R22-23-fwd"), on=DAY),
 )
-SECRET = {"return_papers": SECRET_PAPERS, "read_back": SECRET_WORDS, "dispose": SECRET_FILED}
+SECRET_CHALLENGED = (*SECRET_FILED[:2], rc.challenge(on=DAY, organ=DISCIPLINE, decider=DISCIPLINE))
+SECRET = {
+    "decide_recusal": SECRET_CHALLENGED,
+    "return_papers": SECRET_PAPERS,
+    "read_back": SECRET_WORDS,
+    "dispose": SECRET_FILED,
+}
 ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {

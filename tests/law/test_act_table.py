@@ -163,6 +163,7 @@ WORDS: Mapping[str, ActWord] = {
 }
 CONCEALED_WORDS = {
     **WORDS,
+    "challenge_recusal": rc.challenge(on=DAY, evidence=True, organ=DISCIPLINE, decider=DISCIPLINE),
     "succeed_organ": di.succeed(on=DAY, former=DISCIPLINE, successor=CITY_DISCIPLINE),
     "transfer": w.transfer(to=CITY_DISCIPLINE, on=DAY, ground="22-2"),
 }
@@ -248,7 +249,8 @@ def in_state(whole: CaseFile, act: str, state: RequestState) -> CaseFile:
 def expected(act: str, state: RequestState, capacity: CapacityKind, place: str, *, concealed: bool) -> bool:
     row = EXPECTED[act]
     officer = capacity is CapacityKind.ACCUSATION_OFFICER
-    right_path = (row.concealed and officer) if concealed else not officer
+    his_own = capacity is CapacityKind.PARTY
+    right_path = (row.concealed and (officer or his_own)) if concealed else not officer
     right_place = (row.place.startswith("petitioner") and capacity is CapacityKind.PARTY) or place in {
         "office": ("office",),
         "sender": ("office",),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from law.cast import BUREAU, DEPARTMENT, DISCIPLINE, GOVERNMENT, TOWN
+from law.cast import BUREAU, DEPARTMENT, DISCIPLINE, GOVERNMENT, TOWN, person
 from law.reading import day, duty
 from law.words import (
     ACCUSATION,
@@ -26,12 +26,14 @@ from law.words import (
 )
 from law.words import objection as objects
 from law.words_closing import revoke, withdraw
+from law.words_passing import discipline_receipted
 from law.words_paths import decline_repeat
 from law.words_recusal import challenge, decide, official, recuse
 from law.words_review import offer_aid
-from xinfang.law.acts import ActKind
-from xinfang.law.judge import check, offers
+from xinfang.law.acts import ActKind, Doer
+from xinfang.law.judge import check, eligible, offers
 from xinfang.law.recusal import STEPPED_BACK
+from xinfang.law.refusal import NeedsSecond
 from xinfang.law.roles import CapacityKind as C
 
 RULE = "N22-28-recusal"
@@ -202,3 +204,46 @@ def test_a_decision_is_owed_on_a_challenge_whatever_the_petitioner_withdraws() -
     assert duty(withdrawn, RULE).is_open
     decided = then(withdrawn, decide(on="2026-03-09"), revoke(on="2026-03-10"))
     assert duty(decided, RULE).discharged_on == day("2026-03-09")
+
+
+SECRET = (
+    register(ACCUSATION, on="2026-03-02", accused_units=(TOWN.id,)),
+    transfer(to=DISCIPLINE, on="2026-03-03", ground="22-2"),
+)
+AT_DISCIPLINE = {"at": DISCIPLINE, "by": C.ACCUSATION_OFFICER}
+
+
+def test_inside_an_accusation_the_accuser_challenges_and_nobody_more_sees_it() -> None:
+    before = case(*SECRET)
+    asked = then(before, challenge(on="2026-03-04", organ=DISCIPLINE, decider=GOVERNMENT))
+    assert asked.sight == before.sight
+    assert duty(asked, RULE, by=GOVERNMENT).is_open
+    entered = challenge(on="2026-03-04", organ=DISCIPLINE, decider=DISCIPLINE, evidence=True)
+    officer = replace(entered, by=C.ACCUSATION_OFFICER, at=BUREAU)
+    assert allowed(before, officer)
+    assert refusal(before, replace(officer, evidence=False)).field == "evidence"
+    assert not allowed(before, replace(entered, by=C.CLERK, at=BUREAU))
+
+
+def test_an_accuser_still_does_nothing_else_on_the_file_by_himself() -> None:
+    assert eligible(case(*SECRET), ActKind.WITHDRAW, actor=Doer(C.PARTY)) == ()
+    offered = offers(case(*SECRET), actor=Doer(C.PARTY))
+    assert offered == (ActKind.CHALLENGE_RECUSAL,)
+
+
+def test_the_accused_does_not_decide_who_steps_back() -> None:
+    word = challenge(on="2026-03-04", organ=DISCIPLINE, decider=TOWN)
+    assert refusal(case(*SECRET), word).why.startswith("不得将检举、揭发材料转给被检举")
+
+
+def test_inside_an_accusation_an_officer_enters_the_decision_on_paper_and_another_confirms() -> None:
+    asked = case(*SECRET, challenge(on="2026-03-04", organ=DISCIPLINE, decider=DISCIPLINE))
+    word = decide("RECUSED", on="2026-03-05", of=official(DISCIPLINE, C.ACCUSATION_OFFICER))
+    paper = replace(word, **AT_DISCIPLINE, person=901)
+    assert isinstance(refusal(asked, paper), NeedsSecond)
+    assert refusal(asked, replace(paper, evidence=False)).field == "evidence"
+    recused = then(asked, paper)
+    gone = person(DISCIPLINE.id, C.ACCUSATION_OFFICER)
+    assert {who for who, _ in recused.recused} == {gone}
+    receipt = replace(discipline_receipted(on="2026-03-06"), **AT_DISCIPLINE, person=gone)
+    assert refusal(recused, receipt).why == STEPPED_BACK

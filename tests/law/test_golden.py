@@ -66,7 +66,7 @@ def test_a_stored_act_is_read_as_the_act_that_it_was(path: Path) -> None:
 def test_todays_example_says_what_the_stored_act_says_and_perhaps_more(path: Path) -> None:
     act = parse(path.read_bytes())
     now = example(act.kind)
-    assert replace(now, payload=act.payload) == act
+    assert replace(now, payload=act.payload, by=act.by) == act
     assert {name: now.payload.get(name) for name in act.payload} == dict(act.payload)
     assert set(now.payload) - set(act.payload) == SAID_SINCE.get(act.kind, set())
 

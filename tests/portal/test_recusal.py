@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from doing import Doing, person, unit
+from doing import Doing, paper, person, unit
 from signing import signed_in
 from xinfang.demo import cast
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.recusal import STEPPED_BACK
 from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestClass
+from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Obligation, Petition, Sight
 from xinfang.petitions.reading import case_of
 from xinfang.petitions.replay import replay_petitions
@@ -113,3 +115,25 @@ def test_an_unknown_official_is_refused(proved: Prove) -> None:
     proved(doing).post(CHALLENGE, form())
     with pytest.raises(Refused, match="没有这位工作人员"):
         doing.act(ActKind.DECIDE_RECUSAL, *HEAD, values={"decision": "RECUSED", "official": 0, "ground": "KIN"})
+
+
+def test_an_accuser_challenges_on_his_neutral_page_and_reads_the_decision_alone(proved: Prove) -> None:
+    asks = Ask("反映收受财物。", RequestClass.ACCUSATION)
+    doing = Doing().register(asks, parties=())
+    officer = (cast.ACCUSATION_OFFICER, cast.BUREAU, CapacityKind.ACCUSATION_OFFICER)
+    values = {"to": unit(cast.DISCIPLINE), "ground": "22-2", "delivery": "SYSTEM"}
+    doing.act(ActKind.TRANSFER, *officer, values=values)
+    client = proved(doing)
+    assert "我申请其回避" in client.get(MATTER).content.decode()
+    assert client.post(CHALLENGE, form())["Location"] == MATTER
+    page = client.get(MATTER).content.decode()
+    assert "您的回避申请已经提交，正在等待决定。" in page
+    assert "我申请其回避" not in page
+    assert "纪" not in page.split("<main")[1]
+    proof = paper(cast.DISCIPLINE_OFFICER, on=doing.day)
+    keeper = (cast.DISCIPLINE_OFFICER, cast.DISCIPLINE, CapacityKind.ACCUSATION_OFFICER)
+    doing.act(ActKind.DECIDE_RECUSAL, *keeper, values={"decision": "NOT_RECUSED"}, evidence=proof)
+    doing.confirmed(by=cast.ACCUSATION_OFFICER)
+    page = client.get(MATTER).content.decode()
+    assert "对您的回避申请：不予回避：与信访事项、信访人没有直接利害关系。" in page
+    assert Sight.objects.filter(petition=doing.petition).count() == 2

@@ -70,7 +70,8 @@ def capacity_fault(case: CaseFile, row: ActRow, by: Doer) -> str | None:
     officer = by.capacity is CapacityKind.ACCUSATION_OFFICER
     if by.capacity is CapacityKind.IMPORTER:
         return None
-    if case.concealed and not (officer and row.accusations):
+    # Of what an accusation allows at all, the accuser's own word is his own.
+    if case.concealed and not (row.accusations and (officer or by.capacity is CapacityKind.PARTY)):
         return f"检举控告事项由检举控告专办员办理，不能办理“{row.label}”。"
     if officer and case.requests and not case.concealed:
         return "检举控告专办员身份只用于检举控告事项。"

@@ -58,6 +58,10 @@ def _route_stands(_case: CaseFile, act: Act) -> str | None:
     return "维持信访人不同意的途径，须经第二人确认后生效。" if stands else None
 
 
+def _secret(case: CaseFile, _act: Act) -> str | None:
+    return "检举控告事项的回避决定，须经第二人确认后生效。" if case.concealed else None
+
+
 def _unread(_case: CaseFile, act: Act) -> str | None:
     return "所依据的信访事项没有可以核对的案卷，须经第二人确认后生效。" if rests_elsewhere(act) else None
 
@@ -80,6 +84,7 @@ BY_CONTENT: Final[Mapping[ActKind, Callable[[CaseFile, Act], str | None]]] = {
     ActKind.ANNUL: _annulled,
     ActKind.REFUSE: _unread,
     ActKind.ANSWER_CONTEST: _route_stands,
+    ActKind.DECIDE_RECUSAL: _secret,
     ActKind.SERVE: _left,
     ActKind.SERVE_REVIEW: _left,
     ActKind.RECOMMEND: _recommended,

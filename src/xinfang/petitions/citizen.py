@@ -36,6 +36,7 @@ from xinfang.law.review_position import ReviewPosition, review_positions
 from xinfang.law.roles import CapacityKind
 from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.terms import Outcome, RequestState
+from xinfang.law.terms.recusal import RecusalDecision
 from xinfang.ledger.access import unmaskings_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
@@ -160,7 +161,10 @@ class RightRead:
 
 @dataclass(frozen=True, slots=True)
 class MatterRead:
-    """A petition as its petitioner reads it; all but number, day and `words` is empty for an accusation.
+    """A petition as its petitioner reads it.
+
+    For an accusation all is empty but number, day, `words`, on which request he may challenge officials, and how far
+    that has come.
 
     `leavable` is a request by which he may leave those with whom he has signed, None where he is alone; `agent_of` is
     one by which he may end the right of who speaks for him, None where nobody does.
@@ -169,6 +173,8 @@ class MatterRead:
     number: str
     received_on: date
     words: str = ""
+    challenge: int = 0
+    challenged: str = ""
     registered_on: date | None = None
     office: str = ""
     asks: tuple[AskRead, ...] = ()
@@ -195,7 +201,9 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
     case = case_of(petition)
     if case.concealed:
         gone = all(request.state is not RequestState.REGISTERED for request in case.requests)
-        return MatterRead(case.number, petition.received_on, ROUTED_WORDS if gone else REGISTERED_WORDS)
+        words = ROUTED_WORDS if gone else REGISTERED_WORDS
+        may = eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY)
+        return MatterRead(case.number, petition.received_on, words, next(iter(may), 0), _challenged(case))
     names, me = names_of(case), person or case.first_person
     return MatterRead(
         number=case.number,
@@ -215,6 +223,14 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
 
 def _stays(case: CaseFile, me: int) -> bool:
     return any(one.seq == me for one in standing_in(case))
+
+
+def _challenged(case: CaseFile) -> str:
+    """Give what has become of the accuser's challenge, without a word of whom it names."""
+    decided = [act for act in case.live if act.kind is ActKind.DECIDE_RECUSAL]
+    if any(request.challenge is not None for request in case.requests):
+        return "您的回避申请已经提交，正在等待决定。"
+    return f"对您的回避申请：{RecusalDecision(decided[-1].payload['decision']).label}。" if decided else ""
 
 
 def open_to(petition_id: UUID, kind: ActKind) -> tuple[int, ...]:

@@ -247,7 +247,12 @@ def _shown_to(act: Act) -> tuple[int, ...]:
 
 
 def seen(case: CaseFile, act: Act) -> CaseFile:
-    """Give the case with its sight: the receiving organ sees the requests sent to it, now and later."""
+    """Give the case with its sight: the receiving organ sees the requests sent to it, now and later.
+
+    Who decides on a challenge inside an accusation does so on paper: it is shown to nobody more.
+    """
+    if case.concealed and act.kind is ActKind.CHALLENGE_RECUSAL:
+        return case
     for to in _shown_to(act):
         case = _seen_by(case, act, to)
     return case

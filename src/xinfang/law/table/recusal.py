@@ -8,7 +8,7 @@ from xinfang.law.table.words import BEFORE_END, C, K
 from xinfang.law.terms import RequestState
 from xinfang.law.terms import recusal as r
 
-OWN: Final = frozenset({C.PARTY, C.CLERK, C.CASE_OFFICER, C.HANDLER})
+OWN: Final = frozenset({C.PARTY, C.CLERK, C.CASE_OFFICER, C.HANDLER, C.ACCUSATION_OFFICER})
 STAFF: Final = frozenset({C.CASE_OFFICER, C.HANDLER, C.ORGAN_HEAD, C.ACCUSATION_OFFICER})
 
 ROWS: Final = (
@@ -37,12 +37,13 @@ ROWS: Final = (
         ),
         needs=(Need.NO_CHALLENGE,),
         papers=True,
+        accusations=True,
     ),
     ActRow(
         K.DECIDE_RECUSAL,
         "决定是否回避",
         "第二十八条第三款",
-        frozenset({C.ORGAN_HEAD, C.BUREAU_HEAD, C.CASE_OFFICER}),
+        frozenset({C.ORGAN_HEAD, C.BUREAU_HEAD, C.CASE_OFFICER, C.ACCUSATION_OFFICER}),
         Place.DECIDER,
         frozenset(RequestState),
         fields=(
@@ -54,5 +55,6 @@ ROWS: Final = (
         about=frozenset({K.CHALLENGE_RECUSAL}),
         needs=(Need.OPEN_CHALLENGE,),
         days_back=10,
+        accusations=True,
     ),
 )
