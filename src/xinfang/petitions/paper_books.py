@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from xinfang.documents.models import Book, Draft, Issued, Step, StepKind
+from xinfang.documents.models import Book, Draft, Issued, Step, StepKind, Version
 from xinfang.documents.types import TYPES
 from xinfang.files.store import is_same
 from xinfang.kernel.codes import normal_code
@@ -93,16 +93,31 @@ def withdrawn(rows: Sequence[Issued]) -> frozenset[UUID]:
 
 def to_approve(person: Person, *, on: date) -> list[ToApprove]:
     """Give what waits for the person's approval, the oldest first."""
-    seats = working_seats(person, on=on)
-    organs = {organ_of(seat) for seat in seats if seat.kind in HEADS}
+    waiting = list(_waiting(person, on=on).select_related("by").order_by("at")[:MOST])
+    numbers = dict(Petition.objects.filter(pk__in={one.petition for one in waiting}).values_list("pk", "number"))
+    return [ToApprove(one, TYPES[one.kind].title, numbers[one.petition]) for one in waiting]
+
+
+def count_to_approve(person: Person, *, on: date) -> int | None:
+    """Count what waits for the person's approval; None for whoever approves nothing."""
+    approves = any(seat.kind in HEADS for seat in working_seats(person, on=on))
+    return _waiting(person, on=on).count() if approves else None
+
+
+def _waiting(person: Person, *, on: date) -> QuerySet[Draft]:
+    """Give the drafts that were submitted to the person's organs and have not changed since, as far as he sees them."""
+    organs = {organ_of(seat) for seat in working_seats(person, on=on) if seat.kind in HEADS}
     last = Step.objects.filter(draft=OuterRef("pk")).order_by("-pk")
-    drafts = Draft.objects.filter(unit__in=organs, issued=None).annotate(
-        newest=Max("versions__n"), step=Subquery(last.values("kind")[:1]), of=Subquery(last.values("version")[:1])
+    newest = Version.objects.filter(draft=OuterRef("pk")).order_by("-n")
+    drafts = Draft.objects.filter(
+        unit__in=organs, issued=None, petition__in=Petition.objects.visible_to(person).values("pk")
     )
-    waiting = list(drafts.filter(step=StepKind.SUBMIT, of=F("newest")).select_related("by").order_by("at")[:MOST])
-    seen = Petition.objects.visible_to(person).filter(pk__in={one.petition for one in waiting})
-    numbers = dict(seen.values_list("pk", "number"))
-    return [ToApprove(one, TYPES[one.kind].title, numbers[one.petition]) for one in waiting if one.petition in numbers]
+    told = drafts.annotate(
+        newest=Subquery(newest.values("n")[:1]),
+        step=Subquery(last.values("kind")[:1]),
+        of=Subquery(last.values("version")[:1]),
+    )
+    return told.filter(step=StepKind.SUBMIT, of=F("newest"))
 
 
 def may_choose_mark(person: Person, unit: int, *, on: date) -> bool:

@@ -24,6 +24,7 @@ from xinfang.petitions.bulk import IN_BULK
 from xinfang.petitions.lists import Bucket, Inbox, Owed
 from xinfang.petitions.messages import unread_of
 from xinfang.petitions.models import Obligation, SavedPage
+from xinfang.petitions.paper_books import count_to_approve
 from xinfang.petitions.waiting import Waiting, waiting_for
 from xinfang.petitions.workers import organs_working
 from xinfang.web.paging import keyset_page
@@ -77,6 +78,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         **_lines(inbox, page.rows, untimed, bucket=bucket),
         "page": page,
         "bulk_kinds": bulk_kinds(person, on=on),
+        "papers_waiting": count_to_approve(person, on=on),
         "may_allocate": bool(organs_working(lists.working_seats(person, on=on))),
     }
     shown = context | saved_here(request, SavedPage.INBOX)
