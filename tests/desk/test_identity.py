@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -87,13 +89,42 @@ def test_a_name_put_right_waits_sealed_and_takes_effect_once_confirmed(as_person
     all_is_well()
 
 
-def test_what_was_not_typed_stays_and_what_was_before_is_kept_and_marked(as_person: AsPerson) -> None:
+def test_what_was_not_typed_stays_and_what_was_before_is_kept_and_marked(as_person: AsPerson, client: Client) -> None:
     doing = corrected(sent(), as_person(cast.CLERK), address="井店镇三街")
     confirmed(doing)
     page = as_person(cast.CLERK).get(reverse("desk:case", args=[doing.done.case.number]))
     notes = [(one.told.name, one.note) for one in page.context["petitioners"]]
     assert notes == [("张**", ""), ("王**", "联名"), ("王**", "登记时的第2位信访人，第4号记录更正以前")]
     assert [one.label for one in page.context["acts"][-1].facts] == ["更正的理由", "信访人", "住址"]
+    (code,) = codes_of(doing.done.case, doing.done.case.acts[0].command)
+    client.post("/query/", {"number": doing.done.case.number, "code": code})
+    step = client.get(reverse("portal:matter")).context["matter"].steps[-1]
+    assert (step.words, step.details[-1][0]) == ("更正您的姓名（名称）、住址等信息", "住址")
+
+
+def test_the_case_page_costs_the_same_with_two_signers_and_with_five_with_one_correction_and_with_three(
+    as_person: AsPerson,
+) -> None:
+    few, many = sent(), Doing(date(2026, 3, 4)).register(parties=(*TWO, *TWO[:1] * 3)).transfer().later(1)
+    clerk = as_person(cast.CLERK)
+
+    def cost(doing: Doing) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            clerk.get(reverse("desk:case", args=[doing.done.case.number]))
+        return len(asked)
+
+    def again(doing: Doing, name: str) -> None:
+        told = form_of(clerk, doing, ActKind.CORRECT_PERSON, ground="ENTRY", person="2", name=name)
+        clerk.post(address(doing, ActKind.CORRECT_PERSON), told)
+        confirmed(doing)
+
+    cost(few)
+    assert cost(few) == cost(many)
+    again(few, "王顶")
+    once = cost(few)
+    again(few, "王鼎")
+    again(few, "王定")
+    assert cost(few) == once
 
 
 def test_the_first_petitioners_corrected_row_is_the_one_written_to_and_annulling_gives_the_old_one_back(

@@ -23,6 +23,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.attached import files_of
 from xinfang.law.roles import CapacityKind
 from xinfang.petitions import papers
+from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
 
@@ -202,6 +203,14 @@ def test_disposal_takes_drafts_and_papers_and_leaves_number_and_act(county: None
 def test_words_of_a_draft_are_deleted_under_an_act_of_disposal_alone(opinion: Papering) -> None:
     with pytest.raises(DatabaseError, match="只有在销毁记录之后才能删除"), transaction.atomic():
         forget(opinion.petition.pk)
+
+
+def test_a_paper_for_several_petitioners_names_none_of_them_to_the_others(county: None) -> None:
+    two = (PartyIn(name="王秀兰", address="一街"), PartyIn(name="李四", address="二街"))
+    doing = Doing(date(2026, 3, 2)).register(parties=two).transfer().accept().hear()
+    paper = Papering(doing).begin()
+    view = paper.view(cast.TOWN_HANDLER)
+    assert papers.context_of(view, papers.about_of(paper.work()), plain=True).readers == ("各位信访人",)
 
 
 def test_a_preview_names_nobody_and_takes_no_number(opinion: Papering) -> None:

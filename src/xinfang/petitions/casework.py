@@ -33,7 +33,7 @@ from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.doers import doer_in, organ_of
 from xinfang.petitions.law_texts import library
 from xinfang.petitions.lists import working_seats
-from xinfang.petitions.models import Petition, Text
+from xinfang.petitions.models import Party, Petition, Text
 from xinfang.petitions.reading import case_of, visible_petition
 from xinfang.petitions.reference import CODED, named
 
@@ -177,6 +177,11 @@ class CaseView:
         """Give the files that come with acts whose papers the reader may see, by the id that the acts name."""
         readable = (act for act in self.acts if self._may_see_papers(act))
         return stored_files(UUID(one["id"]) for act in readable for one in files_of(act))
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """Give the rows of the petitioners and of who speaks for them, by the id that acts name; sealed."""
+        return {str(row.pk): row for row in Party.objects.filter(petition=self.petition).order_by("pk")}
 
     def _ask_ids(self) -> Iterable[UUID]:
         asks = (*self.case.acts[0].payload.get("asks", ()), *self._asks())

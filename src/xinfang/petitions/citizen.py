@@ -42,6 +42,7 @@ from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Note, Petition
+from xinfang.petitions.named import changed_by
 from xinfang.petitions.notes import notes_to_petitioner
 from xinfang.petitions.reading import case_of
 from xinfang.petitions.tree import bodies_for
@@ -204,14 +205,18 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         words = ROUTED_WORDS if gone else REGISTERED_WORDS
         may = eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY)
         return MatterRead(case.number, petition.received_on, words, next(iter(may), 0), _challenged(case))
-    names, me = names_of(case), person or case.first_person
+    names, me, renamed = names_of(case), person or case.first_person, changed_by(case)
     return MatterRead(
         number=case.number,
         received_on=petition.received_on,
         registered_on=case.acts[0].recorded_on,
         office=names.units.get(case.acts[0].by.unit or 0, ""),
         asks=_asks(case, names, me=me),
-        steps=tuple(step for act in case.said if (step := _step(case, act, names, me=me)) is not None),
+        steps=tuple(
+            replace(step, details=(*step.details, *renamed.get(act.seq, ())))
+            for act in case.said
+            if (step := _step(case, act, names, me=me)) is not None
+        ),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if _to_me(case, one, me=me)),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),

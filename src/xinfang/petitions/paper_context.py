@@ -18,10 +18,10 @@ from xinfang.orgs.models import Unit
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import identities
-from xinfang.petitions.models import Party
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.tree import bodies_for
 
+TOGETHER: Final = "各位信访人"
 HANDLE: Final = "R22-34-handle"
 # Periods that papers name, by the name in their paragraphs.
 PERIODS: Final = {
@@ -69,7 +69,7 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
 
 def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
     """Give the names of the petitioners to whom a paper of the organ is addressed, the one written to first."""
-    rows = {str(row.pk): row for row in Party.objects.filter(petition=view.petition)}
+    rows = view.parties
     gone = {one.seq for one in view.case.persons if one.left_seq is not None}
     now = [one for one in identities(view.case.acts) if one.agent is None and one.former is None]
     told = [rows[one.row] for one in now if one.row in rows and one.person not in gone]
@@ -80,6 +80,8 @@ def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
 def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain: bool) -> tuple[str, ...]:
     if about.paper.reader is Reader.PETITIONER:
         names = readers_in_plain_words(view, about.organ)
+        if len(names) > 1:
+            return (TOGETHER,)  # each gets a paper, and reads on it the names of none of the others
         return names if plain else tuple(mask_name(name) for name in names)
     if about.paper.reader is Reader.NOBODY:
         return ()

@@ -27,6 +27,8 @@ BY_HAND: Final = (
     "送达人签名",
 )
 ANYBODY: Final = "信访人"
+# Whoever signs reads the names of none of the others.
+EACH: Final = "（每人一份，逐份填写）"
 
 
 def receipt(slip: Slip, *, address: str) -> bytes:
@@ -58,11 +60,11 @@ def _promised(one: Promise) -> str:
 
 def service_record(view: CaseView, issued: Issued) -> bytes:
     """Give the record that is signed when a paper is served, as PDF, with what is known and room for the rest."""
-    names = "、".join(readers_in_plain_words(view, issued.unit_id)) or ANYBODY
+    names = readers_in_plain_words(view, issued.unit_id)
     told = [
         ("送达的文书", f"{TYPES[issued.kind].title}（{issued.number}）"),
         ("信访编号", view.case.number),
-        ("受送达人", names),
+        ("受送达人", names[0] if len(names) == 1 else EACH if names else ANYBODY),
         *_empty(),
     ]
     return press().set(

@@ -42,7 +42,7 @@ def called(case: CaseFile, seq: int) -> str:
 
 
 def _names(view: CaseView) -> Mapping[int, str]:
-    rows = {str(row.pk): row for row in Party.objects.filter(petition=view.petition)}
+    rows = view.parties
     now = (one for one in identities(view.case.acts) if one.agent is None and one.former is None and not one.place)
     return {one.person: _masked(rows[one.row]) for one in now if one.row in rows}
 

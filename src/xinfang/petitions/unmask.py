@@ -90,7 +90,7 @@ def _of(view: CaseView) -> list[Party]:
         for one in identities(view.case.acts)
     }
     last = (True, True, 0, 0)
-    rows = Party.objects.filter(petition=view.petition)
+    rows = view.parties.values()
     return sorted(rows, key=lambda row: (not row.main, *order.get(str(row.pk), last), row.pk))
 
 

@@ -59,7 +59,19 @@ def _said(form: ActForm) -> PartyIn:
     return PartyIn(name=told["name"], id_no=told["id_no"], phone=told["phone"], address=told["address"])
 
 
-class NamingPage(ActPage):
+class PersonPage(ActPage):
+    """One request for a form about one petitioner."""
+
+    def drawn(
+        self, more: Mapping[str, forms.Field], *, data: QueryDict | None, initial: Mapping[str, Any] | None
+    ) -> ActForm:
+        """Give the form, which asks first whom it concerns, then for `more`."""
+        form = act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial, more=more)
+        form.order_fields(["requests", "person", *more])
+        return form
+
+
+class NamingPage(PersonPage):
     """One request for the form that says who somebody is."""
 
     def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
@@ -67,20 +79,20 @@ class NamingPage(ActPage):
         agent = self.kind.value == "name_agent"
         hints = {"name": AGENT if agent else KEPT}
         more = {name: _field(name, required=agent and name == "name", hint=hints.get(name, "")) for name in OF_PARTY}
-        return act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial, more=more)
+        return self.drawn(more, data=data, initial=initial)
 
     def command(self, form: ActForm) -> Command:
         """Give what the form asks of the door."""
         return replace(super().command(form), parties=(_said(form),))
 
 
-class ReissuePage(ActPage):
+class ReissuePage(PersonPage):
     """One request for the form by which a query code is given anew."""
 
     def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
         """Give the form with room for what the paper says."""
         more = {"name": _field("name", required=True, hint=SHOWN), "id_no": _field("id_no")}
-        return act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial, more=more)
+        return self.drawn(more, data=data, initial=initial)
 
     def command(self, form: ActForm) -> Command:
         """Give what the form asks of the door, once the paper says what was left at registration."""
