@@ -96,6 +96,15 @@ def test_the_page_shows_what_the_file_itself_shows() -> None:
 
 
 @pytest.mark.usefixtures("march")
+def test_the_petitions_own_page_tells_its_findings_to_whoever_reads_it(as_person: AsPerson) -> None:
+    doing = told_late()
+    for who in (cast.INSPECTOR, cast.TOWN_HANDLER):
+        page = as_person(who).get(f"/cases/{doing.done.case.number}/")
+        assert [one.label for one in page.context["findings"]] == ["逾期告知", "应督办未督办", "届满未受理"]
+        assert 'href="#act-3"' in page.content.decode()
+
+
+@pytest.mark.usefixtures("march")
 def test_an_unanswered_reminder_is_shown_against_the_organ(as_person: AsPerson) -> None:
     doing = day_of_march(2).register().transfer().later(7)
     for _ in range(2):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xinfang.desk import case_rows
 from xinfang.desk.allocate_form import AllocateForm
 from xinfang.desk.disposal_rows import disposal_line
+from xinfang.desk.finding_rows import finding_rows
 from xinfang.desk.note_form import NoteForm
 from xinfang.desk.paper_rows import paper_lines
 from xinfang.desk.proposal_rows import proposal_lines
@@ -111,6 +112,7 @@ def page(
         "positions": position_lines(view),
         "acts": case_rows.act_lines(view),
         "ties": tie_lines(view),
+        "findings": finding_rows(view),
         **_duties(view),
         **paper_lines(view),
         "disposal": disposal_line(view),
