@@ -53,7 +53,7 @@ MEETING = {
     "R05-21-route": {ActKind.TRANSFER, ActKind.RELEASE_EXTRACT},
     **MEETING_REVIEW,
     "R16-simple-10": {ActKind.HEAR_PETITIONER, ActKind.ISSUE_OPINION},
-    "R16-simple-3": {ActKind.ACCEPT},
+    "R16-simple-3": {ActKind.ACCEPT, ActKind.DIVERT, ActKind.DECIDE_ROUTE},
     "S-23-presumed": {ActKind.ACCEPT, ActKind.DIVERT, ActKind.DECIDE_ROUTE},
     "N22-28-recusal": {ActKind.DECIDE_RECUSAL},
     "N05-30-recusal": {ActKind.DECIDE_RECUSAL},

@@ -22,7 +22,7 @@ from law.words import (
     transfer,
     uphold,
 )
-from law.words_paths import receive_from_above
+from law.words_paths import mark_urgent, receive_from_above
 from xinfang.law.calendar import shipped_calendar
 from xinfang.law.casefile import empty, fold, step
 from xinfang.law.errors import RuleRefused
@@ -140,6 +140,16 @@ def test_annulling_an_act_ends_its_internal_period_and_keeps_it_on_file(local: R
     first, second = owed(gone, "I-34-warn")
     assert {first.void_on, second.void_on} == {None, day("2026-03-05")}
     assert {first.started_on, second.started_on} == {day("2026-03-04")}
+
+
+def test_what_an_annulled_act_had_asked_by_an_internal_rule_stays_on_file_as_void_at_once(local: Rulebook) -> None:
+    gone = case(
+        register(on="2026-03-02"),
+        mark_urgent(on="2026-03-03"),
+        annul(2, on="2026-03-03"),
+        rulebook=local,
+    )
+    assert [duty(gone, rule).void_by for rule in ("N22-25-committee", "I-25-committee")] == [3, 3]
 
 
 def test_a_local_regulation_is_law_and_late_by_it_is_late(tmp_path: Path) -> None:

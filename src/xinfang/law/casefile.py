@@ -76,7 +76,8 @@ def fold(acts: Iterable[Act], *, rulebook: Rulebook, calendar: WorkCalendar, kep
 def step(case: CaseFile, act: Act) -> CaseFile:
     """Give the case after one more act; total, whatever the act says."""
     try:
-        after = keep(with_stricter(_stepped(case, act), act))
+        stepped = replace(_stepped(case, act), acts=case.acts)  # what stood on an annulled act stays on file
+        after = keep(with_stricter(stepped, act))
     except UNREADABLE:
         after = _flagged(case, act, "记录内容不完整，无法计算其效果。")
     return replace(after, acts=(*case.acts, act))
