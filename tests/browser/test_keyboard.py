@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import axe, shot, sign_in
+from doing import Doing
 from xinfang.demo import cast
 from xinfang.law.terms import RequestClass
+from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Party, Petition, Request
 
 pytestmark = pytest.mark.browser
@@ -74,6 +76,29 @@ def test_a_letter_typed_into_a_field_is_a_letter(page: Page) -> None:
     page.keyboard.type("fori?")
     expect(page.get_by_label("诉求内容")).to_have_value("fori?")
     expect(page.get_by_role("heading", name="键盘操作")).to_be_hidden()
+
+
+def test_the_inbox_is_narrowed_and_two_matters_are_given_out_by_keyboard_alone(page: Page) -> None:
+    for text in ("路灯不亮。", "水渠漏水。"):
+        Doing().register(Ask(text))
+    sign_in(page, cast.CASE_OFFICER)
+    page.keyboard.press("n")
+    expect(page.get_by_label("内容分类")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("jdz")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("没有符合条件的事项。")).to_be_visible()
+    page.goto("/")
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    while not page.get_by_role("checkbox").nth(1).evaluate("box => box === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="分派经办人").press("Enter")
+    expect(page.get_by_role("heading", name="可以分派的2件")).to_be_visible()
+    axe(page)
+    shot(page, "allocate")
 
 
 def test_ten_varied_matters_are_registered_by_keyboard_alone_with_few_keys(page: Page) -> None:

@@ -89,7 +89,10 @@ def _form(request: HttpRequest, inbox: Inbox) -> InboxForm | None:
     """Give the form that narrows, where it is asked for; its choices cost more than most inboxes."""
     if "narrow" not in request.GET and not any(request.GET.get(name) for name in NARROWS):
         return None
-    return InboxForm(request.GET, sections=inbox.allotment.known_sections)
+    form = InboxForm(request.GET, sections=inbox.allotment.known_sections)
+    if "narrow" in request.GET:
+        form.fields["category"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _lines(
