@@ -186,6 +186,7 @@ def test_they_are_registered_together_only_with_the_matter_itself() -> None:
 
 def test_whether_somebody_is_told_by_himself_is_said_by_yes_or_no() -> None:
     odd = joined(on="2026-03-03")
+    assert refusal(case(*SENT), replace(odd, values={**odd.values, "parties": []})).why == "请写明加入的信访人。"
     assert refusal(case(*SENT), replace(odd, values={**odd.values, "own": "ja"})).field == "parties"
 
 

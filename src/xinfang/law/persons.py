@@ -85,9 +85,9 @@ def served_on(case: CaseFile, n: int) -> frozenset[int]:
 def unreached(case: CaseFile, n: int) -> frozenset[int]:
     """Give the petitioners who could not be written to and on whom the newest answer on request `n` was not served."""
     request = case.request(n)
-    if request is None or request.opinion_seq is None:
-        return frozenset()
-    return frozenset(one.seq for one in standing(case) if one.own and not one.reachable) - served_on(case, n)
+    answered = request is not None and request.opinion_seq is not None
+    unknown = (one.seq for one in standing(case) if answered and one.own and not one.reachable)
+    return frozenset(unknown) - served_on(case, n)
 
 
 def persons_after(case: CaseFile, act: Act) -> CaseFile:
