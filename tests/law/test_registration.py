@@ -33,6 +33,7 @@ def judged(said: Mapping[str, Any], *, word_of: tuple[RequestClass, ...] = (CLAI
         ([ASK] * 51, "一件信访事项最多登记 50 项诉求。"),
         ([{**ASK, "class": "COMPLAINT"}], "诉求类别应当从列表中选择。"),
         ([{**ASK, "class": ["CLAIM"]}], "诉求类别应当从列表中选择。"),
+        ([{**ASK, "category": "一二"}], "诉求没有对应的文字记录。"),
         ([{**ASK, "text": "张三的诉求"}], "诉求没有对应的文字记录。"),
         ([{**ASK, "text": {**reference("诉求"), "plain": "张三"}}], "诉求没有对应的文字记录。"),
         ([{**ASK, "name": "张三"}], "诉求没有对应的文字记录。"),

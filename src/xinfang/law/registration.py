@@ -36,9 +36,7 @@ def _asks(act: Act) -> Refusal | None:
         return Refusal(f"一件信访事项最多登记 {MOST_REQUESTS} 项诉求。", "asks")
     if not all(isinstance(ask.get("class"), str) and ask["class"] in CLASSES for ask in asks):
         return Refusal("诉求类别应当从列表中选择。", "asks")
-    if not all(ask.keys() - CODED_KEYS - {LEGAL} == ASK_KEYS and is_reference(ask["text"]) for ask in asks):
-        return Refusal("诉求没有对应的文字记录。", "asks")
-    if not all(_coded(ask) for ask in asks):
+    if not all(map(_shaped, asks)):
         return Refusal("诉求没有对应的文字记录。", "asks")
     if any(ask.get(LEGAL, True) is not True or (LEGAL in ask and ask["class"] != RequestClass.CLAIM) for ask in asks):
         return Refusal("只有申诉求决类诉求可以注明涉法涉诉。", "asks")
@@ -46,6 +44,10 @@ def _asks(act: Act) -> Refusal | None:
     if tuple(ask["n"] for ask in asks) != numbers or act.requests != numbers:
         return Refusal("诉求应当从 1 起依次编号，全部登记。", "asks")
     return None
+
+
+def _shaped(ask: Mapping[str, Any]) -> bool:
+    return ask.keys() - CODED_KEYS - {LEGAL} == ASK_KEYS and is_reference(ask["text"]) and _coded(ask)
 
 
 def _coded(ask: Mapping[str, Any]) -> bool:
