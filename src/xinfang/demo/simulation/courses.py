@@ -6,8 +6,10 @@ from heapq import merge
 from typing import Final
 
 from xinfang.demo import cast
-from xinfang.demo.simulation.handling import handled
+from xinfang.demo.simulation.handling import as_claim, handled
 from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.demo.simulation.suggestions import sent_and_told, studied
+from xinfang.demo.simulation.twists import is_spoken, read_back, reclassed
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
@@ -20,9 +22,15 @@ THANKS: Final = ("感谢", "表扬", "致谢")
 
 def course(matter: Matter) -> Iterator[Deed]:
     """Give what is done about a matter, from its registration on, in the order of days."""
-    yield _registered(matter)
+    registered = _registered(matter)
+    yield registered
     parts = [matter.part(n) for n in range(1, len(matter.arrival.asks) + 1)]
-    yield from merge(*(_path(part) for part in parts), key=lambda deed: deed.day)
+    yield from merge(read_back(matter, registered), *(_path(part) for part in parts), key=lambda deed: deed.day)
+
+
+def course_of_part(matter: Matter) -> Iterator[Deed]:
+    """Give what is done about a part that has got a file of its own: it is registered already."""
+    yield from _path(matter.part(1))
 
 
 def _path(matter: Matter) -> Iterator[Deed]:
@@ -41,7 +49,8 @@ def _registered(matter: Matter) -> Deed:
     on = matter.until(arrival.day)
     doer = matter.offices.doer(cast.BUREAU, C.CLERK, matter.dice)
     reachable = bool(arrival.party.name and arrival.party.address)
-    deed = Deed(K.REGISTER, on, doer, {"channel": arrival.channel, "reachable": reachable}, happened_on=arrival.day)
+    told = {"channel": arrival.channel, "reachable": reachable} | ({"oral": True} if is_spoken(matter) else {})
+    deed = Deed(K.REGISTER, on, doer, told, happened_on=arrival.day)
     if any(ask.klass is RequestClass.ACCUSATION for ask in arrival.asks):
         accused = matter.offices.units[matter.offices.town_in(arrival.text, matter.dice)]
         return replace(deed, accused=Accused(units=(accused,)))
@@ -70,27 +79,9 @@ def _thanks(matter: Matter) -> Iterator[Deed]:
 
 
 def _suggestion(matter: Matter) -> Iterator[Deed]:
-    matter.organ, dice = matter.offices.organ_for(matter.text, matter.dice), matter.dice
-    matter.later(dice.between(1, 7))
-    yield matter.officer(K.TRANSFER, to=matter.offices.units[matter.organ], ground=matter.ground, delivery="SYSTEM")
-    if dice.happens(70):
-        matter.later(dice.between(2, 12))
-        yield matter.handles(K.INFORM, method="ELECTRONIC", text="建议已收到，将组织研究论证并回复。")
-    if dice.happens(8):
-        return
-    matter.later(dice.between(5, 40))
-    yield matter.handles(K.STUDY, text="已{实地察看|征求意见|测算资金}，建议{科学合理，具有现实可行性|部分可行}。")
-    matter.later(dice.between(1, 10))
-    adoption = dice.weighed({"FULL": 35, "PARTLY": 40, "NOT": 25})
-    why = {
-        "FULL": "纳入明年工作计划。",
-        "PARTLY": "可行的部分先行试点。",
-        "NOT": "目前不具备实施条件。",
-    }
-    contributes = adoption == "FULL" and dice.happens(15)
-    yield matter.heads(K.ADOPT, adoption=adoption, text=why[adoption], contributes=contributes)
-    matter.later(dice.between(1, 5))
-    yield matter.handles(K.REPLY_SUGGESTION, method="ELECTRONIC", text=f"经研究论证，{why[adoption]}感谢您的建议。")
-    if contributes and dice.happens(70):
-        matter.later(dice.between(10, 40))
-        yield matter.handles(K.AWARD, text="发给荣誉证书。")
+    """Give what becomes of a suggestion; now and then it turns out to be a claim."""
+    yield from sent_and_told(matter)
+    if (yield from reclassed(matter, RequestClass.CLAIM, percent=3)):
+        yield from as_claim(matter)
+    else:
+        yield from studied(matter)

@@ -17,6 +17,10 @@ LAGS: Final = ((0, 0.5), (5, 1.0), (25, 4.8), (50, 11.2), (75, 22.0), (90, 41.0)
 class Dice(Drawn):
     """Choices drawn from a seed."""
 
+    def branch(self, name: str) -> "Dice":
+        """Give dice of the same seed for something apart; what they draw changes nothing of what these draw."""
+        return Dice(f"{self._seed.hex()}|{name}")
+
     def part(self) -> float:
         """Give a number from 0 up to 1."""
         return self.below(FINE) / FINE

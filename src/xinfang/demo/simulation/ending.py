@@ -8,6 +8,7 @@ from typing import Final
 
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.reviews import answered_anew, reviewed
+from xinfang.demo.simulation.twists import served_on_joiners
 from xinfang.law.acts import ActKind
 
 K: Final = ActKind
@@ -81,6 +82,7 @@ def _served(matter: Matter) -> Iterator[Deed]:
     if method == "POST":
         matter.later(matter.dice.between(4, 9) if matter.dice.happens(10) else matter.dice.between(0, 1))
     yield from matter.entered(matter.handles(K.SERVE, method=method, proof=PROOFS[method]), on=delivered)
+    yield from served_on_joiners(matter)
 
 
 def _closed(matter: Matter) -> Iterator[Deed]:

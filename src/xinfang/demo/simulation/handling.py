@@ -9,11 +9,23 @@ from xinfang.demo import cast
 from xinfang.demo.simulation.ending import answered
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.overseeing import reminded, supervised
+from xinfang.demo.simulation.suggestions import studied
 from xinfang.demo.simulation.ties import joined, linked
+from xinfang.demo.simulation.twists import (
+    challenged,
+    corrected,
+    destroyed,
+    joined_by_somebody,
+    reclassed,
+    ruled,
+    stepped_back,
+    taken_apart,
+)
 from xinfang.demo.simulation.withdrawal import withdrawn
 from xinfang.law.acts import ActKind
 from xinfang.law.calendar import DAY
 from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestClass
 
 K: Final = ActKind
 AWAY: Final = {
@@ -24,6 +36,7 @@ AWAY: Final = {
 }
 # Days from acceptance after which an organ that sees no end asks for more time; the law gives sixty.
 PATIENCE: Final = 52
+LONG: Final = 25
 TOLD: Final = "您反映的事项已经收到，由本单位{核实处理|调查办理}，按信访程序办理；{需要时会与您联系|可以凭编号查询}。"
 
 
@@ -39,6 +52,11 @@ class Plan:
         """Give the days from receipt to the answer."""
         return (self.answer - self.received).days
 
+    @property
+    def is_long(self) -> bool:
+        """Tell whether there is time enough to be late with something on the way and answer as planned."""
+        return self.span > LONG
+
     def left(self, day: date) -> int:
         """Give the days that are left on `day`, none when it is too late."""
         return max(0, (self.answer - day).days)
@@ -50,18 +68,37 @@ def handled(matter: Matter) -> Iterator[Deed]:
     plan = Plan(matter.arrival.day, matter.calendar.previous_working(matter.arrival.day + lag))
     yield from _from_above(matter)
     yield from linked(matter)
+    yield from taken_apart(matter)
     if matter.under_2005 and matter.dice.happens(4):
         yield from _pointed_elsewhere(matter)
         return
     yield from _routed(matter, plan)
     if not matter.under_2005:
         yield from _told(matter, plan)
-    yield from joined(matter)
-    yield from _mistaken(matter)
+    if not matter.arrival.party.name and (yield from reclassed(matter, RequestClass.SUGGESTION, percent=8)):
+        yield from studied(matter)
+        return
+    yield from _between(matter, plan)
     if matter.dice.happens(3) and not (yield from withdrawn(matter)):
         return
     path = matter.dice.weighed(PATHS_OF_2005 if matter.under_2005 else PATHS)
     yield from path(matter, plan)
+    yield from destroyed(matter)
+
+
+def _between(matter: Matter, plan: Plan) -> Iterator[Deed]:
+    """Give what may come between the notice and the handling."""
+    yield from joined(matter)
+    yield from _mistaken(matter)
+    yield from stepped_back(matter)
+    yield from challenged(matter, left=plan.left(matter.day))
+
+
+def as_claim(matter: Matter) -> Iterator[Deed]:
+    """Give how what turned out to be a claim is handled, told of as it is."""
+    matter.told = True
+    lag = timedelta(days=max(10, round(matter.dice.lag())))
+    yield from _by_petition(matter, Plan(matter.day, matter.calendar.previous_working(matter.day + lag)))
 
 
 def _mistaken(matter: Matter) -> Iterator[Deed]:
@@ -73,7 +110,7 @@ def _mistaken(matter: Matter) -> Iterator[Deed]:
     yield wrong
     matter.later(matter.dice.between(0, 2))
     undone = replace(matter.officer(K.ANNUL, ground="WRONG_PETITION", text="材料属于另一件信访事项。"), requests=())
-    head = matter.offices.doer(cast.BUREAU, CapacityKind.SECTION_HEAD, matter.dice)
+    head = matter.someone(cast.BUREAU, CapacityKind.SECTION_HEAD)
     undone = replace(undone, doer=wrong.doer, undoes=(K.ADD_MATERIAL, matter.request))
     yield from matter.confirmed(undone, head)
 
@@ -95,7 +132,7 @@ def _from_above(matter: Matter) -> Iterator[Deed]:
 
 def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     dice = matter.dice
-    wait = dice.between(16, 28) if dice.happens(3) else min(dice.between(0, 9), plan.span // 4)
+    wait = dice.between(16, 28) if plan.is_long and dice.happens(5) else min(dice.between(0, 8), plan.span // 5)
     matter.later(wait)
     matter.organ = matter.offices.organ_for(matter.text, dice)
     delivery = "PAPER" if dice.happens(14) else "SYSTEM"
@@ -131,6 +168,8 @@ def _disputed(matter: Matter) -> Iterator[Deed]:
         yield matter.handles(K.DENY, ground="NOT_OURS", target=names[other], method="POST", text=text)
     else:
         yield matter.handles(K.OBJECT, ground="NOT_OURS", text=text)
+        if (yield from ruled(matter, other)):
+            return
         matter.later(dice.between(0, 3))
         if dice.happens(35):
             yield matter.officer(K.REJECT_OBJECTION, text="经核对部门职责，该事项属于你单位职权范围，请继续办理。")
@@ -154,9 +193,11 @@ def _told(matter: Matter, plan: Plan) -> Iterator[Deed]:
     dice, matter.told = matter.dice, True
     if dice.happens(7):
         return
-    matter.later(dice.between(17, 25) if dice.happens(5) else min(dice.between(1, 12), max(1, plan.span // 3)))
+    late = plan.is_long and dice.happens(8)
+    matter.later(dice.between(17, 25) if late else min(dice.between(1, 12), max(1, plan.span // 3)))
     method = dice.weighed({"ELECTRONIC": 55, "POST": 25, "ON_THE_SPOT": 10, "IN_PERSON": 10})
     yield matter.handles(K.INFORM, method=method, text=TOLD)
+    yield from corrected(matter, K.INFORM, told=method, left=plan.left(matter.day))
     if dice.happens(5):
         matter.later(dice.between(0, 3))
         yield matter.handles(K.ADD_MATERIAL, text="信访人补充了{照片|收据|合同复印件}。")
@@ -241,6 +282,7 @@ def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
     yield matter.handles(K.ACCEPT)
     if not matter.told:
         yield from _told(matter, plan)
+    yield from joined_by_somebody(matter, left=plan.left(matter.day))
     left = plan.left(matter.day)
     matter.later(min(dice.between(1, 12), left // 2))
     yield matter.handles(K.HEAR_PETITIONER, way=dice.pick(("MEETING", "PHONE", "WRITING")), text=HEARD)
@@ -303,5 +345,5 @@ def _extension_decided(matter: Matter, *, accepted: date) -> Iterator[Deed]:
         yield matter.handles(K.INFORM_EXTENSION, method="POST")
 
 
-PATHS: Final = {_by_petition: 83, _elsewhere: 6, _performed: 3, _agreed: 5, _forgotten: 3}
+PATHS: Final = {_by_petition: 84, _elsewhere: 6, _performed: 3, _agreed: 5, _forgotten: 2}
 PATHS_OF_2005: Final = {_by_petition: 87, _denied: 5, _mediated: 5, _forgotten: 3}

@@ -52,7 +52,9 @@ class Deed:
     `undoes` names the kind of act of which the newest on the request of that number is annulled, `other` the arrival
     whose petition the act touches too, `against` the organ that is supervised for what it is latest with. With
     `evidence` a signed paper is kept. A deed that `proposes` waits for a second person; one that `confirms` is that
-    person's answer to it.
+    person's answer to it. What a deed does `perhaps` is done where the law allows it. `asks` are taken into a file of
+    their own, `joins` comes to the petition, and `joiner` counts those who came before: the act speaks of the one of
+    that number.
     """
 
     kind: ActKind
@@ -68,6 +70,11 @@ class Deed:
     evidence: bool = False
     proposes: bool = False
     confirms: bool = False
+    perhaps: bool = False
+    corrections: Mapping[str, Any] = field(default_factory=dict)
+    asks: tuple[Ask, ...] = ()
+    joins: PartyIn | None = None
+    joiner: int = 0
 
     @property
     def request(self) -> int:
@@ -81,7 +88,8 @@ class Matter:
 
     `earlier` is the arrival in which the same petitioner wrote of the same before; `told` says that the notice of
     receipt had its time, `sent_under_2005` under which text the organ got the matter, `served_on` when the
-    last answer was delivered.
+    last answer was delivered. `taken_out` marks what was taken out of another matter; so many `joiners` have joined,
+    and whoever has `stepped_back` does nothing more.
     """
 
     arrival: Arrival
@@ -96,11 +104,26 @@ class Matter:
     told: bool = False
     sent_under_2005: bool = False
     served_on: date = date.min
+    taken_out: bool = False
+    joiners: int = 0
+    stepped_back: str = ""
+
+    def fate(self, name: str) -> Dice:
+        """Give dice of their own for what may come between."""
+        return self.dice.branch(f"{self.request}|{name}")
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether the petition is one request."""
+        return len(self.arrival.asks) == 1
+
+    def someone(self, unit: str, kind: CapacityKind) -> Doer:
+        """Give one of those who hold the capacity at the unit and have not stepped back."""
+        return self.offices.doer(unit, kind, self.dice, but=self.stepped_back)
 
     def part(self, request: int) -> "Matter":
         """Give the same matter for one of its requests, with dice of its own."""
-        dice = Dice(f"{self.arrival.key}|{request}|{self.dice.below(1 << 30)}")
-        return replace(self, request=request, dice=dice)
+        return replace(self, request=request, dice=self.dice.branch(f"request {request}"))
 
     @property
     def text(self) -> str:
@@ -146,15 +169,15 @@ class Matter:
 
     def handles(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of the organ's handler."""
-        return self.deed(kind, self.offices.doer(self.organ, HANDLER, self.dice), **values)
+        return self.deed(kind, self.someone(self.organ, HANDLER), **values)
 
     def heads(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of the organ's head."""
-        return self.deed(kind, self.offices.doer(self.organ, CapacityKind.ORGAN_HEAD, self.dice), **values)
+        return self.deed(kind, self.someone(self.organ, CapacityKind.ORGAN_HEAD), **values)
 
     def officer(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of an officer of the bureau."""
-        return self.deed(kind, self.offices.doer(cast.BUREAU, CapacityKind.CASE_OFFICER, self.dice), **values)
+        return self.deed(kind, self.someone(cast.BUREAU, CapacityKind.CASE_OFFICER), **values)
 
     def inspects(self, kind: ActKind, **values: Any) -> Deed:
         """Give a deed of the bureau's inspector."""
@@ -172,5 +195,5 @@ class Matter:
         if days_back(self.calendar, happened_on=on, today=self.day) <= FREE_DAYS_BACK:
             yield told
         else:
-            head = self.offices.doer(self.organ, CapacityKind.ORGAN_HEAD, self.dice)
+            head = self.someone(self.organ, CapacityKind.ORGAN_HEAD)
             yield from self.confirmed(replace(told, evidence=True), head)

@@ -49,9 +49,9 @@ class Offices:
     holders: Mapping[tuple[str, CapacityKind], tuple[str, ...]]
     towns: tuple[str, ...]
 
-    def doer(self, unit: str, kind: CapacityKind, dice: Dice) -> Doer:
-        """Give one of those who hold the capacity at the unit."""
-        return Doer(dice.pick(self.holders[unit, kind]), unit, kind)
+    def doer(self, unit: str, kind: CapacityKind, dice: Dice, *, but: str = "") -> Doer:
+        """Give one of those who hold the capacity at the unit, `but` never that one."""
+        return Doer(dice.pick([one for one in self.holders[unit, kind] if one != but]), unit, kind)
 
     def organ_for(self, text: str, dice: Dice) -> str:
         """Give the organ to which a text is sent: by its words a department or a township, by the dice."""

@@ -10,12 +10,12 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from xinfang.demo.simulation.courses import course
+from xinfang.demo.simulation.courses import course, course_of_part
 from xinfang.demo.simulation.dice import Dice
 from xinfang.demo.simulation.matter import Arrival, Deed, Law, Matter
 from xinfang.demo.simulation.offices import Offices, topic_of
 from xinfang.demo.simulation.papers import keep_paper, paper_of
-from xinfang.demo.simulation.together import Half, fits
+from xinfang.demo.simulation.together import Half, fits, is_open
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind, Source
@@ -23,10 +23,11 @@ from xinfang.law.case import CaseFile
 from xinfang.law.oversight import done_by_organs, owed_by_organs
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.models import Person
-from xinfang.petitions.commands import Command, Other, SeatChoice
+from xinfang.petitions.commands import Command, Other, PartyIn, SeatChoice
 from xinfang.petitions.confirming import Answer, confirm
-from xinfang.petitions.door import Done, doer_of, perform
+from xinfang.petitions.door import Done, chance_for, doer_of, perform
 from xinfang.petitions.inputs import Inputs
+from xinfang.petitions.several import MIRRORED
 
 NAMESPACE: Final = UUID("3f0b9e64-6a52-5e0d-9a37-1c5d2f84b7a1")
 OPENS: Final = time(8, 30)
@@ -136,7 +137,7 @@ class Play:
         command = self._command(deed, told, at=at)
         told.done += 1
         by = self.offices.people[deed.doer.username] if deed.doer is not None else None
-        if deed.other and not self._fits(command, by=by, at=at):
+        if not self._stands(deed, command, told, by=by, at=at):
             return
         try:
             done = _carried_out(deed, command, told, by=by, at=at)
@@ -147,13 +148,39 @@ class Play:
         if deed.proposes:
             told.proposed[deed.kind, deed.request] = command.id
         else:
-            self._count(deed, done)
+            self._count(deed.kind, done)
+        if deed.kind is ActKind.SPLIT:
+            self._part(deed, command, told, at=at)
 
-    def _count(self, deed: Deed, done: Done) -> None:
-        self.report.petitions += deed.kind is ActKind.REGISTER
-        self.report.acts += 1
-        self.report.known += done.repeated
-        self.report.kinds[deed.kind.value] += 1
+    def _count(self, kind: ActKind, done: Done) -> None:
+        """Count the acts: two where two files are touched, and of a part that gets a file its registration too."""
+        acts = [kind, kind] if kind in MIRRORED else [kind]
+        acts += [ActKind.REGISTER] if kind is ActKind.SPLIT else []
+        self.report.petitions += ActKind.REGISTER in acts
+        self.report.acts += len(acts)
+        self.report.known += len(acts) * done.repeated
+        self.report.kinds.update(one.value for one in acts)
+
+    def _part(self, deed: Deed, command: Command, told: Told, *, at: datetime) -> None:
+        """Let the part that has got a file of its own go its own way from then on."""
+        whole = told.matter.arrival
+        arrival = Arrival(f"{whole.key}|part", whole.day, deed.asks, whole.party, whole.channel)
+        dice = Dice(f"{self.seed}|{arrival.key}")
+        matter = Matter(arrival, self.offices, self.law, dice, day=deed.day, taken_out=True)
+        new = chance_for(command, about="part").uuid()
+        part = self._told[arrival.key] = Told(matter, course_of_part(matter), last=at, petition=new)
+        self._next(part)
+
+    def _stands(self, deed: Deed, command: Command, told: Told, *, by: Person | None, at: datetime) -> bool:
+        """Tell whether the deed can be done, where that is left open: on two petitions, or perhaps."""
+        if deed.other:
+            return self._fits(command, by=by, at=at)
+        if not deed.perhaps:
+            return True
+        if deed.confirms or command.petition is None:
+            return (deed.kind, deed.request) in told.proposed
+        doer = doer_of(command, by=by, at=at)
+        return is_open(deed.kind, Half(command.petition, command.requests), doer=doer, at=at)
 
     def _fits(self, command: Command, *, by: Person | None, at: datetime) -> bool:
         """Tell whether the two petitions that the command touches are there, and stand so that it may be done."""
@@ -177,9 +204,11 @@ class Play:
             target=_target(deed, told.case, at=at),
             evidence=paper_of(own) if deed.evidence else None,
             source=Source.SIMULATION,
-            asks=arrival.asks if registers else (),
-            parties=(arrival.party,) if registers else (),
+            asks=arrival.asks if registers else deed.asks,
+            parties=(arrival.party,) if registers else _joining(deed),
             accused=deed.accused,
+            corrections=deed.corrections,
+            joined=told.case.persons[deed.joiner].seq if deed.joiner and told.case is not None else None,
             other=self._other(deed),
         )
 
@@ -202,6 +231,10 @@ class Play:
         """Give the first request of the other petition that the deed touches, None where it is not registered."""
         other = self._told.get(deed.other)
         return Other(other.petition, (1,)) if other is not None and other.petition is not None else None
+
+
+def _joining(deed: Deed) -> tuple[PartyIn, ...]:
+    return (deed.joins,) if deed.joins is not None else ()
 
 
 def _carried_out(deed: Deed, command: Command, told: Told, *, by: Person | None, at: datetime) -> Done:

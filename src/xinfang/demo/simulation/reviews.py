@@ -8,6 +8,7 @@ from typing import Final
 from xinfang.demo import cast
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.offices import Doer
+from xinfang.demo.simulation.twists import served_on_joiners
 from xinfang.law.acts import ActKind
 from xinfang.law.calendar import DAY
 from xinfang.law.casefile import empty
@@ -137,6 +138,7 @@ def answered_anew(matter: Matter) -> Iterator[Deed]:
     yield matter.handles(K.ISSUE_OPINION, outcome=outcome, text=text, legal_basis=topic.basis)
     matter.later(dice.between(0, 5))
     yield matter.handles(K.SERVE, method="IN_PERSON", proof="SIGNED")
+    yield from served_on_joiners(matter)
     matter.later(dice.between(0, 4))
     yield matter.handles(K.CONCLUDE)
 
@@ -160,5 +162,5 @@ def _by_body(matter: Matter, kind: ActKind, body: str, **values: str) -> Deed:
 def _officer_of(matter: Matter, kind: ActKind, body: str) -> Doer:
     capacity = C.ORGAN_HEAD if kind is K.DECIDE_REVIEW else C.HANDLER
     if {(body, C.ORGAN_HEAD), (body, C.HANDLER)} <= matter.offices.holders.keys():
-        return matter.offices.doer(body, capacity, matter.dice)
-    return matter.offices.doer(cast.BUREAU, C.CASE_OFFICER, matter.dice)
+        return matter.someone(body, capacity)
+    return matter.someone(cast.BUREAU, C.CASE_OFFICER)

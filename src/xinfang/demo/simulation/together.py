@@ -36,6 +36,11 @@ def fits(kind: ActKind, mine: Half, other: Half, *, doer: Doer, at: datetime) ->
     return alike and not follower.several.leads
 
 
+def is_open(kind: ActKind, half: Half, *, doer: Doer, at: datetime) -> bool:
+    """Tell whether `doer` could do the act on the requests of one petition, as it stood at the moment."""
+    return set(half.requests) <= set(eligible(_as_of(half.petition, at), kind, actor=doer, on=day_of(at)))
+
+
 def _as_of(petition: UUID, at: datetime) -> CaseFile:
     return folded([act for act in acts_of(petition) if act.recorded_at < at], inputs=active())
 

@@ -1,0 +1,165 @@
+"""What now and then comes between: spoken words, a part of its own, another class, a dispute ruled, a challenge.
+
+Each of these draws from dice of its own, so that everything else goes on as it would have gone.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from xinfang.demo import cast
+from xinfang.demo.simulation.crowd import somebody
+from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.law.acts import ActKind
+from xinfang.law.duties.classes import FREE_DAYS
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import RequestClass
+from xinfang.petitions.commands import Ask
+
+K: Final = ActKind
+C: Final = CapacityKind
+ENOUGH: Final = 14
+SPOKEN: Final = frozenset({"VISIT", "PHONE"})
+SIGNED: Final = {"SIGNED": 80, "FINGERPRINT": 12, "REFUSED": 8}
+ON_PAPER: Final = frozenset({"SIGNED", "FINGERPRINT"})
+BESIDES: Final = (
+    "路灯损坏\n{村口|校门前|桥头}的路灯{不亮|时亮时灭}已经{半个月|一个月}，请求维修。",
+    "垃圾没有清运\n{院内|路边|河边}堆放的垃圾{半个月|一周}没有清运，请求清理。",
+    "补贴没有到账\n{粮食|农机|养老}补贴至今没有到账，请求核实发放。",
+)
+WHY: Final = {
+    RequestClass.CLAIM: "经向信访人了解，其请求解决本人的具体问题，属于申诉求决类。",
+    RequestClass.SUGGESTION: "经向信访人了解，其不要求解决个人问题，是对改进工作的建议。",
+}
+NOT_KIN: Final = {"NOT_RECUSED": "经核实，该承办人员与信访人没有利害关系。", "NOT_HANDLING": "该人员没有参加办理。"}
+TOLD: Final = "您加入的信访事项由本单位办理，有关情况可以凭编号查询。"
+
+
+def is_spoken(matter: Matter) -> bool:
+    """Tell whether the matter was told by word of mouth and written down; an accusation is kept as it comes."""
+    accuses = any(ask.klass is RequestClass.ACCUSATION for ask in matter.arrival.asks)
+    told = matter.arrival.channel in SPOKEN and not accuses and not matter.under_2005
+    return told and matter.fate("spoken").happens(30)
+
+
+def read_back(matter: Matter, registered: Deed) -> Iterator[Deed]:
+    """Give how the record is read back at once by whoever wrote it; one in ten is forgotten."""
+    dice = matter.fate("read back")
+    if not registered.values.get("oral") or dice.happens(10):
+        return
+    result = dice.weighed(SIGNED) if matter.arrival.channel == "VISIT" else "BY_PHONE"
+    deed = replace(matter.deed(K.READ_BACK, registered.doer, result=result), requests=())
+    yield replace(deed, evidence=result in ON_PAPER)
+
+
+def taken_apart(matter: Matter) -> Iterator[Deed]:
+    """Give how the office gives a part that is another matter a file of its own."""
+    dice = matter.fate("apart")
+    if matter.under_2005 or matter.taken_out or not dice.happens(2):
+        return
+    matter.later(dice.between(0, 2))
+    yield replace(matter.officer(K.SPLIT, part="OTHER"), asks=(Ask(dice.words(dice.pick(BESIDES))),))
+
+
+def reclassed(matter: Matter, klass: RequestClass, *, percent: float) -> Generator[Deed, None, bool]:
+    """Give how the organ finds that the request is of another class, and tells so; tell whether it does."""
+    dice = matter.fate("class")
+    if matter.under_2005 or matter.sent_under_2005 or not dice.happens(percent):
+        return False
+    matter.later(dice.between(1, 9))
+    deed = matter.handles(K.CHANGE_CLASS, klass=klass.value, ground="EXPLAINED", text=WHY[klass])
+    if matter.day <= matter.arrival.day + FREE_DAYS:
+        yield deed
+        return True
+    yield from matter.confirmed(deed, matter.someone(matter.organ, C.ORGAN_HEAD))
+    if matter.arrival.party.name and matter.arrival.party.address:
+        matter.later(dice.between(0, 4))
+        yield matter.handles(K.INFORM_CLASS, method="POST", text="类别已经改变，按相应的程序继续办理。")
+    return True
+
+
+def ruled(matter: Matter, other: str) -> Generator[Deed, None, bool]:
+    """Give how a dispute ends by agreement or by the common superior's ruling, each entered with its paper."""
+    dice, units, names = matter.fate("ruled"), matter.offices.units, matter.offices.names
+    if not dice.happens(30):
+        return False
+    matter.later(dice.between(2, 14))
+    if dice.happens(35):
+        yield replace(matter.officer(K.AGREE_LEAD, manner="ALONE", to=units[other]), evidence=True)
+        matter.organ = other
+        return True
+    to = other if dice.happens(65) else matter.organ
+    text = f"经研究，该事项由{names[to]}受理。"
+    deed = matter.officer(K.RULE_COMPETENCE, ruler="COMMON_SUPERIOR", other=units[other], to=units[to], text=text)
+    yield replace(deed, evidence=True)
+    matter.organ = to
+    return True
+
+
+def stepped_back(matter: Matter) -> Iterator[Deed]:
+    """Give how an officer of the bureau steps back from a matter that touches him; a colleague goes on."""
+    there = set(matter.offices.holders[cast.BUREAU, C.CASE_OFFICER])
+    if not matter.alone or len(there) < 2 or not matter.fate("back").happens(1.5):
+        return
+    deed = matter.officer(K.RECUSE, ground="PETITIONER")
+    yield deed
+    matter.stepped_back = deed.doer.username if deed.doer is not None else ""
+
+
+def challenged(matter: Matter, *, left: int) -> Iterator[Deed]:
+    """Give how the petitioner asks that the handler step back, and what the organ's head decides.
+
+    Like others that take days, it comes where enough are `left` until the answer.
+    """
+    dice = matter.fate("challenge")
+    if left < ENOUGH or not dice.happens(3):
+        return
+    matter.day += timedelta(days=dice.between(1, 4))
+    yield matter.deed(K.CHALLENGE_RECUSAL, None, whom="HANDLER", ground="KIN")
+    matter.later(dice.between(1, 6))
+    decision = dice.weighed({"NOT_RECUSED": 3, "NOT_HANDLING": 1})
+    yield matter.heads(K.DECIDE_RECUSAL, decision=decision, text=NOT_KIN[decision])
+
+
+def corrected(matter: Matter, kind: ActKind, *, told: str, left: int) -> Iterator[Deed]:
+    """Give how the way in which something was told is corrected after its paper, and the head confirms that."""
+    dice = matter.fate("corrected")
+    if left < ENOUGH or not dice.happens(3):
+        return
+    matter.later(dice.between(0, 3))
+    method = dice.pick([one for one in ("ELECTRONIC", "POST", "IN_PERSON") if one != told])
+    deed = matter.handles(K.CORRECT, ground="AGAINST_PAPER", text="对照存档底稿更正告知方式。")
+    deed = replace(deed, requests=(), undoes=(kind, matter.request), corrections={"method": method})
+    yield from matter.confirmed(deed, matter.someone(matter.organ, C.ORGAN_HEAD))
+
+
+def joined_by_somebody(matter: Matter, *, left: int) -> Iterator[Deed]:
+    """Give how somebody else joins with his signed paper, and is told; only where the petition is one request."""
+    dice = matter.fate("joiner")
+    if left < ENOUGH or matter.under_2005 or not matter.alone or not dice.happens(4):
+        return
+    matter.later(dice.between(1, 4))
+    party = somebody(5_000 + dice.below(5_000), matter.offices, dice)
+    deed = matter.deed(K.JOIN_PERSON, matter.someone(cast.BUREAU, C.CLERK))
+    yield replace(deed, joins=party, evidence=True)
+    matter.joiners += 1
+    matter.later(dice.between(1, 6))
+    yield matter.handles(K.INFORM, method="POST", text=TOLD)
+
+
+def served_on_joiners(matter: Matter) -> Iterator[Deed]:
+    """Give how the answer is served on each who joined."""
+    for n in range(1, matter.joiners + 1):
+        matter.later(matter.fate(f"joiner {n}").between(0, 3))
+        yield replace(matter.handles(K.SERVE, method="IN_PERSON", proof="SIGNED"), joiner=n)
+
+
+def destroyed(matter: Matter) -> Iterator[Deed]:
+    """Give how the contents are destroyed at the petitioner's request long after, where the law lets it be done."""
+    dice = matter.fate("destroyed")
+    if not matter.alone or not dice.happens(4):
+        return
+    matter.later(dice.between(100, 150))
+    deed = replace(matter.officer(K.DISPOSE, ground="REQUEST"), evidence=True, perhaps=True)
+    yield from matter.confirmed(deed, matter.someone(cast.BUREAU, C.SECTION_HEAD))

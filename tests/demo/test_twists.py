@@ -1,0 +1,141 @@
+"""What now and then comes between in the simulated county: told by a course, done at the door, kept whole."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from xinfang.demo.county import load_county
+from xinfang.demo.simulation.courses import course
+from xinfang.demo.simulation.crowd import crowd
+from xinfang.demo.simulation.dice import Dice
+from xinfang.demo.simulation.matter import Arrival, Law, Matter
+from xinfang.demo.simulation.offices import offices
+from xinfang.demo.simulation.play import Play, Report
+from xinfang.kernel.clock import CHINA
+from xinfang.law.acts import ActKind
+from xinfang.petitions.inputs import active
+from xinfang.petitions.models import ActRecord, Party, PendingAnswer, PendingCommand, Petition, Text
+from xinfang.petitions.replay import replay_petitions
+from xinfang.petitions.verify import verify_petitions
+
+K = ActKind
+SEED, LAST = "twists", date(2026, 11, 20)
+LOOKED_AT = 2_500
+
+
+@pytest.fixture(autouse=True)
+def county(db: None) -> None:
+    load_county()
+
+
+def told_of(*marks: str, count: int = 4) -> list[Arrival]:
+    """Give the first arrivals of half a year whose courses tell of one of the kinds of act, or of the class."""
+    found = (arrival for arrival in arrivals() if told()[arrival.key] & {*marks})
+    return list(islice(found, count))
+
+
+def arrivals() -> Iterator[Arrival]:
+    return crowd(LOOKED_AT, until=date(2026, 5, 29), days=150, offices=offices(), seed=SEED)
+
+
+@cache
+def told() -> dict[str, frozenset[str]]:
+    """Give by arrival the kinds of act of which its course tells, and the classes to which it changes."""
+    those, inputs = offices(), active()
+    law = Law(inputs.rulebook, inputs.calendar)
+    marks = {}
+    for arrival in arrivals():
+        deeds = list(course(Matter(arrival, those, law, Dice(f"{SEED}|{arrival.key}"), arrival.day)))
+        classes = {f"to {deed.values['klass']}" for deed in deeds if "klass" in deed.values}
+        marks[arrival.key] = frozenset({deed.kind.value for deed in deeds} | classes)
+    return marks
+
+
+def played(arrivals: list[Arrival]) -> Report:
+    """Play the arrivals to their end; demand that nothing was refused and everything is whole."""
+    inputs = active()
+    until = datetime.combine(LAST, time.max, tzinfo=CHINA)
+    play = Play(SEED, offices(), Law(inputs.rulebook, inputs.calendar), until).enter(arrivals)
+    play.through(LAST)
+    assert play.report.refused == Counter()
+    assert play.report.acts == ActRecord.objects.count() == play.report.kinds.total()
+    assert play.report.petitions == Petition.objects.count()
+    assert [str(fault) for _, found in replay_petitions() for fault in found] == []
+    assert [str(fault) for _, found in verify_petitions() for fault in found] == []
+    return play.report
+
+
+def test_spoken_words_are_read_back_by_whoever_wrote_them_down() -> None:
+    report = played(told_of(K.READ_BACK, count=6))
+    assert report.kinds["read_back"] == 6
+    written = ActRecord.objects.filter(kind="register").values_list("petition", "person")
+    read = ActRecord.objects.filter(kind="read_back").values_list("petition", "person")
+    assert set(read) <= set(written)
+
+
+def test_a_part_taken_out_goes_its_own_way_from_the_first_receipt() -> None:
+    report = played(told_of(K.SPLIT))
+    assert (report.kinds["split"], report.petitions) == (4, 8)
+    for first in Petition.objects.filter(pk__in=ActRecord.objects.filter(kind="split").values("petition")):
+        part = Petition.objects.exclude(pk=first.pk).filter(received_on=first.received_on)
+        assert part.exists()
+    assert report.kinds["transfer"] + report.kinds["assign"] >= 7
+
+
+@pytest.mark.parametrize("klass", ["CLAIM", "SUGGESTION"])
+def test_another_class_leads_on_by_the_other_way_and_late_needs_a_second_person(klass: str) -> None:
+    changed = told_of(f"to {klass}", count=5)
+    report = played(changed)
+    assert report.kinds["change_class"] == len(changed) >= 2
+    assert report.kinds["accept" if klass == "CLAIM" else "study"] >= 1
+    late = PendingAnswer.objects.filter(pending__kind="change_class", verdict="CONFIRMED").count()
+    assert report.kinds["inform_class"] <= late <= len(changed)
+
+
+def test_disputes_of_competence_are_agreed_or_ruled_and_the_organ_goes_on() -> None:
+    report = played(told_of(K.RULE_COMPETENCE, K.AGREE_LEAD, count=8))
+    assert report.kinds["rule_competence"] + report.kinds["agree_lead"] == 8
+    assert min(report.kinds["rule_competence"], report.kinds["agree_lead"]) >= 1
+
+
+def test_who_has_stepped_back_does_nothing_more_and_a_colleague_goes_on() -> None:
+    report = played(told_of(K.RECUSE, count=3))
+    assert report.kinds["recuse"] == 3
+    for row in ActRecord.objects.filter(kind="recuse"):
+        later = ActRecord.objects.filter(petition=row.petition, seq__gt=row.seq)
+        assert not later.filter(person=row.person_id).exists()
+
+
+def test_a_challenge_is_decided_by_the_organs_head() -> None:
+    report = played(told_of(K.CHALLENGE_RECUSAL))
+    assert report.kinds["challenge_recusal"] == report.kinds["decide_recusal"] == 4
+    assert set(ActRecord.objects.filter(kind="decide_recusal").values_list("capacity", flat=True)) == {"ORGAN_HEAD"}
+
+
+def test_a_correction_takes_two_persons() -> None:
+    report = played(told_of(K.CORRECT))
+    assert report.kinds["correct"] == 4
+    found = PendingCommand.objects.filter(kind="correct", answer__verdict="CONFIRMED")
+    assert found.count() == 4
+    assert all(one.answer.person_id != one.person_id for one in found)
+
+
+def test_who_joins_is_told_and_served_by_himself() -> None:
+    joined = told_of(K.JOIN_PERSON)
+    report = played(joined)
+    assert report.kinds["join_person"] == 4
+    assert Party.objects.count() == 4 + sum(arrival.party.told for arrival in joined)
+    served = sum({K.JOIN_PERSON, K.SERVE} <= told()[arrival.key] for arrival in joined)
+    assert report.kinds["serve"] >= 2 * served >= 4
+
+
+def test_contents_are_destroyed_where_the_law_allows_it_and_nowhere_else() -> None:
+    report = played(told_of(K.DISPOSE, count=12))
+    gone = ActRecord.objects.filter(kind="dispose").values_list("petition", flat=True)
+    assert 1 <= report.kinds["dispose"] == len(gone) < 12
+    assert not Text.objects.filter(petition__in=gone).exists()
+    assert not PendingCommand.objects.open().exists()
