@@ -275,9 +275,12 @@ def test_what_is_not_there_or_annulled_already_is_not_annulled(target: int | Non
 
 def test_only_the_organ_that_did_an_act_annuls_it() -> None:
     accepted = case(*ROUTED, accept(on="2026-03-06"))
-    assert refusal(accepted, annul(3, on="2026-03-09", at=BUREAU, by=OFFICER)).why == (
-        "“受理”记录只能由作出单位以有权身份撤销。"
-    )
+    for word in (
+        annul(3, on="2026-03-09", at=BUREAU, by=OFFICER),
+        annul(3, on="2026-03-09", at=OTHER_TOWN, by=CapacityKind.HANDLER),
+    ):
+        assert refusal(accepted, word).why == "“受理”记录只能由作出单位以有权身份撤销。"
+    assert allowed(accepted, annul(3, on="2026-03-09", at=TOWN, by=CapacityKind.HANDLER))
 
 
 def test_freeing_a_date_on_the_ground_of_the_wrong_petition_waits_for_a_second_person() -> None:
