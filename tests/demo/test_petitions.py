@@ -111,8 +111,11 @@ def test_nothing_is_loaded_into_an_office_of_its_own(db: None) -> None:
 
 def test_a_crowd_of_our_own_texts_beside_them_is_loaded_quickly_and_replays_and_verifies(county: None) -> None:
     start = process_time()
-    assert load(MONDAY, beside=CROWD) == 17 + CROWD
+    loaded = load(MONDAY, beside=CROWD)
     assert process_time() - start < 20
+    parts = ActRecord.objects.filter(kind="split").count()
+    assert loaded == Petition.objects.count() == 17 + CROWD + parts
+    assert 0 < parts < 10
     bureau = Petition.objects.filter(number__startswith=cast.BUREAU).order_by("number")
     assert len({petition.received_on for petition in bureau}) > 60
     assert [fault for _, found in replay_petitions() for fault in found] == []
