@@ -14,7 +14,7 @@ from law.words_correction import correct
 from law.words_disputes import agree
 from law.words_old import deny
 from xinfang.law.case import CaseFile
-from xinfang.law.findings import FindingKind, findings
+from xinfang.law.findings import FindingKind, findings, kind_of
 from xinfang.law.obligations import Standing
 from xinfang.law.roles import CapacityKind
 
@@ -167,6 +167,13 @@ def test_the_bureaus_own_lateness_is_found_and_not_for_itself_to_supervise() -> 
     (found,) = findings(late, on=day("2026-03-30"))
     assert (found.kind, found.unit, found.supervised_by) == (FindingKind.MET_LATE, late.office, None)
     assert owed(late, DUTY) == []
+
+
+def test_a_duty_of_a_file_taken_over_from_elsewhere_proves_nothing_against_anybody() -> None:
+    taken_over = case(imported(w.register(on="2026-01-05")), w.transfer(to=TOWN, on="2026-03-02"))
+    late = duty(taken_over, "R22-22-route")
+    assert late.discharged_on == day("2026-03-02")
+    assert kind_of(late, on=day("2026-03-02")) is None
 
 
 def test_under_the_regulation_of_2005_a_late_answer_obliges_the_office_too() -> None:

@@ -14,8 +14,11 @@ from doing import person
 from xinfang.demo import cast
 from xinfang.demo.county import load_county
 from xinfang.kernel import clock
+from xinfang.law.findings import FindingKind
+from xinfang.petitions.findings import DAYS, found
 from xinfang.petitions.lists import Bucket, counted, inbox, matters
 from xinfang.petitions.models import Obligation, Petition
+from xinfang.petitions.same_reasons import same_reasons
 from xinfang.petitions.search import search
 
 READ = "select relname, seq_tup_read from pg_stat_xact_user_tables where relname like 'petitions%%'"
@@ -91,3 +94,13 @@ def test_each_part_of_the_inbox_and_its_count_come_from_an_index(crowd: None, wh
 @pytest.mark.parametrize("who", OFFICERS)
 def test_imported_matters_are_counted_from_an_index(crowd: None, who: str) -> None:
     assert read_through(lambda: [counted(matters(person(who), incomplete=True))]) == []
+
+
+@pytest.mark.parametrize("kind", list(DAYS))
+def test_each_list_of_findings_and_its_count_come_from_an_index(crowd: None, kind: FindingKind) -> None:
+    rows = found(person(cast.INSPECTOR), kind, on=clock.today())
+    assert read_through(lambda: [list(rows[:51]), counted(rows)]) == []
+
+
+def test_the_same_reasons_are_looked_for_among_reasons_alone(crowd: None) -> None:
+    assert read_through(lambda: [same_reasons(person(cast.INSPECTOR))]) == []
