@@ -187,3 +187,14 @@ def test_the_same_paper_gives_the_same_bytes_and_long_text_is_never_cut() -> Non
         words = "".join("".join(page.page.extract_text().split()) for page in pages)
 
     assert [words.count(one) for one in "沟渠疏浚"] == [60, 60, 60, 60]
+
+
+def test_a_long_number_breaks_after_its_hyphens_and_tears_no_line_apart() -> None:
+    said = "现将信访人反映的信访事项（编号130426XF-2026-000148，2026年11月26日收到）转送你单位。"
+    with measured(notice(body=(said,))) as pages:
+        first = next(line for line in pages[0].page.extract_text_lines() if "现将" in line["text"].replace(" ", ""))
+        wide = [char["width"] * 25.4 / 72 for char in first["chars"]]
+        lefts = [char["x0"] * 25.4 / 72 for char in first["chars"]]
+        gaps = [after - left - width for left, after, width in zip(lefts, lefts[1:], wide, strict=False)]
+
+        assert max(gaps) < CELL / 2
