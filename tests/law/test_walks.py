@@ -43,7 +43,7 @@ from xinfang.law.duties import HANDLE_RULES
 from xinfang.law.duties.review import REREVIEW
 from xinfang.law.fit import MENDING, NEVER_ANNULLED
 from xinfang.law.judge import eligible
-from xinfang.law.obligations import Obligation, Standing, standing
+from xinfang.law.obligations import Obligation, ObligationKey, Standing, standing
 from xinfang.law.recusal import has_stepped_back
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, shipped_rulebook
@@ -246,7 +246,7 @@ def test_folding_all_acts_is_taking_one_step_after_another(seed: int) -> None:
     assert last.anomalies == ()
 
 
-def dues(now: CaseFile) -> dict[object, date]:
+def dues(now: CaseFile) -> dict[ObligationKey, date]:
     return {o.key: o.due for o in now.obligations if o.due is not None}
 
 
@@ -266,6 +266,13 @@ def allows_later(before: CaseFile, act: Act, key: object) -> bool:
     return isinstance(key, tuple) and legal(before, key[0]) in moved and key[-1] in act.requests
 
 
+def comes_back(before: CaseFile, act: Act, key: ObligationKey, due: date) -> bool:
+    """Tell whether a succession gives an organ back what another had meanwhile, with the date that it has there."""
+    rule, _, _, anchor, n = key
+    there = (o for o in before.obligations if o.is_open and (o.rule, o.anchor_seq, o.request_n) == (rule, anchor, n))
+    return act.kind is ActKind.SUCCEED_ORGAN and any(o.due == due for o in there)
+
+
 def legal(now: CaseFile, rule: str) -> str:
     """Give the rule, or the statutory one beside which it stands."""
     return now.rulebook.rule(rule).shortens or rule
@@ -277,7 +284,7 @@ def test_no_act_but_an_approved_extension_moves_a_due_later(seed: int) -> None:
     for before, after, act in walk(seed):
         was, now = dues(before), dues(after)
         later = {key for key in was.keys() & now.keys() if now[key] > was[key] and not allows_later(before, act, key)}
-        assert later == set(), (act.kind, later)
+        assert {key for key in later if not comes_back(before, act, key, now[key])} == set(), (act.kind, later)
 
 
 @given(seeds)
