@@ -57,7 +57,7 @@ test: $(BIN)/.dev fonts chromium check coverage ## every check and every test, q
 
 # The law by named tests alone: walks at random, every day of two decades and whole tables times roles reach no branch
 # more and take minutes under measurement.
-LONG_TESTS_OF_LAW := $(patsubst %,--ignore=tests/law/test_%.py,walks long_walks fold_total offers due_command law_map golden correct_always)
+LONG_TESTS_OF_LAW := $(patsubst %,--ignore=tests/law/test_%.py,walks walks_inherit long_walks fold_total offers due_command law_map golden correct_always)
 LONG_PROPERTIES := not each_start_day and not ends_of_time and not any_rule and not change_nothing and not no_statutory_due_later and not any_calendar
 
 .PHONY: coverage
