@@ -275,7 +275,8 @@ def test_a_day_set_from_above_is_not_said_to_be_missing_from_the_law(as_person: 
     doing = Doing(YESTERDAY).register()
     answer = as_person(cast.CASE_OFFICER).get(address(doing, ActKind.RECEIVE_FROM_ABOVE))
     assert answer.context["outlook"] == [
-        "此后登记单位应当在上级信访部门指定的期限内反馈办理结果，提交办结报告，期限逐件指定（《信访工作条例》第二十二条第一款第三项）。"
+        "此后登记单位应当在上级信访部门指定的期限内反馈办理结果，提交办结报告，期限逐件指定（《信访工作条例》第二十二条第一款第三项）。",
+        "登记单位可以提出不属于职权范围的异议并详细说明理由，期限五个工作日（《信访工作条例》第二十三条第三款）。",
     ]
 
 

@@ -239,7 +239,8 @@ def _windows(case: CaseFile, act: Act) -> Iterator[str]:
     rule_id = rule_for(case, OPENING.get(act.kind, ()), act.happened_on)
     if rule_id is not None:
         rule = case.rulebook.rule(rule_id)
-        holder = "信访人" if act.kind in PARTY_OPENING else "承办单位"
+        office = OBLIGORS["office" if act.kind is ActKind.RECEIVE_FROM_ABOVE else "holder"]
+        holder = "信访人" if act.kind in PARTY_OPENING else office
         yield f"{holder}可以{rule.title}，期限{rule.period.say()}（{rule.article}）。"
 
 
