@@ -164,7 +164,7 @@ class Play:
     def _part(self, deed: Deed, command: Command, told: Told, *, at: datetime) -> None:
         """Let the part that has got a file of its own go its own way from then on."""
         whole = told.matter.arrival
-        arrival = Arrival(f"{whole.key}|part", whole.day, deed.asks, whole.party, whole.channel)
+        arrival = Arrival(f"{whole.key}|part {deed.request}", whole.day, deed.asks, whole.party, whole.channel)
         dice = Dice(f"{self.seed}|{arrival.key}")
         matter = Matter(arrival, self.offices, self.law, dice, day=deed.day, taken_out=True)
         new = chance_for(command, about="part").uuid()
