@@ -17,6 +17,7 @@ from law.words import (
     register,
     reject,
     serve,
+    then,
     transfer,
     uphold,
 )
@@ -211,3 +212,16 @@ def test_a_petitioner_known_only_after_the_receipt_is_told_from_that_day_whateve
     assert duty(known, TOLD).due == day("2026-03-19")
     once_more = case(*nameless, add_material(on="2026-03-02", reachable=True), acknowledge(on="2026-03-03"))
     assert duty(once_more, TOLD).due == day("2026-03-18")
+
+
+def test_papers_acknowledged_by_the_next_organ_leave_what_the_first_one_owed_as_it_was() -> None:
+    sent_again = case(
+        register(on="2026-03-02"),
+        transfer(to=TOWN, on="2026-03-03"),
+        objection(on="2026-03-04"),
+        uphold(on="2026-03-05"),
+        transfer(to=DEPARTMENT, on="2026-03-06", delivery="PAPER"),
+    )
+    received = then(sent_again, acknowledge(on="2026-03-09"))
+    assert duty(received, "R22-23-fwd", by=TOWN) == duty(sent_again, "R22-23-fwd", by=TOWN)
+    assert duty(received, "R22-23-fwd", by=DEPARTMENT).started_on == day("2026-03-09")

@@ -128,6 +128,11 @@ def test_a_place_that_the_text_does_not_have_has_no_words(place: tuple[int, ...]
     assert LIBRARY.wordings([Citation("别的条例", 34)], on=DAY) == ()
 
 
+def test_a_library_tells_whether_a_regulation_was_taken_in_whatever_its_articles() -> None:
+    assert LIBRARY.holds([Citation("别的条例", 34), Citation("信访工作条例", 999)])
+    assert not LIBRARY.holds([Citation("别的条例", 34)])
+
+
 def test_of_several_versions_the_one_of_the_day_speaks() -> None:
     old, new, mended = (
         read(f"# 试验办法\n第一条 {words}\n", f"({day}).md")
