@@ -59,7 +59,9 @@ def test_what_is_owed_keeps_its_days_through_another_class_a_successor_and_who_j
 @walks
 def test_a_successor_owes_nothing_that_was_not_owed_by_the_same_day(seed: int) -> None:
     for before, after, act in steps_of(seed, {K.SUCCEED_ORGAN}):
-        assert dated(after.obligations) == dated(before.obligations), act.seq
+        # Where a matter comes back to an organ that had it before, its old row, ended then, takes the newest days.
+        assert dated(after.obligations) <= dated(before.obligations), act.seq
+        assert dated(o for o in before.obligations if o.is_open) <= dated(after.obligations), act.seq
 
 
 @given(seeds)
