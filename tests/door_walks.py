@@ -126,7 +126,7 @@ class DoorWalk:
             kind,
             on if row.days_back else self.day,
             petition=self.petition,
-            values={one.name: self.value(one) for one in row.fields if not one.second and self.told(one)},
+            values={one.name: self.value(one, before) for one in row.fields if not one.second and self.told(one)},
             requests=(random.choice(numbers),) if numbers and (kind in ENDING or random.random() < 0.4) else (),
             evidence=self.paper if random.random() < 0.7 else None,
             asks=(Ask("分出的部分。"),) if kind is K.SPLIT else (),
@@ -139,9 +139,10 @@ class DoorWalk:
     def told(self, one: Field) -> bool:
         return one.kind is not FieldKind.PETITION and (one.required or self.random.random() < 0.3)
 
-    def value(self, one: Field) -> Any:
+    def value(self, one: Field, before: CaseFile) -> Any:
         """Give something that may stand in the field."""
         random = self.random
+        act = random.choice(before.acts)
         if one.choices is not None:
             return random.choice(list(one.choices)).value
         kinds: dict[FieldKind, Any] = {
@@ -152,6 +153,7 @@ class DoorWalk:
             FieldKind.FLAG: random.random() < 0.8,
             FieldKind.TIME: "10:30",
             FieldKind.OFFICIAL: random.choice(self.people)[0].pk,
+            FieldKind.ON_FILE: {"seq": act.seq, "rule": None, "unit": act.by.unit or 0},
         }
         return kinds[one.kind]
 
@@ -165,7 +167,9 @@ class DoorWalk:
         fields = fields_of(act)
         if fields and (not has_day(act) or self.random.random() < 0.5):
             one = self.random.choice(fields)
-            return replace(asked, target=target, values=_undated(asked), corrections={one.name: self.value(one)})
+            return replace(
+                asked, target=target, values=_undated(asked), corrections={one.name: self.value(one, before)}
+            )
         moved = act.happened_on + timedelta(days=self.random.randint(-4, 4))
         return replace(asked, target=target, values={**asked.values, "day": moved.isoformat()})
 

@@ -44,7 +44,7 @@ def test_the_form_shows_what_the_act_says_and_no_more_than_can_be_corrected(as_p
     doing = Doing(MONDAY).register()
     form = as_person(cast.CLERK).get(address(doing), {"target": 1}).context["form"]
     shown = [name for name in form.fields if not form[name].is_hidden]
-    assert shown == ["ask_1", "new_channel", "day", "ground", "text"]
+    assert shown == ["ask_1", "new_channel", "new_present", "day", "ground", "text"]
     assert (form["ask_1"].value(), form["new_channel"].value(), form["day"].value()) == (TEXT, "VISIT", MONDAY)
 
 
