@@ -132,16 +132,16 @@ def test_a_year_is_played_with_a_notice_in_its_middle_though_the_worker_was_kill
     rows = [
         dict(zip(HEADINGS, (str(n), f"U{n}", f"第 {n} 件", f"2019-10-{n + 10}T07:08:09", "桥栏杆坏了。"), strict=True))
         | {"反对数": "0", "点赞数": "1", "热点_a156": "", "热点_syu": ""}
-        for n in range(8)
+        for n in range(20)
     ]
     write(tmp_path / "arrivals_2019.csv", rows)
     environment = os.environ | {"DATABASE_URL": "postgres://nobody:x@127.0.0.1:1/none"}
     done = run(environment, tmp_path, str(tmp_path), "--as-year", "2021", command="year")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "登记 8 件" in done.stdout
+    assert "登记 20 件" in done.stdout
     assert "与全部重新推算不一致的 0 个，没有如实记录的 0 个。" in done.stdout
-    assert done.stdout.count("共检查 8 件信访事项") == 2
+    assert done.stdout.count("共检查 20 件信访事项") == 2
     assert done.stdout.endswith("一年的演示没有发现差异。\n")
 
 
