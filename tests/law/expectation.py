@@ -52,9 +52,10 @@ EXPECTED: Mapping[str, Row] = {
     "diversion_received": row("D", "HANDLER", "holder"),
     "diversion_refused": row("D", "HANDLER", "holder"),
     "perform_or_answer": row("RI", "HANDLER", "holder"),
-    # Once he was told in writing, the petitioner may not agree, whenever; the organ answers, whatever has become of it.
+    # Once he was told in writing, the petitioner may not agree, whenever; the organ answers, whatever has become of it
+    # but a withdrawal, whose revocation asks for the answer again.
     "contest_route": row("DCF", "PARTY CLERK CASE_OFFICER HANDLER", "petitioner or office"),
-    "answer_contest": row("GROIDANSCFWEM", "HANDLER", "holder"),
+    "answer_contest": row("GROIDANSCFEM", "HANDLER", "holder"),
     # A late change of class is told to the petitioner by who made it, whatever has become of the matter.
     "inform_class": row("GROIDANSCFWEM", "CASE_OFFICER HANDLER", "holder", klass="SUGGESTION"),
     # 19③ and 36③: nothing is turned away that has been accepted; the latter once a second person confirms it.

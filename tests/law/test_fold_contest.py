@@ -210,3 +210,11 @@ def test_rework_asks_nothing_more_of_an_answer_that_was_given() -> None:
     words = (SENT[0], WITHOUT_PAPER, *RECEIVED[2:], contest(on="2026-03-11"), answer("ROUTE_STANDS", on="2026-03-12"))
     again = case(*words, w.report_result(on="2026-03-13"), rework(on="2026-03-16"))
     assert (states(again), again.requests[0].contest) == (["INFORMED"], None)
+
+
+def test_what_is_withdrawn_is_answered_once_the_withdrawal_is_revoked() -> None:
+    withdrawn = case(*DIVERTED, contest(on="2026-03-09"), withdraw(on="2026-03-10"))
+    assert refusal(withdrawn, answer(on="2026-03-11")).why
+    revived = then(withdrawn, revoke(on="2026-03-12"))
+    assert duty(revived, CONTESTED, by=TOWN).is_open
+    assert not duty(then(revived, answer(on="2026-03-13")), CONTESTED, by=TOWN).is_open

@@ -36,7 +36,7 @@ ROWS: Final = (
         "第三十一条",
         HANDLER,
         Place.HOLDER,
-        frozenset(RequestState),
+        frozenset(RequestState) - {S.WITHDRAWN},
         fields=(
             f.code("decision", "审查结果", c.ContestDecision),
             f.text(
