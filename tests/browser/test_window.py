@@ -24,7 +24,7 @@ def press(page: Page, words: str) -> None:
 
 def code_on(page: Page) -> tuple[str, str]:
     """Give number and code as the slip shown prints them."""
-    return page.locator(".slip-number").inner_text(), page.locator(".query-code").inner_text()
+    return page.locator(".slip-number").first.inner_text(), page.locator(".query-code").first.inner_text()
 
 
 def look_up(page: Page, number: str, code: str) -> None:
@@ -45,14 +45,14 @@ def test_the_keyboard_alone_is_enough_to_register(page: Page) -> None:
     page.goto("/register/")
     expect(page.get_by_label("诉求内容")).to_be_focused()
     page.keyboard.type(TEXT)
-    for _ in range(7):  # class, category, place, one more request, look for earlier ones, accusation, name
+    for _ in range(8):  # class, category, place, lawsuit, one more request, look for earlier ones, accusation, name
         page.keyboard.press("Tab")
     page.keyboard.type("林小满")
     page.keyboard.press("Enter")
     expect(page.get_by_text("还没有登记。核对无误后，请按“登记”。")).to_be_visible()
     page.get_by_label("住址").focus()
     page.keyboard.type("井店镇一街十二号")
-    for _ in range(3):  # one more petitioner, files, register
+    for _ in range(4):  # one more petitioner, those who came together, files, register
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=REGISTER)).to_be_focused()
     page.keyboard.press("Enter")
