@@ -6,9 +6,9 @@ from law import words as w
 from law import words_classes as cl
 from law import words_disputes as di
 from law import words_paths as p
-from law.cast import BUREAU, COURT, DEPARTMENT, OTHER_TOWN, TOWN
+from law.cast import BUREAU, CITY_DISCIPLINE, COURT, DEPARTMENT, DISCIPLINE, OTHER_TOWN, TOWN
 from law.reading import day, duty, owed
-from law.words import CLAIM, SUGGESTION, case, refusal, register, then
+from law.words import ACCUSATION, CLAIM, SUGGESTION, case, refusal, register, then
 from xinfang.law.duties.legal import DISPUTE, GUIDE, LETTER
 from xinfang.law.obligations import Standing, standing
 from xinfang.law.roles import CapacityKind
@@ -108,3 +108,20 @@ def test_agreeing_or_a_ruling_meets_it_and_an_organ_that_takes_the_matter_ends_i
 def test_an_organ_that_objects_twice_has_no_dispute_with_itself() -> None:
     again = case(*ONE, w.reject(on="2026-03-05"), w.objection(on="2026-03-06"))
     assert owed(again, DISPUTE) == []
+
+
+def test_a_successor_that_objects_has_no_dispute_with_the_organ_that_it_succeeds() -> None:
+    went_on = (w.reject(on="2026-03-05"), di.succeed(on="2026-03-05"), w.objection(on="2026-03-06", at=OTHER_TOWN))
+    assert owed(case(*ONE, *went_on), DISPUTE) == []
+
+
+def test_of_an_accusation_the_bureau_settles_no_dispute() -> None:
+    accused = case(
+        register(ACCUSATION, on="2026-03-02"),
+        w.transfer(to=DISCIPLINE, on="2026-03-03", ground="22-2"),
+        w.objection(on="2026-03-04"),
+        w.uphold(on="2026-03-05"),
+        w.transfer(to=CITY_DISCIPLINE, on="2026-03-05", ground="22-2"),
+        w.objection(on="2026-03-06", at=CITY_DISCIPLINE),
+    )
+    assert owed(accused, DISPUTE) == []

@@ -43,7 +43,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.casefile import step
 from xinfang.law.judge import eligible
-from xinfang.law.obligations import Standing
+from xinfang.law.obligations import Standing, standing
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulebook import Rulebook, shipped_rulebook
 from xinfang.law.telling import proof
@@ -147,6 +147,8 @@ def test_local_law_alone_lets_a_body_decide_on_admission_and_order_anew() -> Non
     nowhere = refusal(case(*ASKED), decide_review("ORDER_ANEW", on="2026-04-20"))
     assert nowhere.why == "没有启用地方性法规的有关规定，不能责令重新办理；请选择维持、变更或者撤销。"
     anew = then(asked, decide_review("ORDER_ANEW", on="2026-04-20"))
+    taken = duty(anew, "L-SD-43", by=GOVERNMENT)  # who decides has taken it, only later than he should have
+    assert (taken.discharged_by, standing(taken, on=day("2026-04-21"))) == (8, Standing.MET_LATE)
     assert refusal(anew, order_redo(on="2026-04-21", by_day="2026-04-21")).field == "redo_by"
     ordered = then(anew, order_redo(on="2026-04-21", by_day="2026-05-20"), serve_review(on="2026-04-22"))
     assert (states(ordered), duty(ordered, "L-SD-45", by=TOWN).due) == (["ACCEPTED"], day("2026-05-20"))

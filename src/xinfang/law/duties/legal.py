@@ -6,7 +6,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
 from xinfang.law.duties.row import Duty
 from xinfang.law.roles import UnitKind
-from xinfang.law.terms import Channel
+from xinfang.law.terms import Channel, RequestClass
 from xinfang.law.terms.paths import ReplyGround
 
 K: Final = ActKind
@@ -49,10 +49,15 @@ def _guided(_case: CaseFile, act: Act, _request: RequestFile) -> bool:
 
 
 def _second_to_object(case: CaseFile, act: Act, request: RequestFile) -> bool:
-    """Tell whether another organ had said that the matter is not its own, and no dispute is noted yet."""
-    others = {a.by.unit for a in case.live if a.kind is K.OBJECT and request.n in a.requests} - {act.by.unit}
+    """Tell whether another organ had said that the matter is not its own, and no dispute is noted yet.
+
+    A successor is the organ that it succeeds. Of accusations, discipline and personnel organs dispose among themselves
+    (Art. 30①).
+    """
+    objecting = (a.by.unit for a in case.live if a.kind is K.OBJECT and request.n in a.requests)
+    others = {case.heir(unit) for unit in objecting} - {case.heir(act.by.unit)}
     noted = any(o.rule == DISPUTE and o.request_n == request.n and o.is_open for o in case.obligations)
-    return bool(others) and not noted
+    return bool(others) and not noted and request.klass is not RequestClass.ACCUSATION
 
 
 LEGAL_DUTIES: Final = (

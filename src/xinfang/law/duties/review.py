@@ -60,8 +60,9 @@ REVIEW_DUTIES: Final = (
         _begins(final=True),
         voiding=frozenset({K.REFUSE_REVIEW}),
     ),
-    Duty(("N22-35-admit",), ASKING, "reviewer", ANSWERING, _late),
-    Duty(ADMISSION_RULES, ASKING, "reviewer", ANSWERING, always),
+    # Who decides on the matter has decided to take it.
+    Duty(("N22-35-admit",), ASKING, "reviewer", ANSWERING | {K.DECIDE_REVIEW}, _late),
+    Duty(ADMISSION_RULES, ASKING, "reviewer", ANSWERING | {K.DECIDE_REVIEW}, always),
     Duty(
         ("N22-35-file",),
         ASKING,
