@@ -124,7 +124,10 @@ def _page(browser: Browser, server: Site, **rest: Any) -> Iterator[Page]:
     context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **rest)
     context.set_default_timeout(10_000)
     # The print window would hold the page against being made a PDF at the same time; that it was asked for is counted.
-    context.add_init_script("window.printings = 0; window.print = () => { window.printings += 1; };")
+    context.add_init_script(
+        "window.print = () => { const kept = document.documentElement.dataset; "
+        "kept.printings = Number(kept.printings ?? 0) + 1; };"
+    )
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))

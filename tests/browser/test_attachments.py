@@ -106,7 +106,7 @@ def test_a_picture_is_fetched_only_when_its_fold_is_opened_and_a_paper_opens_bes
     page.get_by_text("在本页看图片（1）").click()
     picture = page.get_by_role("img", name="现场.png")
     expect(picture).to_be_visible()
-    page.wait_for_function("document.querySelector('.pictures img').naturalWidth === 1")
+    expect(picture).to_have_js_property("naturalWidth", 1)
     assert fetched == ["/files/"]
     axe(page)
 
