@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from desk import papers_issued
 from doing import PARTY, TEXT, Doing, unit
 from papering import OPINION, Papering, heard
 from xinfang.demo import cast
@@ -27,7 +28,6 @@ from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import AccessLog
 from xinfang.petitions.commands import Accused, Ask
 from xinfang.petitions.models import Petition
-from xinfang.petitions.papers import DRAFTED
 from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("thursday", "county", "own_folder")
@@ -263,9 +263,10 @@ def test_each_kind_is_issued_with_its_act_after_approval_where_it_needs_one(kind
 
 
 def test_every_kind_that_is_offered_is_issued_by_a_test() -> None:
-    elsewhere_here = {"opinion", "transfer_letter", "assignment_letter", "extension_notice"}
+    here = KINDS.keys() | LETTERS.keys() | {"opinion", "extension_notice"}
+    others = papers_issued.PETITIONERS | papers_issued.ORGANS | papers_issued.OVERSIGHT
 
-    assert set(DRAFTED) == KINDS.keys() | elsewhere_here
+    assert {kind for kind, paper in TYPES.items() if paper.drafted} == here | others
 
 
 LETTERS = {

@@ -33,21 +33,6 @@ from xinfang.petitions.door import perform
 from xinfang.petitions.models import Petition
 from xinfang.petitions.paper_context import About, context_of
 
-# Papers drafted at the desk today, in the order in which they are offered.
-DRAFTED: Final = (
-    "transfer_letter",
-    "assignment_letter",
-    "objection",
-    "notice_of_receipt",
-    "elsewhere",
-    "acceptance",
-    "diversion",
-    "extension_notice",
-    "opinion",
-    "suggestion_reply",
-    "interim_report",
-    "result_report",
-)
 MISSING: Final = "没有这份公文，或者您无权查看。"
 NOT_YOURS: Final = "您目前的身份不能起草这份公文。"
 NOT_APPROVED: Final = "这份公文应当先由{who}签发，再印发。"
@@ -93,7 +78,7 @@ def offered(view: CaseView) -> list[Offered]:
     if view.case.concealed or view.case.disposed_seq is not None:
         return []
     seats = {kind: desk.seat for desk in reversed(view.desks) for kind in desk.kinds}
-    papers = (TYPES[kind] for kind in DRAFTED)
+    papers = (paper for paper in TYPES.values() if paper.drafted)
     return [Offered(paper, seats[paper.act]) for paper in papers if paper.act in seats]
 
 

@@ -58,7 +58,7 @@ class PaperType:
     `mark` is its part of the number (发文字号); empty for what bears none. `act` is the act with which it is issued,
     None where no act exists or the paper precedes it. `body` are its paragraphs: one in braces is replaced by a part,
     names in braces by what the case file says; where it is empty the parts follow each other under their labels.
-    `approver` is the capacity that approves it before it is issued.
+    `approver` is the capacity that approves it before it is issued; `drafted` are those that the desk offers.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class PaperType:
     approver: CapacityKind | None = None
     upward: bool = False
     accusations: bool = False
+    drafted: bool = False
 
     def part(self, name: str) -> Part | None:
         """Give the part called `name`, None when the paper has none."""
