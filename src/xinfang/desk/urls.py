@@ -31,6 +31,7 @@ from .views.overview import overview
 from .views.paper import paper, paper_new, paper_preview, paper_service
 from .views.paper_bulk import paper_bulk
 from .views.papers import papers
+from .views.postings import posting, postings, postings_pdf
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
 from .views.rules import rules
@@ -67,6 +68,9 @@ urlpatterns = [
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),
     path("papers/", papers, name="papers"),
+    path("postings/", postings, name="postings"),
+    path("postings/list/", postings_pdf, name="postings_pdf"),
+    path("postings/<uuid:envelope>/", posting, name="posting"),
     path("rules/", rules, name="rules"),
     path("calendar/", calendar, name="calendar"),
     path("changes/", changes, name="changes"),

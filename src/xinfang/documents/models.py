@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from xinfang.documents.sent import Carrier, Enclosed, Envelope, Returned
 from xinfang.files.models import StoredFile
 from xinfang.orgs.models import Unit
 
@@ -151,3 +152,18 @@ class Issued(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+__all__ = [
+    "Book",
+    "Carrier",
+    "Draft",
+    "Enclosed",
+    "Envelope",
+    "Issued",
+    "Mark",
+    "Returned",
+    "Step",
+    "StepKind",
+    "Version",
+]

@@ -13,12 +13,13 @@ TITLE_LENGTH: Final = 20  # characters of a title that stand on one line
 
 
 class Form(StrEnum):
-    """The four forms: a red head, a letter, a notice to a petitioner, a slip of half a sheet."""
+    """The forms: a red head, a letter, a notice to a petitioner, a slip of half a sheet, and a list for office use."""
 
     RED_HEAD = "RED_HEAD"
     LETTER = "LETTER"
     NOTICE = "NOTICE"
     SLIP = "SLIP"
+    LIST = "LIST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Sheet:
     """The content of one paper. `mark` is the name in red, `signed` the name above the date.
 
     `signer` stands on papers that go upward; `marks` are 份号, 密级 and urgency; `facts` are rows of a slip's table.
+    `columns` are the heads of a list with the share of the width that each takes, `rows` its lines.
     A paper without `copy_to` and `printed_by` has no record at its foot.
     """
 
@@ -54,6 +56,8 @@ class Sheet:
     printed_by: str = ""
     printed_on: date | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, int], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     check: Check | None = None
 
     def told(self) -> dict[str, Any]:
@@ -78,6 +82,8 @@ class Sheet:
             "printed-by": self.printed_by,
             "printed-words": plain_day(self.printed_on or self.dated),
             "facts": self.facts,
+            "columns": self.columns,
+            "rows": self.rows,
         }
 
 

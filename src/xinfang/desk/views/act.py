@@ -33,6 +33,7 @@ from xinfang.petitions.foretell import followed, outlook, why_not
 from xinfang.petitions.presence import note_writing, others_writing, stop_writing
 from xinfang.petitions.wording import caution, labels_in
 
+PREFILLED = ("method", "proof", "ground", "happened_on", "person")
 LOST = "这份表单不完整，请返回事项页面重新打开。"
 
 
@@ -51,6 +52,12 @@ def act_kind(name: str) -> ActKind:
     if name not in known or name == ActKind.REGISTER:
         raise NotFound("没有这种办理行为。")
     return known[name]
+
+
+def prefilled(query: QueryDict) -> dict[str, Any]:
+    """Give what another page already knows of the act and passes on in the address; the form still asks for all."""
+    told = {name: query[name] for name in PREFILLED if query.get(name)}
+    return told | ({"persons": query.getlist("person")} if query.get("person") else {})
 
 
 class ActPage:
@@ -95,7 +102,7 @@ class ActPage:
 
     def fresh(self) -> dict[str, Any]:
         """Give what an untouched form starts with."""
-        return {"command_id": uuid4(), "expected_seq": self.view.case.last_seq}
+        return {"command_id": uuid4(), "expected_seq": self.view.case.last_seq} | prefilled(self.request.GET)
 
     def recorded(self) -> HttpResponse:
         """Record the act; a form that is refused comes back with all that was typed."""

@@ -1,0 +1,157 @@
+"""What pages show of the sending and service of papers: how each went to whom, what became of it, what to do next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued
+from xinfang.documents.types import TYPES
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.persons import person_of
+from xinfang.law.rulings.serving import SERVICES
+from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
+from xinfang.law.words import say_date
+from xinfang.orgs.models import Person
+from xinfang.petitions.addressees import Addressee, addressees_in
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.doers import organ_of
+from xinfang.petitions.models import Petition
+from xinfang.petitions.papers import Out, papers_out
+from xinfang.petitions.postings import EnvelopeLine, returned_of, sent_for
+from xinfang.web.parts import Badge, Offer
+from xinfang.web.words import Tone
+
+# By which act a paper is proved to have been served; the others are sent and need no proof.
+SERVED_BY: Final = {ActKind.ISSUE_OPINION: ActKind.SERVE, ActKind.DECIDE_REVIEW: ActKind.SERVE_REVIEW}
+K: Final = ActKind
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """One paper on its way to one addressee."""
+
+    title: str
+    number: str
+    to: str
+    state: Badge
+    said: tuple[tuple[str, str], ...]
+    steps: tuple[Offer, ...]
+
+
+def service_lines(view: CaseView) -> list[ServiceLine]:
+    """Give how the papers of the reader's own organs were sent and served; other organs read nothing of it."""
+    organs = {organ_of(seat) for seat in view.seats}
+    outs = [one for one in papers_out(view) if one.issued.unit_id in organs and one.withdrawn_by is None]
+    if not outs:
+        return []
+    papers = [one.issued for one in outs]
+    told = addressees_in(papers, cases={view.petition.pk: view.case}, parties=view.parties)
+    sent = _sent(view.petition.pk)
+    return [_line(view, out, to, sent.get((out.issued.pk, to.key), [])) for out in outs for to in told[out.issued.pk]]
+
+
+def _sent(petition: UUID) -> Mapping[tuple[UUID, str], list[Envelope]]:
+    """Give the envelopes by paper and addressee."""
+    envelopes = {one.pk: one for one in sent_for(petition)}
+    held: dict[tuple[UUID, str], list[Envelope]] = {}
+    for row in Enclosed.objects.filter(envelope__in=envelopes).order_by("pk") if envelopes else ():
+        held.setdefault((row.paper_id, key_of(envelopes[row.envelope_id])), []).append(envelopes[row.envelope_id])
+    return held
+
+
+def key_of(one: Envelope) -> str:
+    """Give the key of the addressee to whom the envelope went."""
+    return f"u{one.to_id}" if one.to_id is not None else f"p{one.petition}.{one.person}"
+
+
+def _line(view: CaseView, out: Out, to: Addressee, envelopes: Sequence[Envelope]) -> ServiceLine:
+    act = service_of(view.case, out.issued, to)
+    said = [_posted(one) for one in envelopes]
+    if act is not None:
+        said.append((f"{say_date(act.happened_on)}送达（{ServiceMethod(act.payload['method']).label}）", ""))
+    return ServiceLine(
+        out.paper.title,
+        out.issued.number,
+        to.shown,
+        _state(out.issued, act, envelopes),
+        tuple(said),
+        () if act is not None else tuple(_steps(view, out.issued, to, envelopes)),
+    )
+
+
+def service_of(case: CaseFile, paper: Issued, to: Addressee) -> Act | None:
+    """Give the act by which the paper was served on the addressee, None when it was not."""
+    about = (act for act in case.live if act.kind in SERVICES and act.about == paper.seq)
+    return next((a for a in about if a.kind is K.SERVE_REVIEW or person_of(case, a) == to.person), None)
+
+
+def _posted(one: Envelope) -> tuple[str, str]:
+    """Tell of one envelope in words, and where its page is."""
+    number = one.tracking or "号码未录入"
+    words = f"{say_date(one.posted_on)}交寄，{Carrier(one.carrier).label} {number}"
+    back = returned_of(one)
+    if back is not None:
+        words += f"；{say_date(back.on)}退回（{FailureGround(back.ground).label}）"
+    return words, reverse("desk:posting", args=[one.pk])
+
+
+def _state(paper: Issued, act: Act | None, envelopes: Sequence[Envelope]) -> Badge:
+    needs_proof = TYPES[paper.kind].act in SERVED_BY
+    if act is not None:
+        return Badge("已送达", Tone.DONE)
+    if envelopes and returned_of(envelopes[-1]) is not None:
+        return Badge("邮件退回", Tone.LATE)
+    if envelopes:
+        return Badge("已交寄，等待回执", Tone.SOON) if needs_proof else Badge("已交寄", Tone.DONE)
+    return Badge("尚未送达", Tone.SOON) if needs_proof else Badge("未登记寄送", Tone.PLAIN)
+
+
+def _steps(view: CaseView, paper: Issued, to: Addressee, envelopes: Sequence[Envelope]) -> Iterator[Offer]:
+    """Give what can be done next, the likeliest first."""
+    last = envelopes[-1] if envelopes else None
+    if last is not None:
+        yield from by_post(view, paper, to, last)
+    if (last is None or returned_of(last) is not None) and to.reachable:
+        key = urlencode({"paper": f"{paper.pk}|{to.key}"})
+        yield Offer("邮寄" if last is None else "再次邮寄", f"{reverse('desk:postings')}?{key}#to-post")
+
+
+def by_post(view: CaseView, paper: Issued, to: Addressee, envelope: Envelope) -> Iterator[Offer]:
+    """Give the acts to which an envelope leads: service when it was received, failed service when it came back."""
+    back, act = returned_of(envelope), SERVED_BY.get(TYPES[paper.kind].act or K.ANNUL)
+    if back is None and act is not None:
+        said = {"method": ServiceMethod.POST.value, "proof": ServiceProof.POST_RECEIPT.value}
+        yield from act_offer(view, act, "收到回执，登记送达", said, to)
+    elif back is not None:
+        said = {"ground": back.ground, "happened_on": back.on.isoformat()}
+        failed = any(a.kind is K.SERVICE_FAILED and a.happened_on == back.on for a in view.case.live)
+        if not failed:
+            yield from act_offer(view, K.SERVICE_FAILED, "登记送达未成", said, to)
+
+
+def act_offer(view: CaseView, kind: ActKind, words: str, said: Mapping[str, str], to: Addressee) -> Iterator[Offer]:
+    """Give the way to the form of the act with what is known filled in, where the reader can do the act."""
+    if not any(kind in desk.kinds for desk in view.desks):
+        return
+    person = {"person": str(to.person)} if to.person is not None else {}
+    url = reverse("desk:act", args=[view.petition.number, kind.value])
+    yield Offer(words, f"{url}?{urlencode({**said, **person})}", main=True)
+
+
+def steps_for(line: EnvelopeLine, *, person: Person, on: date) -> list[Offer]:
+    """Give what can be done next about the papers in one envelope."""
+    papers = [row.paper for row in Enclosed.objects.filter(envelope=line.envelope).select_related("paper")]
+    petitions = Petition.objects.visible_to(person).filter(pk__in={paper.petition for paper in papers})
+    views = {one.pk: CaseView(one, person=person, on=on) for one in petitions}
+    return [
+        step
+        for paper in papers
+        if service_of(views[paper.petition].case, paper, line.addressee) is None
+        for step in by_post(views[paper.petition], paper, line.addressee, line.envelope)
+    ]

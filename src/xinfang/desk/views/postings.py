@@ -1,0 +1,195 @@
+"""Envelopes: what waits to be posted, what was posted on a day with its numbers, the list for the post office."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from xinfang.desk.posting_forms import BackForm, DayChoice, PostForm
+from xinfang.desk.service_rows import steps_for
+from xinfang.desk.signed_in import me
+from xinfang.documents.models import Carrier, Envelope
+from xinfang.kernel import clock
+from xinfang.kernel.errors import Conflict, Refused
+from xinfang.law.roles import CapacityKind
+from xinfang.law.terms import FailureGround
+from xinfang.ledger.access import record
+from xinfang.ledger.models import Access
+from xinfang.orgs.models import Person
+from xinfang.petitions import postings as posts
+from xinfang.petitions.lists import working_seats
+from xinfang.petitions.posting_list import posting_list
+from xinfang.web.files import shown_as_pdf
+
+PREFIX: Final = "number-"
+SIZE: Final = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def postings(request: HttpRequest) -> HttpResponse:
+    """Show what waits and the envelopes of a day; post what was chosen, or keep the numbers typed."""
+    if request.method == "POST":
+        return _numbered(request) if request.POST.get("do") == "numbers" else _posted(request)
+    return _shown(request, form=PostForm(initial={"command_id": uuid4()}, today=clock.today()))
+
+
+def _posted(request: HttpRequest) -> HttpResponse:
+    person, today, at = me(request), clock.today(), clock.now()
+    form = PostForm(request.POST, today=today)
+    if not form.is_valid():
+        return _shown(request, form=form, status=422)
+    said = form.cleaned_data
+    try:
+        what = posts.chosen(person, request.POST.getlist("chosen"), on=today)
+        made = posts.post(
+            person,
+            what,
+            carrier=Carrier(said["carrier"]),
+            posted_on=said["posted_on"],
+            command=said["command_id"],
+            at=at,
+            on=today,
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _shown(request, form=form, status=409)
+    messages.success(
+        request, f"已登记交寄{len(made)}封邮件，请逐封录入邮件号码。邮寄本身不起算期限，收到回执后再登记送达。"
+    )
+    return redirect(_address(said["posted_on"], apart=any(one.apart for one in made)))
+
+
+def _numbered(request: HttpRequest) -> HttpResponse:
+    """Keep the numbers; a scanner ends each with Enter, so the page comes back with the next empty field in focus."""
+    typed = {
+        pk: str(value)
+        for name, value in request.POST.items()
+        if name.startswith(PREFIX) and (pk := _uuid(name.removeprefix(PREFIX))) is not None
+    }
+    kept, faults = posts.set_numbers(me(request), typed, on=clock.today())
+    if faults:
+        form = PostForm(initial={"command_id": uuid4()}, today=clock.today())
+        return _shown(request, form=form, typed=typed, faults=faults, status=422)
+    if kept:
+        messages.success(request, f"已录入{kept}个邮件号码。")
+    return redirect(_address(_day(request), apart=_apart(request)))
+
+
+def _uuid(told: str) -> UUID | None:
+    try:
+        return UUID(told)
+    except ValueError:
+        return None
+
+
+def _address(day: date, *, apart: bool) -> str:
+    return f"{reverse('desk:postings')}?day={day.isoformat()}{'&apart=1' if apart else ''}#day"
+
+
+def _day(request: HttpRequest) -> date:
+    form = DayChoice(request.POST if request.method == "POST" else request.GET)
+    return (form.cleaned_data.get("day") if form.is_valid() else None) or clock.today()
+
+
+def _apart(request: HttpRequest) -> bool:
+    told = request.POST if request.method == "POST" else request.GET
+    return told.get("apart") == "1" and _is_officer(me(request))
+
+
+def _is_officer(person: Person) -> bool:
+    seats = working_seats(person, on=clock.today())
+    return any(seat.kind is CapacityKind.ACCUSATION_OFFICER for seat in seats)
+
+
+def _shown(
+    request: HttpRequest,
+    *,
+    form: PostForm,
+    typed: Mapping[UUID, str] | None = None,
+    faults: Mapping[UUID, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    person, today, day, apart = me(request), clock.today(), _day(request), _apart(request)
+    waiting = list(posts.to_post(person, on=today)[: posts.MOST])
+    wanted = dict.fromkeys(request.GET.getlist("paper"), "")
+    lines = posts.lines(list(posts.posted_on(person, day, on=today, apart=apart)[:SIZE]), person=person)
+    told = [_line(line, typed or {}, faults or {}) for line in lines]
+    context = {
+        "form": form,
+        "waiting": posts.outgoing(waiting, person=person),
+        "chosen": set(request.POST.getlist("chosen")) | wanted.keys(),
+        "day": day,
+        "day_form": DayChoice(initial={"day": day}),
+        "lines": told,
+        "focus": next((one["pk"] for one in told if one["fault"] or not one["number"]), None),
+        "missing": sum(not one["number"] for one in told),
+        "apart": apart,
+        "officer": _is_officer(person),
+    }
+    return render(request, "desk/postings.html", context, status=status)
+
+
+def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[UUID, str]) -> dict[str, Any]:
+    pk = line.envelope.pk
+    return {
+        "pk": pk,
+        "line": line,
+        "number": typed.get(pk, line.envelope.tracking),
+        "fault": faults.get(pk, ""),
+        "papers": () if line.envelope.apart else line.papers,
+    }
+
+
+@require_POST
+def postings_pdf(request: HttpRequest) -> HttpResponse:
+    """Record the printing for every petition on the list, then give the list of a day for the post office."""
+    person, today, at, day, apart = me(request), clock.today(), clock.now(), _day(request), _apart(request)
+    envelopes = list(posts.posted_on(person, day, on=today, apart=apart)[:SIZE])
+    lines = posts.lines(envelopes, person=person)
+    made = posting_list(lines, organ=_organ(envelopes), day=day)
+    for petition in posts.petitions_in(envelopes):
+        record(person, unit_id=envelopes[0].unit_id, what=Access.PRINT, petition_id=petition, at=at)
+    return shown_as_pdf(made)
+
+
+def _organ(envelopes: Sequence[Envelope]) -> str:
+    return "、".join(dict.fromkeys(one.unit.name for one in envelopes))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def posting(request: HttpRequest, envelope: UUID) -> HttpResponse:
+    """Show one envelope and what to do next, or note that it came back."""
+    person, today = me(request), clock.today()
+    found = posts.envelope_of(person, envelope, on=today)
+    form = BackForm(request.POST if request.method == "POST" else None, initial={"returned_on": today})
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            posts.came_back(
+                person,
+                found,
+                returned_on=said["returned_on"],
+                ground=FailureGround(said["ground"]),
+                at=clock.now(),
+                on=today,
+            )
+        except (Conflict, Refused) as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            status = 409
+        else:
+            messages.success(request, "已登记退回。邮件退回不是送达，送达的义务仍未履行。")
+            return redirect("desk:posting", envelope=found.pk)
+    [line] = posts.lines([found], person=person)
+    context = {
+        "line": line,
+        "form": form if line.returned is None else None,
+        "steps": steps_for(line, person=person, on=today),
+    }
+    return render(request, "desk/posting.html", context, status=status)

@@ -1,0 +1,95 @@
+"""What was sent: envelopes with the papers in them, and envelopes that came back.
+
+Who is written to is known here by ids alone; names and addresses stay sealed in the room above.
+"""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from xinfang.law.terms import FailureGround
+from xinfang.orgs.models import Unit
+
+
+class Carrier(models.TextChoices):
+    """By what kind of post an envelope goes; both give a number by which it is followed."""
+
+    REGISTERED = "REGISTERED", "挂号信"
+    EMS = "EMS", "邮政特快专递"
+
+
+class Envelope(models.Model):
+    """One envelope (邮件): from which organ, to a unit or a petitioner, and the number by which it is followed.
+
+    A petitioner is known by petition, the act by which he came and the sealed row whose address stands on the
+    envelope. `apart` marks what belongs to an accusation and stands on no list with other envelopes.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="寄件单位", related_name="+", db_index=False)
+    to = models.ForeignKey(Unit, models.PROTECT, verbose_name="收件单位", related_name="+", null=True, db_index=False)
+    petition = models.UUIDField("信访事项", db_column="petition_id", null=True, db_index=True)
+    person = models.PositiveIntegerField("信访人", null=True)
+    party = models.UUIDField("收件人", db_column="party_id", null=True)
+    apart = models.BooleanField("单独列单", default=False)
+    carrier = models.CharField("交寄方式", max_length=10, choices=Carrier)
+    tracking = models.CharField("邮件号码", max_length=20, blank=True, default="", db_collation="C")
+    posted_on = models.DateField("交寄日期")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="交寄人", related_name="+")
+    at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "邮件"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(to__isnull=False, petition__isnull=True, person__isnull=True)
+                | Q(to__isnull=True, petition__isnull=False, person__isnull=False),
+                name="envelope_goes_to_one",
+            ),
+            models.CheckConstraint(condition=Q(carrier__in=Carrier.values), name="envelope_carrier_known"),
+            models.UniqueConstraint(
+                fields=["tracking", "posted_on"], name="envelope_number_once", condition=~Q(tracking="")
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["unit", "posted_on"], name="envelope_day")]
+
+    def __str__(self) -> str:
+        return self.tracking or str(self.pk)
+
+
+class Enclosed(models.Model):
+    """That a paper lay in an envelope."""
+
+    append_only: ClassVar[bool] = True
+
+    envelope = models.ForeignKey(Envelope, models.PROTECT, related_name="papers", db_index=False)
+    paper = models.ForeignKey("documents.Issued", models.PROTECT, related_name="envelopes")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "邮件内的公文"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["envelope", "paper"], name="enclosed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.envelope_id}"
+
+
+class Returned(models.Model):
+    """That an envelope came back (退回), when, and why."""
+
+    append_only: ClassVar[bool] = True
+
+    envelope = models.OneToOneField(Envelope, models.PROTECT, primary_key=True, related_name="returned")
+    on = models.DateField("退回日期")
+    ground = models.CharField("退回原因", max_length=10, choices=[(one.value, one.label) for one in FailureGround])
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="登记人", related_name="+")
+    at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "退回的邮件"
+
+    def __str__(self) -> str:
+        return f"{self.envelope_id}"

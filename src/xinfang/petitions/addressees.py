@@ -1,0 +1,160 @@
+"""To whom a paper that was issued is sent: the units that its act names, or each petitioner at his own address."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from xinfang.documents.models import Envelope, Issued
+from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import Reader
+from xinfang.kernel.errors import UserError
+from xinfang.kernel.masking import CONCEALED, mask_address, mask_name
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.fields import FieldKind
+from xinfang.law.persons import person_of, standing, told_by
+from xinfang.orgs.models import Unit
+from xinfang.petitions.bulk import cases_of
+from xinfang.petitions.commands import PartyIn
+from xinfang.petitions.contents import opened
+from xinfang.petitions.identities import rows_now
+from xinfang.petitions.models import Party, Petition
+from xinfang.petitions.persons import needed_by
+
+# Papers about a review go to whoever asked for it.
+OF_REVIEW: Final = frozenset({ActKind.ADMIT_REVIEW, ActKind.REFUSE_REVIEW, ActKind.DECIDE_REVIEW})
+GONE: Final = "（内容已销毁）"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is written to: a unit, or a petitioner by petition, act by which he came, and sealed row.
+
+    `name` and `address` are in plain words: whoever shows or prints them has recorded it.
+    """
+
+    name: str
+    address: str = ""
+    unit: int | None = None
+    petition: UUID | None = None
+    person: int | None = None
+    party: UUID | None = None
+    concealed: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give what tells this addressee from others: papers with the same one may share an envelope."""
+        return f"u{self.unit}" if self.unit is not None else f"p{self.petition}.{self.person}"
+
+    @property
+    def shown(self) -> str:
+        """Give the name as a list shows it: a unit's in full, a petitioner's masked."""
+        if self.unit is not None:
+            return self.name
+        return CONCEALED if self.concealed else mask_name(self.name)
+
+    @property
+    def shown_address(self) -> str:
+        """Give the address as a list shows it, masked; units have none here."""
+        return "" if self.unit is not None else mask_address(self.address, concealed=self.concealed)
+
+    @property
+    def reachable(self) -> bool:
+        """Tell whether an envelope can be addressed."""
+        return self.unit is not None or bool(self.name and self.address)
+
+
+def addressees_of(papers: Sequence[Issued]) -> Mapping[UUID, tuple[Addressee, ...]]:
+    """Give for each paper to whom it is sent, in few queries; a withdrawn one goes to nobody.
+
+    The caller has asked who may see the petitions.
+    """
+    found = {one.pk: one for one in Petition.objects.filter(pk__in={paper.petition for paper in papers})}
+    parties = {str(row.pk): row for row in Party.objects.filter(petition__in=found)}
+    return addressees_in(papers, cases=cases_of(list(found.values())), parties=parties)
+
+
+def addressees_in(
+    papers: Sequence[Issued], *, cases: Mapping[UUID, CaseFile], parties: Mapping[str, Party]
+) -> Mapping[UUID, tuple[Addressee, ...]]:
+    """Give the same from cases and rows that are read already."""
+    units = _units(papers, cases)
+    return {paper.pk: tuple(_of(paper, cases[paper.petition], parties, units)) for paper in papers}
+
+
+def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapping[int, str]) -> Iterator[Addressee]:
+    act = case.act(paper.seq)
+    if act is None or paper.seq in case.annulled:
+        return
+    if TYPES[paper.kind].reader is Reader.UNIT:
+        yield from (Addressee(units[unit], unit=unit) for unit in _units_of(case, act) if unit in units)
+    elif TYPES[paper.kind].reader is Reader.PETITIONER:
+        for person in _persons(case, act):
+            yield from _petitioner(paper, case, parties, person)
+
+
+def _petitioner(paper: Issued, case: CaseFile, parties: Mapping[str, Party], person: int) -> Iterator[Addressee]:
+    """Give one addressee for each row of the petitioner that a step of the organ needs."""
+    for row in rows_now(case.acts, person)[:1]:
+        if row in parties and needed_by(case, UUID(row), organ=paper.unit_id):
+            told = readable(parties[row])
+            yield Addressee(
+                told.name,
+                told.address,
+                petition=paper.petition,
+                person=person,
+                party=UUID(row),
+                concealed=case.concealed,
+            )
+
+
+def readable(row: Party) -> PartyIn:
+    """Give the plain fields of a petitioner; none where the key is lost."""
+    try:
+        return opened(row)
+    except UserError:
+        return PartyIn()
+
+
+def _persons(case: CaseFile, act: Act) -> tuple[int, ...]:
+    named = told_by(act)
+    if act.kind in OF_REVIEW:
+        asked = case.act(act.about or 0)
+        while asked is not None and asked.kind in OF_REVIEW:
+            asked = case.act(asked.about or 0)
+        return (person_of(case, asked),) if asked is not None else (case.first_person,)
+    return tuple(one.seq for one in standing(case) if named is None or one.seq in named)
+
+
+def _units_of(case: CaseFile, act: Act) -> tuple[int, ...]:
+    """Give the units to which the paper of an act goes: those named in it, else the one that sent the matter."""
+    kinds = (FieldKind.UNIT, FieldKind.ON_FILE)
+    named = (act.payload.get(one.name) for one in ACTS[act.kind].fields if one.kind in kinds)
+    units = tuple(dict.fromkeys(int(one["unit"]) for one in named if one))
+    senders = (r.sender for r in case.requests if r.n in act.requests and r.sender is not None)
+    return units or tuple(dict.fromkeys(senders))
+
+
+def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, str]:
+    acts = ((cases[paper.petition], cases[paper.petition].act(paper.seq)) for paper in papers)
+    wanted = {unit for case, act in acts if act is not None for unit in _units_of(case, act)}
+    return dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def written_to(envelopes: Sequence[Envelope]) -> Mapping[UUID, Addressee]:
+    """Give who each envelope was addressed to, in two queries, at the address of the day of posting."""
+    rows = {row.pk: row for row in Party.objects.filter(pk__in={one.party for one in envelopes if one.party})}
+    units = dict(Unit.objects.filter(pk__in={one.to_id for one in envelopes if one.to_id}).values_list("pk", "name"))
+    return {one.pk: _written_to(one, rows, units) for one in envelopes}
+
+
+def _written_to(one: Envelope, rows: Mapping[UUID, Party], units: Mapping[int, str]) -> Addressee:
+    if one.to_id is not None:
+        return Addressee(units[one.to_id], unit=one.to_id)
+    row = rows.get(one.party) if one.party is not None else None
+    told = readable(row) if row is not None else PartyIn(name=GONE)
+    return Addressee(
+        told.name, told.address, petition=one.petition, person=one.person, party=one.party, concealed=one.apart
+    )
