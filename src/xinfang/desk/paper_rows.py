@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from xinfang.desk.service_rows import service_lines
 from xinfang.documents.comparing import Piece, compare
 from xinfang.documents.drafts import Stage, versions
 from xinfang.documents.models import Version
@@ -63,6 +64,7 @@ def paper_lines(view: CaseView) -> dict[str, Any]:
         "paper_offers": begins,
         "paper_drafts": [draft_line(view, work) for work in works(view)],
         "papers_out": [out_line(view, out) for out in papers_out(view)],
+        "service": service_lines(view),
     }
 
 

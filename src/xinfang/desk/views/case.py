@@ -17,7 +17,6 @@ from xinfang.desk.finding_rows import finding_rows
 from xinfang.desk.note_form import NoteForm
 from xinfang.desk.paper_rows import paper_lines
 from xinfang.desk.proposal_rows import proposal_lines
-from xinfang.desk.service_rows import service_lines
 from xinfang.desk.signed_in import me
 from xinfang.desk.stage_rows import position_lines
 from xinfang.desk.tie_rows import tie_lines
@@ -116,7 +115,6 @@ def page(
         "findings": finding_rows(view),
         **_duties(view),
         **paper_lines(view),
-        "service": service_lines(view),
         "disposal": disposal_line(view),
         **beside(view, note_form=note_form, allocate_form=allocate_form),
         "petitioners": petitioners,
