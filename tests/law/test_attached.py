@@ -22,7 +22,10 @@ TAKE_FILES = {
     "supply_file", "hold_hearing", "decide_review", "serve_review", "report_execution", "report_interim",
     "report_result", "report_above", "join_person", "leave_person", "withdraw", "transfer", "assign", "accept",
     "inform_extension", "divert", "direct_elsewhere", "contest_route", "answer_contest", "object_above",
-    "supervise", "answer_supervision", "recommend", "report_adoption",
+    "supervise", "answer_supervision", "recommend", "report_adoption", "transfer_legal", "refer_for_decision", "remind",
+    "uphold_objection", "reject_objection", "return_papers", "notify_personnel", "recall_transfer",
+    "discipline_receipted", "rule_competence", "request_extension", "approve_extension", "refuse_extension",
+    "forward_within_system", "confirm_conclusion", "return_for_rework",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))

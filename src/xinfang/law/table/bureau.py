@@ -53,6 +53,7 @@ ROWS: Final = (
         S.ROUTED,
         fields=(TO_UNIT, DELIVERY, f.text("text", "涉法涉诉情况")),
         needs=(Need.RELEASED, Need.CLAIM),
+        files=True,
         texts=ONLY_2022,
     ),
     ActRow(
@@ -67,6 +68,7 @@ ROWS: Final = (
             f.text("text", "情况和建议", hint="情况重大、紧急的理由和处理建议"),
         ),
         needs=(Need.RELEASED, Need.NOT_REFERRED),
+        files=True,
     ),
     ActRow(
         K.MARK_URGENT,
@@ -124,5 +126,6 @@ ROWS: Final = (
         WITH_ORGAN,
         fields=(f.text("text", "催办内容"),),
         needs=(Need.SENT,),
+        files=True,
     ),
 )

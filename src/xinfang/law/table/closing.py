@@ -57,6 +57,7 @@ ROWS: Final = (
         fields=(EXPLANATION,),
         about=frozenset({K.ASSIGN}),
         needs=(Need.BY_ASSIGNMENT,),
+        files=True,
     ),
     ActRow(
         K.RETURN_FOR_REWORK,
@@ -68,6 +69,7 @@ ROWS: Final = (
         fields=(f.code("ground", "退回理由类别", t.ReworkGround), f.text("text", "退回理由")),
         about=frozenset({K.ASSIGN}),
         needs=(Need.BY_ASSIGNMENT, Need.NO_OPEN_REVIEW),
+        files=True,
     ),
     ActRow(
         K.REOPEN,

@@ -26,6 +26,7 @@ ROWS: Final = (
         fields=(TO_UNIT, DELIVERY, EXPLANATION),
         about=frozenset({K.REGISTER}),
         needs=(Need.DIRECT,),
+        files=True,
         texts=ONLY_2022,
     ),
     ActRow(

@@ -45,6 +45,7 @@ ROWS: Final = (
         ),
         needs=(Need.WITH_HOLDER,),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.SUCCEED_ORGAN,

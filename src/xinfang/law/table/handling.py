@@ -95,6 +95,7 @@ ROWS: Final = (
         ),
         about=frozenset({K.ACCEPT}),
         needs=(Need.NO_EXTENSION,),
+        files=True,
     ),
     ActRow(
         K.APPROVE_EXTENSION,
@@ -105,6 +106,7 @@ ROWS: Final = (
         frozenset({S.ACCEPTED}),
         about=frozenset({K.REQUEST_EXTENSION}),
         needs=(Need.EXTENSION_ASKED,),
+        files=True,
     ),
     ActRow(
         K.REFUSE_EXTENSION,
@@ -116,6 +118,7 @@ ROWS: Final = (
         fields=(f.text("text", "不批准的理由"),),
         about=frozenset({K.REQUEST_EXTENSION}),
         needs=(Need.EXTENSION_ASKED,),
+        files=True,
     ),
     ActRow(
         K.INFORM_EXTENSION,

@@ -36,6 +36,7 @@ ROWS: Final = (
         ),
         texts=ONLY_2022,
         accusations=True,
+        files=True,
     ),
     ActRow(
         K.RECALL_TRANSFER,
@@ -48,6 +49,7 @@ ROWS: Final = (
         fields=(f.code("ground", "撤回理由类别", p.RecallGround), f.text("text", "撤回理由")),
         needs=(Need.SENT, Need.NO_OBJECTION),
         accusations=True,
+        files=True,
     ),
     ActRow(
         K.RETURN_PAPERS,
@@ -60,6 +62,7 @@ ROWS: Final = (
         about=frozenset({K.UPHOLD_OBJECTION, K.RECALL_TRANSFER, K.UPHOLD_ABOVE}),
         texts=ONLY_2022,
         accusations=True,
+        files=True,
     ),
     ActRow(
         K.DISCIPLINE_RECEIPTED,
@@ -73,5 +76,6 @@ ROWS: Final = (
         needs=(Need.ACCUSATION, Need.NO_OBJECTION),
         texts=ONLY_2022,
         accusations=True,
+        files=True,
     ),
 )

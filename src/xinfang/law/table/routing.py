@@ -90,6 +90,7 @@ ROWS: Final = (
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),
         accusations=True,
+        files=True,
         texts=ONLY_2022,
     ),
     ActRow(
@@ -104,6 +105,7 @@ ROWS: Final = (
         about=frozenset({K.OBJECT}),
         needs=(Need.OPEN_OBJECTION,),
         accusations=True,
+        files=True,
         texts=ONLY_2022,
     ),
 )
