@@ -50,6 +50,10 @@ class Papering:
     def said(self) -> Said:
         return Said((1,), self.words, self.codes)
 
+    def confirm(self) -> Issued:
+        head, at = person(self.head), clock.now()
+        return papers.confirm_paper(self.petition, self.id, seen=self.seen, by=head, at=at, address=address)
+
     def begin(self) -> "Papering":
         drafts.begin(
             self.id,

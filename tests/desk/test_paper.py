@@ -26,7 +26,7 @@ from xinfang.law.obligations import Remedy
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import AccessLog
-from xinfang.petitions.commands import Accused, Ask
+from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
 
@@ -180,13 +180,6 @@ def test_a_preview_is_a_pdf_that_runs_nothing(as_person: AsPerson) -> None:
 
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
     assert answer["Content-Security-Policy"].endswith("sandbox")
-
-
-def test_no_paper_is_offered_on_an_accusation(as_person: AsPerson) -> None:
-    doing = Doing().register(Ask("收受礼金。", RequestClass.ACCUSATION), accused=Accused(units=(unit(cast.TOWN),)))
-    page = as_person(cast.ACCUSATION_OFFICER).get(reverse("desk:case", args=[doing.done.case.number]))
-
-    assert page.context["paper_offers"] == []
 
 
 def routed() -> Doing:

@@ -1,6 +1,6 @@
 """The form of a paper: what is chosen in the fields of its act, and the parts that somebody writes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from typing import Any, Final, cast
 from uuid import UUID, uuid4
@@ -22,6 +22,7 @@ from xinfang.web.forms import CommandIdField, PageForm
 
 PREFIX: Final = "part_"
 REQUESTS: Final = "requests"
+ANSWERED: Final = "about"
 # A paper is dated on the day it is issued, and is itself the file that comes with its act.
 NOT_ASKED: Final = frozenset({"happened_on", "files", "evidence"})
 
@@ -42,7 +43,9 @@ class PaperForm(PageForm):
     @property
     def said(self) -> Said:
         """Give what the version says."""
-        own = {field.name for field in ACTS[self.paper.act].fields} if self.paper.act is not None else set()
+        own = (
+            {field.name for field in ACTS[self.paper.act].fields} | {ANSWERED} if self.paper.act is not None else set()
+        )
         told = self.cleaned_data
         words = {name.removeprefix(PREFIX): value for name, value in told.items() if name.startswith(PREFIX)}
         codes = {name: _plain(told[name]) for name in self.fields if name in own and told.get(name) not in (None, "")}
@@ -114,10 +117,18 @@ def _of_the_act(view: CaseView, paper: PaperType, seat: Seat, data: QueryDict | 
         return {}
     texts = {field.name for field in ACTS[paper.act].fields if field.kind is FieldKind.TEXT}
     found = fields_of(view, paper.act, seat, posted=data)
-    shown = {name: field for name, field in found.items() if name not in NOT_ASKED | texts}
+    shown = {name: field for name, field in found.items() if name not in NOT_ASKED | texts | paper.fixed.keys()}
     for name, field in shown.items():
         field.required = name == REQUESTS
+        _narrow(field, dict(paper.only).get(name))
     return shown
+
+
+def _narrow(field: forms.Field, values: tuple[str, ...] | None) -> None:
+    """Let the field offer only what the paper may say."""
+    if values is not None and isinstance(field, forms.ChoiceField):
+        shown = cast(Iterable[tuple[str, str]], field.choices)
+        field.choices = [(value, label) for value, label in shown if value in ("", *values)]
 
 
 def _parts(view: CaseView, paper: PaperType) -> Iterator[tuple[str, forms.Field]]:
@@ -143,4 +154,10 @@ def as_kept(version: Version) -> dict[str, Any]:
     """Give what the form of a draft starts with: its newest version."""
     words = {f"{PREFIX}{name}": text for name, text in version.words.items()}
     numbers = [str(n) for n in version.requests]
-    return {"command_id": version.draft_id, "seen": version.n, REQUESTS: numbers, **version.codes, **words}
+    codes = {name: _code(value) for name, value in version.codes.items()}
+    return {"command_id": version.draft_id, "seen": version.n, REQUESTS: numbers, **codes, **words}
+
+
+def _code(value: Any) -> Any:
+    """Give what a field of the form shows of a value: what stands on the file by its code."""
+    return f"{value['seq']}:{value['rule'] or ''}:{value['unit']}" if isinstance(value, dict) else value

@@ -1,13 +1,18 @@
 """Number books (发文字号簿): gap-free for an organ, a year and a kind of paper."""
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import connection
 from django.db.models import Count, Max, Min
 
 from xinfang.documents.models import Book, Issued, Mark
 
+# The series of papers on accusations, whatever they are: chosen by lot, so that no number tells of another.
+SEALED: Final = "信函"
+FEWEST, MOST = 100_000, 900_000
 GIVE = """
 insert into documents_book as book (unit_id, year, mark, last) values (%s, %s, %s, 1)
 on conflict (unit_id, year, mark) do update set last = book.last + 1
@@ -39,6 +44,14 @@ def next_number(unit: int, *, year: int, mark: str) -> Number:
     return Number(n, written(own, mark, year=year, n=n))
 
 
+def sealed_number(unit: int, *, year: int, mark: str = SEALED) -> Number:
+    """Give a number by lot, of six figures: it tells neither how many there are nor that one is missing."""
+    n = FEWEST + secrets.randbelow(MOST)
+    while Issued.objects.filter(unit=unit, year=year, mark=mark, n=n).exists():
+        n = FEWEST + secrets.randbelow(MOST)
+    return Number(n, written(mark_of(unit), mark, year=year, n=n))
+
+
 def written(own: str, mark: str, *, year: int, n: int | str) -> str:
     """Give a number as the standard writes it: six-cornered brackets, no leading noughts."""
     return f"{own}{mark}〔{year}〕{n}号"
@@ -60,9 +73,9 @@ def book_faults() -> Iterator[str]:
     """Give a sentence for each book whose numbers are not those from one to the last given out."""
     given = {
         (row["unit"], row["year"], row["mark"]): (row["count"], row["first"], row["most"])
-        for row in Issued.objects.values("unit", "year", "mark").annotate(
-            count=Count("id"), first=Min("n"), most=Max("n")
-        )
+        for row in Issued.objects.exclude(mark=SEALED)
+        .values("unit", "year", "mark")
+        .annotate(count=Count("id"), first=Min("n"), most=Max("n"))
     }
     for book in Book.objects.order_by("unit_id", "year", "mark"):
         found = given.pop((book.unit_id, book.year, book.mark), (0, 0, 0))

@@ -14,8 +14,17 @@ TITLED: Final = re.compile(r"《[^》]{2,}》")
 BLANK: Final = re.compile(r"[\u00d7\uff38xX]{2,}|_{2,}|（此处[^）]*）|【[^】]*】|待补充|待填写")
 ASKS: Final = r"(?:请求|申请|提出|提起|要求)"
 AT: Final = re.compile(r"向([^，。；、]{2,30}?)" + ASKS + r"(复查|复核)")
+EXTENDED: Final = r"延长(?:办理期限)?\s*(\d{1,3})\s*日"
+EXTENDED_TO: Final = r"(?:延长至|延至|延期至)(\d{4}年\d{1,2}月\d{1,2}日)"
 # What a day is said to be, and under which name the file has it.
-NAMED_DAYS: Final = {"受理": "accepted_on", "收到信访": "received_on", "登记": "registered_on", "听取": "heard_on"}
+NAMED_DAYS: Final = {
+    "受理": "accepted_on",
+    "收到信访": "received_on",
+    "登记": "registered_on",
+    "听取": "heard_on",
+    "提出异议": "objected_on",
+    "申请延": "asked_on",
+}
 OUTCOMES: Final = {
     "SUPPORT": ("予以支持", re.compile(r"不予支持|不支持")),
     "NOT_SUPPORT": ("不予支持", re.compile(r"(?<!不)予以支持")),
@@ -25,7 +34,7 @@ OUTCOMES: Final = {
 
 def check(paper: PaperType, context: Context) -> tuple[str, ...]:
     """Give a sentence for each thing that the paper lacks or contradicts; none when it may be issued."""
-    found = [*_parts(paper, context), *_blanks(paper, context), *_days(context)]
+    found = [*_parts(paper, context), *_blanks(paper, context), *_days(context), *context.faults]
     for need in paper.needs:
         found += CHECKS[need](paper, context)
     return tuple(dict.fromkeys(found))
@@ -128,11 +137,11 @@ def _extension(_paper: PaperType, context: Context) -> Iterator[str]:
     if granted is None:
         yield "没有已经批准的延期，不能告知延期。"
         return
-    for found in re.finditer(r"延长(?:办理期限)?\s*(\d{1,3})\s*日", context.said()):
+    for found in re.finditer(EXTENDED, context.said()):
         if int(found.group(1)) != granted:
             yield f"正文写的延长天数是{found.group(1)}日，批准的是{granted}日。"
     due = context.days.get("due_on")
-    for found in re.finditer(r"(?:延长至|延至|延期至)(\d{4}年\d{1,2}月\d{1,2}日)", context.said()):
+    for found in re.finditer(EXTENDED_TO, context.said()):
         if due is not None and found.group(1) != plain_day(due):
             yield f"正文写的延长后的期限是{found.group(1)}，依法推算是{plain_day(due)}。"
 
@@ -140,11 +149,44 @@ def _extension(_paper: PaperType, context: Context) -> Iterator[str]:
 def _addressee(_paper: PaperType, context: Context) -> Iterator[str]:
     if not any(context.readers):
         yield "没有写明主送机关、单位。"
+    elif context.organ in context.readers:
+        yield "公文不能主送本机关、单位自己。"
 
 
 def _signer(_paper: PaperType, context: Context) -> Iterator[str]:
     if not context.signer:
         yield "上行文应当标注签发人；请先由负责人签发。"
+
+
+def _owed(_paper: PaperType, context: Context) -> Iterator[str]:
+    if not context.told.get("owed"):
+        yield "所选诉求上没有该单位尚未履行的义务，不需要催办。"
+
+
+def _asked_days(_paper: PaperType, context: Context) -> Iterator[str]:
+    asked, until = context.codes.get("days", ""), context.days.get("extended_to")
+    for found in re.finditer(EXTENDED, context.said()):
+        if asked and found.group(1) != asked:
+            yield f"正文写的延长天数是{found.group(1)}日，申请的是{asked}日。"
+    for found in re.finditer(EXTENDED_TO, context.said()):
+        if until is not None and found.group(1) != plain_day(until):
+            yield f"正文写的延长后的期限是{found.group(1)}，依法推算是{plain_day(until)}。"
+
+
+def _until(_paper: PaperType, context: Context) -> Iterator[str]:
+    told = context.words.get("report_until", "")
+    if not told.strip():
+        return
+    days = [day for day, _ in days_in(told)]
+    if not days:
+        yield "反馈期限应当写明日期，例如“请于2026年4月10日以前书面答复”。"
+    elif min(days) <= context.on:
+        yield f"反馈期限{plain_day(min(days))}应当晚于成文日期{plain_day(context.on)}。"
+
+
+def _unnamed(_paper: PaperType, context: Context) -> Iterator[str]:
+    if any(word in context.said() for word in context.unnamed):
+        yield "正文写有检举人的姓名、证件号码、电话或者住址，检举控告的公文不能写（第三十条第三款）。"
 
 
 CHECKS: Final[Mapping[Need, Callable[[PaperType, Context], Iterator[str]]]] = {
@@ -156,4 +198,8 @@ CHECKS: Final[Mapping[Need, Callable[[PaperType, Context], Iterator[str]]]] = {
     Need.PERIOD: _extension,
     Need.ADDRESSEE: _addressee,
     Need.SIGNER: _signer,
+    Need.OWED: _owed,
+    Need.ASKED_DAYS: _asked_days,
+    Need.UNTIL: _until,
+    Need.UNNAMED: _unnamed,
 }

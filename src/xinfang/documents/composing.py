@@ -45,8 +45,11 @@ def _body(paper: PaperType, context: Context) -> Iterator[str]:
     known = _known(context)
     for paragraph in paper.body or _plain_body(paper):
         part = _whole(paper, paragraph)
+        name = _name(paragraph)
         if part is not None:
             yield from _paragraphs(part, context)
+        elif name in context.told:
+            yield from context.told[name]
         else:
             yield NAME.sub(lambda one: known.get(one.group(1), ""), paragraph)
 
@@ -62,8 +65,13 @@ def _plain_body(paper: PaperType) -> tuple[str, ...]:
 
 
 def _whole(paper: PaperType, paragraph: str) -> Part | None:
+    return paper.part(_name(paragraph))
+
+
+def _name(paragraph: str) -> str:
+    """Give the name that a whole paragraph is replaced by, empty for one of words."""
     found = NAME.fullmatch(paragraph)
-    return paper.part(found.group(1)) if found else None
+    return found.group(1) if found else ""
 
 
 def _paragraphs(part: Part, context: Context) -> Iterator[str]:

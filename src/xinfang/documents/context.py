@@ -28,7 +28,9 @@ class Context:
     `on` is its day; `readers` whom it is addressed to; `asked` the requests that it is about, `unanswered` the numbers
     of other requests that its organ has still to answer; `words` are the parts that somebody wrote, `codes` the words
     of closed lists that were chosen, `labels` how they read; `days` are days on file by name, `counts` numbers of days
-    computed or approved. `review` is the next way on, None where there is none.
+    computed or approved. `review` is the next way on, None where there is none. `told` are paragraphs that the case
+    file writes, by name; `unnamed` are words by which somebody who must not be known could be. `faults` are sentences
+    on what the file says against the paper.
     """
 
     on: date
@@ -44,6 +46,9 @@ class Context:
     review: WayOn | None = None
     signer: str = ""
     copy_to: str = ""
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unnamed: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     def said(self) -> str:
         """Give all that somebody wrote, one part after the other."""

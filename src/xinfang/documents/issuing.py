@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinfang.documents.books import Number, next_number
+from xinfang.documents.books import SEALED, Number, next_number, sealed_number
 from xinfang.documents.composing import compose
 from xinfang.documents.context import Context
 from xinfang.documents.models import Draft, Issued
@@ -27,7 +27,10 @@ Act = Callable[[StoredFile], int]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """That a draft is to be issued: by whom, approved by whom, and where its readers can compare it."""
+    """That a draft is to be issued: by whom, approved by whom, and where its readers can compare it.
+
+    `sealed` papers are those on accusations, which have a series of their own.
+    """
 
     draft: Draft
     paper: PaperType
@@ -36,6 +39,7 @@ class Order:
     at: datetime
     address: Callable[[str], str]
     approved_by: Person | None = None
+    sealed: bool = False
 
 
 @transaction.atomic
@@ -46,7 +50,9 @@ def issue(order: Order, *, act: Act) -> Issued:
     number is left out and no paper is without its act.
     """
     draft, paper, context = order.draft, order.paper, order.context
-    number = next_number(draft.unit_id, year=context.on.year, mark=paper.mark)
+    mark = SEALED if order.sealed else paper.mark
+    give = sealed_number if order.sealed else next_number
+    number = give(draft.unit_id, year=context.on.year, mark=mark)
     code = new_code()
     check = Check(order.address(code), WORDS.format(code=grouped(code)))
     data = press().set(compose(paper, context, number=number.words, check=check))
@@ -56,7 +62,7 @@ def issue(order: Order, *, act: Act) -> Issued:
         kind=paper.kind,
         unit_id=draft.unit_id,
         year=context.on.year,
-        mark=paper.mark,
+        mark=mark,
         n=number.n,
         number=number.words,
         code=code,

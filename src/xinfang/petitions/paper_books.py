@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from xinfang.documents.models import Book, Draft, Issued, Step, StepKind, Version
 from xinfang.documents.types import TYPES
@@ -14,15 +14,14 @@ from xinfang.files.store import is_same
 from xinfang.kernel.codes import normal_code
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.acts import ActKind
-from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Person
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import ActRecord, Petition
-from xinfang.petitions.papers import HEADS
+from xinfang.petitions.papers import HEADS, OWN_HEADS
 
 MOST: Final = 50
-CHOOSING: Final = frozenset({CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD})
+BY_THE_HEAD: Final = frozenset(kind for kind, paper in TYPES.items() if paper.by_the_head)
 UNKNOWN: Final = "没有这个核对码的公文。请对照公文上的核对码重新输入；仍然没有的，请向发文单位核实。"
 SAME: Final = "您选择的文件与{organ}印发的{number}完全一致。"
 OTHER: Final = (
@@ -106,7 +105,9 @@ def count_to_approve(person: Person, *, on: date) -> int | None:
 
 def _waiting(person: Person, *, on: date) -> QuerySet[Draft]:
     """Give the drafts that were submitted to the person's organs and have not changed since, as far as he sees them."""
-    organs = {organ_of(seat) for seat in working_seats(person, on=on) if seat.kind in HEADS}
+    seats = working_seats(person, on=on)
+    organs = {organ_of(seat) for seat in seats if seat.kind in HEADS}
+    own = {organ_of(seat) for seat in seats if seat.kind in OWN_HEADS}
     last = Step.objects.filter(draft=OuterRef("pk")).order_by("-pk")
     newest = Version.objects.filter(draft=OuterRef("pk")).order_by("-n")
     drafts = Draft.objects.filter(
@@ -117,13 +118,13 @@ def _waiting(person: Person, *, on: date) -> QuerySet[Draft]:
         step=Subquery(last.values("kind")[:1]),
         of=Subquery(last.values("version")[:1]),
     )
-    return told.filter(step=StepKind.SUBMIT, of=F("newest"))
+    return told.filter(Q(unit__in=own) | ~Q(kind__in=BY_THE_HEAD), step=StepKind.SUBMIT, of=F("newest"))
 
 
 def may_choose_mark(person: Person, unit: int, *, on: date) -> bool:
     """Tell whether the person chooses how the organ's numbers begin: as its head."""
     seats = working_seats(person, on=on)
-    return any(organ_of(seat) == unit and seat.kind in CHOOSING for seat in seats)
+    return any(organ_of(seat) == unit and seat.kind in OWN_HEADS for seat in seats)
 
 
 def published(code: str) -> Issued:

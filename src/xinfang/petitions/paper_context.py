@@ -1,28 +1,29 @@
 """What a case file says to a paper: days, computed periods, requests, readers, the way on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from xinfang.documents.context import Asked, Context, WayOn
-from xinfang.documents.drafts import Said
 from xinfang.documents.sheet import plain_day
-from xinfang.documents.types.row import PaperType, Reader
+from xinfang.documents.types.row import PaperType, Reader, Secrecy
 from xinfang.kernel.masking import mask_name
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile
 from xinfang.law.fields import Field, FieldKind
-from xinfang.orgs.models import Unit
+from xinfang.law.terms.disputes import Ruler
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import identities
+from xinfang.petitions.paper_about import About as About
+from xinfang.petitions.paper_addressees import addressees, conference_of, name_of
+from xinfang.petitions.paper_faults import faults
+from xinfang.petitions.paper_told import HANDLE, told_days, told_labels, told_lines
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.tree import bodies_for
 
 TOGETHER: Final = "各位信访人"
-HANDLE: Final = "R22-34-handle"
 # Periods that papers name, by the name in their paragraphs.
 PERIODS: Final = {
     "handle_days": HANDLE,
@@ -32,16 +33,6 @@ PERIODS: Final = {
 }
 REACHED: Final = frozenset({"R22-23-fwd", "R22-23-direct"})
 ASK_REVIEW: Final = "R22-35-ask"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Which paper of which organ: its type, what its version says, and who approves it, where that is known."""
-
-    paper: PaperType
-    organ: int
-    said: Said
-    signer: str = ""
 
 
 def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
@@ -54,13 +45,16 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
     return Context(
         on=view.on,
         number=view.case.number,
-        organ=_unit_name(about.organ),
+        organ=_organ(about),
         readers=_readers(view, about, first, plain=plain),
         asked=tuple(Asked(one.n, view.words_of(one)) for one in requests),
         words=about.said.words,
-        codes={name: str(value) for name, value in about.said.codes.items()},
-        labels=dict(_labels(about)),
+        codes={name: str(value) for name, value in about.codes.items()},
+        labels=dict(_labels(about)) | (dict(told_labels(view, about, first)) if first is not None else {}),
         days=dict(_days(view, about, first)) if first is not None else {},
+        told=told_lines(view, about, first) if first is not None else {},
+        unnamed=tuple(_unnamed(view)) if about.paper.accusations is Secrecy.ONLY else (),
+        faults=tuple(faults(view, about)),
         counts=dict(_counts(view, first)),
         review=_review(view, about),
         signer=about.signer,
@@ -85,13 +79,20 @@ def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain
         return names if plain else tuple(mask_name(name) for name in names)
     if about.paper.reader is Reader.NOBODY:
         return ()
-    chosen = about.said.codes.get("to")
-    unit = chosen if isinstance(chosen, int) else (request.sender if request is not None else None)
-    return (_unit_name(unit),) if unit is not None else ()
+    return addressees(view, about, request) if request is not None else ()
 
 
-def _unit_name(unit: int) -> str:
-    return Unit.objects.values_list("name", flat=True).get(pk=unit)
+def _organ(about: About) -> str:
+    """Give who speaks on the paper: the organ, or the conference whose office it is."""
+    name = name_of(about.organ)
+    return conference_of(name) if about.codes.get("ruler") == Ruler.CONFERENCE else name
+
+
+def _unnamed(view: CaseView) -> Iterator[str]:
+    """Give what an accuser could be known by: name, number, telephone and address of each, whoever has left too."""
+    for row in view.parties.values():
+        who = opened(row)
+        yield from (word for word in (who.name, who.id_no, who.phone, who.address) if len(word) > 1)
 
 
 def _labels(about: About) -> Iterator[tuple[str, str]]:
@@ -99,7 +100,7 @@ def _labels(about: About) -> Iterator[tuple[str, str]]:
     if about.paper.act is None:
         return
     for field in ACTS[about.paper.act].fields:
-        value = about.said.codes.get(field.name)
+        value = about.codes.get(field.name)
         if value not in (None, ""):
             yield field.name, label_of(field, value)
 
@@ -110,9 +111,13 @@ def label_of(field: Field, value: Any) -> str:
         known = {term.value: term.label for term in field.choices}
         return known.get(str(value), "")
     if field.kind is FieldKind.UNIT:
-        return _unit_name(int(value))
+        return name_of(int(value))
     if field.kind is FieldKind.DAY:
         return plain_day(date.fromisoformat(str(value)))
+    if field.kind is FieldKind.FLAG:
+        return "是" if value else "否"
+    if field.kind is FieldKind.ON_FILE:
+        return f"第{value['seq']}号记录{'产生的义务' if value['rule'] else ''}"
     return str(value)
 
 
@@ -126,6 +131,7 @@ def _days(view: CaseView, about: About, request: RequestFile) -> Iterator[tuple[
         act = _last(view, kind, request.n)
         if act is not None:
             yield name, act.happened_on
+    yield from told_days(view, about, request)
     handling = next((o for o in view.obligations if o.rule == HANDLE and o.request_n == request.n and o.due), None)
     if handling is not None and handling.due is not None:
         yield "due_on", handling.due
@@ -154,7 +160,7 @@ def _review(view: CaseView, about: About) -> WayOn | None:
     if about.paper.act is not ActKind.ISSUE_OPINION or not about.said.requests:
         return None
     found = bodies_for(view.case, ActKind.REQUEST_REVIEW, requests=about.said.requests, on=view.on)
-    names = tuple(_unit_name(body.unit) for body in found)
+    names = tuple(name_of(body.unit) for body in found)
     return WayOn(view.case.rulebook.rule(ASK_REVIEW).period.length, names) if names else None
 
 

@@ -14,13 +14,14 @@ from xinfang.documents.composing import compose, kept
 from xinfang.documents.context import Context
 from xinfang.documents.drafts import Said, Stage, Standing
 from xinfang.documents.issuing import Order, issue, issued_of
-from xinfang.documents.models import Draft, Issued
+from xinfang.documents.models import Draft, Issued, StepKind
 from xinfang.documents.press import press
 from xinfang.documents.types import TYPES
-from xinfang.documents.types.row import PaperType
+from xinfang.documents.types.row import PaperType, Secrecy
 from xinfang.files.models import StoredFile
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import NotFound, Refused
+from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
@@ -28,6 +29,7 @@ from xinfang.orgs.models import Person
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import Command, SeatChoice
+from xinfang.petitions.confirming import Answer, confirm
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.door import perform
 from xinfang.petitions.models import Petition
@@ -37,11 +39,15 @@ MISSING: Final = "没有这份公文，或者您无权查看。"
 NOT_YOURS: Final = "您目前的身份不能起草这份公文。"
 NOT_APPROVED: Final = "这份公文应当先由{who}签发，再印发。"
 NO_APPROVAL: Final = "您目前的身份不能签发这份公文。"
-CONCEALED: Final = "检举控告类事项的公文暂不在本系统起草。"
+NOT_HERE: Final = "这种公文不适用于该事项：检举控告的公文单独起草、单独编号。"
+CONFIRMED: Final = "这份公文由局领导确认，确认的同时编号印发、生效；请先送签。"
+WRITER_GONE: Final = "送签的人目前已没有以该身份办理的权限，请由有权办理的人员重新送签。"
 UNNUMBERED: Final = "（印发时编号）"
 BACK_DATED: Final = "这项办理需要第二人确认，不能与公文一并印发，请直接办理该项行为。"
 # Who approves for an office what an organ's head approves elsewhere.
 HEADS: Final = frozenset({CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD, CapacityKind.SECTION_HEAD})
+# Who signs what goes upward, and what the head alone puts in force.
+OWN_HEADS: Final = frozenset({CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,21 @@ class Out:
 
 def offered(view: CaseView) -> list[Offered]:
     """Give the papers that the reader can begin now: those with whose acts he can go on."""
-    if view.case.concealed or view.case.disposed_seq is not None:
+    if view.case.disposed_seq is not None:
         return []
-    seats = {kind: desk.seat for desk in reversed(view.desks) for kind in desk.kinds}
-    papers = (paper for paper in TYPES.values() if paper.drafted)
-    return [Offered(paper, seats[paper.act]) for paper in papers if paper.act in seats]
+    papers = (paper for paper in TYPES.values() if paper.drafted and fits(view, paper))
+    found = ((paper, _seat_to_begin(view, paper)) for paper in papers)
+    return [Offered(paper, seat) for paper, seat in found if seat is not None]
+
+
+def fits(view: CaseView, paper: PaperType) -> bool:
+    """Tell whether the paper is one for this petition: accusations have their own, and share few."""
+    return paper.accusations is not (Secrecy.NEVER if view.case.concealed else Secrecy.ONLY)
+
+
+def _seat_to_begin(view: CaseView, paper: PaperType) -> Seat | None:
+    able = (desk.seat for desk in view.desks if paper.act in desk.kinds)
+    return next((seat for seat in able if not paper.by or seat.kind in paper.by), None)
 
 
 def works(view: CaseView) -> list[Work]:
@@ -112,12 +128,13 @@ def _work(view: CaseView, draft: Draft) -> Work | None:
 
 def seat_to_write(view: CaseView, paper: PaperType, organ: int) -> Seat | None:
     """Give the seat in which the reader may write the paper for the organ, None when he has none."""
-    fitting = ACTS[paper.act].capacities if paper.act is not None else frozenset()
+    fitting = paper.by or (ACTS[paper.act].capacities if paper.act is not None else frozenset())
     return next((seat for seat in view.seats if organ_of(seat) == organ and seat.kind in fitting), None)
 
 
 def _approves(view: CaseView, paper: PaperType, organ: int) -> bool:
-    return paper.approver is not None and any(organ_of(seat) == organ and seat.kind in HEADS for seat in view.seats)
+    kinds = OWN_HEADS if paper.by_the_head else HEADS
+    return paper.approver is not None and any(organ_of(seat) == organ and seat.kind in kinds for seat in view.seats)
 
 
 def about_of(work: Work) -> About:
@@ -203,31 +220,42 @@ def _issued(
     view: CaseView, work: Work, *, at: datetime, address: Callable[[str], str], expected_seq: int | None
 ) -> Issued:
     seat, paper = _may_write(work), work.paper
-    if view.case.concealed:
-        raise Refused(CONCEALED)
+    if paper.confirmed:
+        raise Refused(CONFIRMED)
     approved = work.standing.step if work.standing.stage is Stage.APPROVED else None
     if paper.approver is not None and approved is None:
         raise Refused(NOT_APPROVED.format(who="本机关、单位负责人"))
-    about = about_of(work)
-    context = context_of(view, about, plain=True)
-    _complete(context, paper)
-    order = Order(
+    order = _order(view, work, by=view.person, at=at, address=address)
+    return issue(
+        order, act=lambda file: _acted(view, _command(view, work, seat, order.context, file, expected_seq), at=at)
+    )
+
+
+def _order(view: CaseView, work: Work, *, by: Person, at: datetime, address: Callable[[str], str]) -> Order:
+    """Give the order to issue the draft as it stands; refuses what does not fit the petition or lacks something."""
+    if not fits(view, work.paper):
+        raise Refused(NOT_HERE)
+    approved = work.standing.step if work.standing.stage is Stage.APPROVED else None
+    context = context_of(view, about_of(work), plain=True)
+    _complete(context, work.paper)
+    return Order(
         work.draft,
-        paper,
+        work.paper,
         context,
-        by=view.person,
+        by=by,
         at=at,
         address=address,
         approved_by=approved.by if approved is not None else None,
+        sealed=view.case.concealed,
     )
-    return issue(order, act=lambda file: _acted(view, _command(view, work, seat, context, file, expected_seq), at=at))
 
 
 def _command(
     view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, expected_seq: int | None
 ) -> Command:
     """Give what is asked of the door: the act of the paper, what it keeps of the words, and the paper as its file."""
-    said: dict[str, Any] = {**work.standing.version.codes, **kept(work.paper, context)}
+    said: dict[str, Any] = {**about_of(work).codes, **kept(work.paper, context)}
+    about = whole_number(str(said.pop("about", "")))
     return Command(
         work.draft.pk,
         _act_of(work.paper),
@@ -236,7 +264,9 @@ def _command(
         petition=view.petition.pk,
         values=said,
         requests=tuple(work.standing.version.requests),
+        about=about,
         expected_seq=expected_seq,
+        evidence=file.pk if work.paper.proves else None,
         files=(file.pk,),
     )
 
@@ -247,6 +277,52 @@ def _acted(view: CaseView, command: Command, *, at: datetime) -> int:
     if done.pending is not None:
         raise Refused(BACK_DATED)
     return done.case.last_seq
+
+
+def confirm_paper(
+    petition: Petition,
+    draft: UUID,
+    *,
+    seen: int,
+    words: str = "",
+    by: Person,
+    at: datetime,
+    address: Callable[[str], str],
+) -> Issued:
+    """Approve the draft as its second person, which puts its act in force, and issue it; all of it or nothing.
+
+    The act is proposed in the name of whoever submitted the version, and confirmed by `by`. Again, it gives the first
+    paper. Refuses to whoever may not approve, and what the door refuses of either.
+    """
+    with transaction.atomic():
+        Petition.objects.select_for_update().get(pk=petition.pk)
+        view = CaseView(Petition.objects.get(pk=petition.pk), person=by, on=day_of(at))
+        work = work_of(view, draft)
+        if work.standing.stage is Stage.ISSUED:
+            return work.draft.issued
+        approve(view, work, seen=seen, words=words, at=at)
+        work = work_of(view, draft)
+        mine = _as_proposer(view, work)
+        order = _order(view, work, by=by, at=at, address=address)
+        return issue(order, act=lambda file: _confirmed(mine, work, order.context, file, by=by, at=at))
+
+
+def _as_proposer(view: CaseView, work: Work) -> CaseView:
+    """Give the case in the eyes of whoever submitted the version that was approved."""
+    sent = work.draft.steps.filter(version=work.standing.version.n, kind=StepKind.SUBMIT)
+    submitter = sent.select_related("by").order_by("-pk")[0].by
+    return CaseView(view.petition, person=submitter, on=view.on)
+
+
+def _confirmed(mine: CaseView, work: Work, context: Context, file: StoredFile, *, by: Person, at: datetime) -> int:
+    """Propose the act as its writer and confirm it as the second person; give its number."""
+    seat = seat_to_write(mine, work.paper, work.draft.unit_id)
+    if seat is None:
+        raise Refused(WRITER_GONE)
+    proposed = perform(_command(mine, work, seat, context, file, None), by=mine.person, at=at)
+    if proposed.pending is None:
+        return proposed.case.last_seq
+    return confirm(Answer(proposed.pending), by=by, at=at).case.last_seq
 
 
 def _act_of(paper: PaperType) -> ActKind:

@@ -1,6 +1,7 @@
 """A paper of a petition: written, compared, submitted, approved, issued."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from xinfang.desk.signed_in import me
 from xinfang.desk.views.act import seat_code
 from xinfang.documents import drafts
 from xinfang.documents.drafts import Stage
+from xinfang.documents.models import Issued
 from xinfang.documents.press import press
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import PaperType, Reader
@@ -133,8 +135,10 @@ def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     form = DecisionForm(request.POST)
     form.full_clean()
     words, yes = str(form.cleaned_data.get("opinion", "")), request.POST.get("do") == "approve"
-    decide: Callable[..., None] = papers.approve if yes else papers.send_back
     try:
+        if yes and work.paper.confirmed:
+            return _confirmed(request, view, work, words)
+        decide: Callable[..., None] = papers.approve if yes else papers.send_back
         decide(view, work, seen=_seen(request), words=words, at=clock.now())
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -143,12 +147,26 @@ def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     return _back(view, work)
 
 
-def _issued(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
-    def address(code: str) -> str:
-        return request.build_absolute_uri(reverse("portal:paper", args=[code]))
+def _confirmed(request: HttpRequest, view: CaseView, work: Work, words: str) -> HttpResponse:
+    at, draft = clock.now(), work.draft.pk
+    out = papers.confirm_paper(
+        view.petition, draft, seen=_seen(request), words=words, by=view.person, at=at, address=_address(request)
+    )
+    return _is_out(request, view, work, out, at)
 
-    at = clock.now()
-    out = papers.issue_paper(view.petition, work.draft.pk, seen=_seen(request), by=view.person, at=at, address=address)
+
+def _address(request: HttpRequest) -> Callable[[str], str]:
+    """Give where a paper is compared, by its code."""
+    return lambda code: request.build_absolute_uri(reverse("portal:paper", args=[code]))
+
+
+def _issued(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    at, draft, address = clock.now(), work.draft.pk, _address(request)
+    out = papers.issue_paper(view.petition, draft, seen=_seen(request), by=view.person, at=at, address=address)
+    return _is_out(request, view, work, out, at)
+
+
+def _is_out(request: HttpRequest, view: CaseView, work: Work, out: Issued, at: datetime) -> HttpResponse:
     record(view.person, unit_id=out.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
     messages.success(request, f"已印发{work.paper.title}，发文字号{out.number}，并记入办理过程（第{out.seq}号记录）。")
     return _back(view, work)
@@ -233,7 +251,7 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         and work.seat is not None
         and work.paper.approver is not None
         and now.stage in (Stage.WRITING, Stage.RETURNED),
-        "may_issue": open_ and able,
+        "may_issue": open_ and able and not work.paper.confirmed,
         "may_serve": not open_
         and work.seat is not None
         and task_seat(view) is not None

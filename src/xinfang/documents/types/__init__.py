@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xinfang.documents.sheet import Form
-from xinfang.documents.types.row import Need, PaperType, Part, Reader
+from xinfang.documents.types.row import Need, PaperType, Part, Reader, Secrecy, To
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 
@@ -36,6 +36,10 @@ def _type(kind: str, told: dict[str, Any], parts: Mapping[str, Part]) -> PaperTy
         needs=tuple(Need(one) for one in told.pop("needs", ())),
         parts=tuple(parts[one] for one in told.pop("parts")),
         body=tuple(told.pop("body", ())),
+        to=To(told.pop("to", To.SENDER)),
+        accusations=Secrecy(told.pop("accusations", Secrecy.NEVER)),
+        only=tuple((name, tuple(values)) for name, values in told.pop("only", {}).items()),
+        by=frozenset(CapacityKind(one) for one in told.pop("by", ())),
         **told,
     )
 

@@ -16,6 +16,27 @@ class Reader(StrEnum):
     NOBODY = "NOBODY"  # a record that stays on the file
 
 
+class To(StrEnum):
+    """Which unit a paper between organs is addressed to, as the file and the fields of its act say."""
+
+    SENDER = "SENDER"  # who sent the request to the organ that writes
+    CHOSEN = "CHOSEN"  # the unit chosen in a field of the act, and the one that is told beside it
+    HOLDER = "HOLDER"  # the organ that holds the request
+    OBJECTOR = "OBJECTOR"  # the organ whose objection is ruled on
+    SUPERVISED = "SUPERVISED"  # the organ that owes the duty, or did the act, which is supervised
+    ASKER = "ASKER"  # the organ whose act is answered
+    DISPUTANTS = "DISPUTANTS"  # both organs of a dispute of competence
+    NAMED = "NAMED"  # those above or beside, known by name of their office alone
+
+
+class Secrecy(StrEnum):
+    """Whether a paper is written on accusations."""
+
+    NEVER = "NEVER"
+    ALSO = "ALSO"
+    ONLY = "ONLY"
+
+
 class Need(StrEnum):
     """What must hold besides the parts that somebody writes."""
 
@@ -27,6 +48,10 @@ class Need(StrEnum):
     PERIOD = "PERIOD"  # days named for an extension agree with what was approved and computed
     ADDRESSEE = "ADDRESSEE"  # the unit to which it goes
     SIGNER = "SIGNER"  # who signs for what goes upward
+    OWED = "OWED"  # something that the organ owes and has not done
+    ASKED_DAYS = "ASKED_DAYS"  # days named for an extension agree with those asked for
+    UNTIL = "UNTIL"  # the day by which something is asked for is named and lies ahead
+    UNNAMED = "UNNAMED"  # nobody can be known from it who accuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,10 @@ class PaperType:
     None where no act exists or the paper precedes it. `body` are its paragraphs: one in braces is replaced by a part,
     names in braces by what the case file says; where it is empty the parts follow each other under their labels.
     `approver` is the capacity that approves it before it is issued; `drafted` are those that the desk offers.
+    `to` is the addressee of a paper between organs. `only` are the fields of the act that may not say everything, with
+    what they may say; `by` the capacities that write it, where the act has more. `confirmed` marks a paper whose act
+    takes effect when a second person confirms it: his approval is that, and issues the paper. `proves` marks one that
+    is itself the paper by which its act is proved.
     """
 
     kind: str
@@ -73,8 +102,23 @@ class PaperType:
     body: tuple[str, ...] = ()
     approver: CapacityKind | None = None
     upward: bool = False
-    accusations: bool = False
+    accusations: Secrecy = Secrecy.NEVER
     drafted: bool = False
+    to: To = To.SENDER
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by: frozenset[CapacityKind] = frozenset()
+    confirmed: bool = False
+    proves: bool = False
+
+    @property
+    def fixed(self) -> dict[str, str]:
+        """Give what fields of the act say on every paper of this type."""
+        return {name: values[0] for name, values in self.only if len(values) == 1}
+
+    @property
+    def by_the_head(self) -> bool:
+        """Tell whether the organ's head alone approves it, and none of its section heads."""
+        return self.upward or self.confirmed
 
     def part(self, name: str) -> Part | None:
         """Give the part called `name`, None when the paper has none."""

@@ -1,0 +1,82 @@
+"""What stands on the file against a paper: a field of its act left empty, or a word that is another paper's."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from xinfang.documents.types import TYPES
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
+from xinfang.law.fields import FieldKind
+from xinfang.law.roles import UnitKind
+from xinfang.law.terms.disputes import Ruler
+from xinfang.law.terms.paths import Addressee
+from xinfang.law.texts import text_on
+from xinfang.orgs.models import Unit
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.paper_about import About
+from xinfang.petitions.paper_addressees import name_of
+from xinfang.petitions.tree import from_tree
+
+# Told by the checks of the paper, in words of their own.
+TOLD_APART: Final = frozenset({"outcome"})
+ELSEWHERE: Final = "该争议由{who}决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。"
+
+
+def faults(view: CaseView, about: About) -> Iterator[str]:
+    """Give a sentence for each field of the act that is empty or fits another paper, and for what its kind forbids."""
+    if about.paper.act is None or not about.said.requests:
+        return
+    row, known = ACTS[about.paper.act], about.codes
+    for field in row.fields_under(text_on(view.case.rulebook, view.on)):
+        asked = field.required and field.kind not in (FieldKind.TEXT, FieldKind.FLAG)
+        if asked and field.name not in TOLD_APART and known.get(field.name) in (None, ""):
+            yield f"没有填写“{field.label}”。"
+    yield from _not_allowed(about)
+    own = OWN.get(about.paper.act)
+    yield from own(view, about) if own is not None else ()
+
+
+def _not_allowed(about: About) -> Iterator[str]:
+    for name, values in about.paper.only:
+        told = about.codes.get(name)
+        if told and told not in values:
+            same = (one for one in TYPES.values() if one.act is about.paper.act)
+            others = dict.fromkeys(one.title for one in same if _allows(one.only, name, told))
+            yield f"这样选择的，应当起草{'或者'.join(f'《{title}》' for title in others)}。"
+
+
+def _allows(only: tuple[tuple[str, tuple[str, ...]], ...], name: str, told: str) -> bool:
+    return any(told in values for field, values in only if field == name)
+
+
+def _ruling(view: CaseView, about: About) -> Iterator[str]:
+    """Refuse a ruling that is another's: the common superior's, unless the organ is that, or the government's."""
+    ruler, other = about.codes.get("ruler"), about.unit("other")
+    if not ruler or other is None:
+        return
+    said = {"other": {"unit": other}}
+    common = from_tree(view.case, ActKind.RULE_COMPETENCE, said, requests=about.said.requests, on=view.on).get("common")
+    if ruler == Ruler.GOVERNMENT:
+        yield ELSEWHERE.format(who="本级党委和政府或者其指定的机关、单位")
+    elif common is not None and common["unit"] != about.organ:
+        yield ELSEWHERE.format(who=name_of(common["unit"]))
+    elif common is None and ruler == Ruler.COMMON_SUPERIOR:
+        yield "名册中没有共同的上一级机关、单位，由共同的信访工作联席会议协调（第二十四条第一款）。"
+    elif ruler == Ruler.CONFERENCE and not _is_office(about.organ):
+        yield ELSEWHERE.format(who="信访工作联席会议")
+
+
+def _is_office(unit: int) -> bool:
+    return Unit.objects.filter(pk=unit, kind=UnitKind.PETITION_OFFICE).exists()
+
+
+def _urgent(_view: CaseView, about: About) -> Iterator[str]:
+    named = about.said.words.get("department", "").strip()
+    if about.codes.get("addressee") == Addressee.DEPARTMENT and not named:
+        yield "没有写明相关主管部门的名称。"
+
+
+OWN: Final[Mapping[ActKind, Callable[[CaseView, About], Iterator[str]]]] = {
+    ActKind.RULE_COMPETENCE: _ruling,
+    ActKind.URGENT_REPORT: _urgent,
+}

@@ -1,0 +1,165 @@
+"""Papers between organs and of oversight, each issued through the door and read back from its own pages."""
+
+import io
+
+import pdfplumber
+import pytest
+import time_machine
+
+from crowding import all_is_well
+from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, registered
+from doing import person, unit
+from papering import Papering
+from xinfang.demo import cast
+from xinfang.documents.books import SEALED as SERIES
+from xinfang.documents.books import book_faults
+from xinfang.documents.drafts import Stage, standing
+from xinfang.documents.models import Book, Issued
+from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import Secrecy
+from xinfang.files.store import read
+from xinfang.kernel import clock
+from xinfang.kernel.errors import Refused
+from xinfang.law.acts import ActKind
+from xinfang.law.attached import files_of
+from xinfang.petitions import papers
+from xinfang.petitions.models import PendingCommand
+from xinfang.petitions.paper_books import to_approve
+from xinfang.petitions.reading import case_of
+
+pytestmark = pytest.mark.usefixtures("thursday", "county")
+PLAIN = {**ORGANS, **OVERSIGHT}
+
+
+def text_of(issued: Issued) -> str:
+    """Give the words of the paper as its pages have them, without spaces."""
+    with pdfplumber.open(io.BytesIO(read(issued.file))) as pdf:
+        return plain("".join(page.extract_text() for page in pdf.pages))
+
+
+def plain(words: str) -> str:
+    """Give the words without spaces, also those without width at which long numbers break."""
+    return "".join(words.replace("\u200b", "").split())
+
+
+def begun(kind: str, told: Told, thursday: time_machine.Traveller) -> Papering:
+    """Begin the paper on the day of its story."""
+    doing = told.story()
+    thursday.shift(doing.day - clock.today())
+    return Papering(doing, kind, dict(told.words), told.codes(), at=told.at, by=told.by, head=told.head).begin()
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_each_paper_is_issued_with_its_act_and_says_what_it_must(kind: str, thursday: time_machine.Traveller) -> None:
+    told = PLAIN[kind]
+    paper = begun(kind, told, thursday)
+    assert papers.lacks(paper.view(told.by), papers.about_of(paper.work())) == ()
+    if TYPES[kind].approver is not None:
+        paper.submit().approve()
+    issued = paper.issue()
+    said = text_of(issued)
+    act = case_of(paper.petition).acts[-1]
+
+    assert (act.kind, act.seq) == (TYPES[kind].act, issued.seq)
+    expected = (
+        told.speaks or SPEAKS[told.at],
+        issued.number,
+        paper.doing.done.case.number,
+        *told.to,
+        *told.says,
+        *told.words.values(),
+    )
+    assert [words for words in expected if plain(words) not in said] == []
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", CONFIRMED)
+def test_the_bureaus_head_confirms_a_recommendation_and_thereby_issues_it(
+    kind: str, thursday: time_machine.Traveller
+) -> None:
+    told = CONFIRMED[kind]
+    paper = begun(kind, told, thursday).submit()
+    with pytest.raises(Refused, match="由局领导确认"):
+        paper.issue()
+    issued = paper.confirm()
+    act = case_of(paper.petition).acts[-1]
+    expected = (SPEAKS[told.at], issued.number, *told.to, *told.says, *told.words.values())
+    said = text_of(issued)
+
+    assert (act.kind, act.seq, act.payload["which"]) == (ActKind.RECOMMEND, issued.seq, TYPES[kind].fixed["which"])
+    assert (act.by.person, act.confirmed_by) == (person(told.by).pk, person(told.head).pk)
+    assert [one["id"] for one in files_of(act)] == [str(issued.file_id)]
+    assert (issued.approved_by, issued.by) == (person(told.head), person(told.head))
+    assert [words for words in expected if plain(words) not in said] == []
+    assert paper.confirm() == issued
+    all_is_well()
+
+
+def test_what_the_door_refuses_at_confirmation_leaves_nothing_behind(thursday: time_machine.Traveller) -> None:
+    paper = begun("accountability", CONFIRMED["accountability"], thursday)
+    paper.codes["to"] = unit(cast.TOWN)
+    paper.rewrite().submit()
+
+    with pytest.raises(Refused, match="不能向其本身提出"):
+        paper.confirm()
+    assert (Issued.objects.count(), Book.objects.count(), PendingCommand.objects.count()) == (0, 0, 0)
+    assert standing(paper.draft).stage is Stage.WAITING
+
+
+@pytest.mark.parametrize("head", [cast.SECTION_HEAD, cast.INSPECTOR])
+def test_nobody_but_the_bureaus_head_confirms_a_recommendation(head: str, thursday: time_machine.Traveller) -> None:
+    paper = begun("policy", CONFIRMED["policy"], thursday).submit()
+    paper.head = head
+
+    with pytest.raises(Refused, match="不能签发"):
+        paper.confirm()
+
+
+def test_what_goes_upward_waits_for_the_head_and_not_for_his_section_heads(thursday: time_machine.Traveller) -> None:
+    begun("report_above", ORGANS["report_above"], thursday).submit()
+
+    def waiting(username: str) -> list[str]:
+        return [one.title for one in to_approve(person(username), on=clock.today())]
+
+    assert waiting(cast.BUREAU_HEAD) == ["关于上级交办信访事项办理结果的报告"]
+    assert waiting(cast.SECTION_HEAD) == []
+
+
+@pytest.mark.parametrize("kind", SEALED)
+def test_a_paper_on_an_accusation_is_numbered_apart_and_by_lot(kind: str, thursday: time_machine.Traveller) -> None:
+    told = SEALED[kind]
+    paper = begun(kind, told, thursday)
+    assert papers.lacks(paper.view(told.by), papers.about_of(paper.work())) == ()
+    issued = paper.issue()
+    said = text_of(issued)
+    expected = (SPEAKS[told.at], issued.number, *told.to, *told.says, *filter(None, told.words.values()))
+
+    assert (issued.mark, issued.n >= 100_000, Book.objects.count()) == (SERIES, True, 0)
+    assert [words for words in expected if plain(words) not in said] == []
+    assert not any(words in said for words in ("王小红", "井店镇一街", "13800001234", "秦山"))
+    assert list(book_faults()) == []
+    all_is_well()
+
+
+@pytest.mark.parametrize("word", ["王小红", "13800001234", "井店镇一街十二号"])
+def test_a_paper_on_an_accusation_does_not_say_who_accuses(word: str, thursday: time_machine.Traveller) -> None:
+    told = SEALED["personnel_letter"]
+    paper = begun("personnel_letter", told, thursday).rewrite(reported=f"{word}反映该镇违规收费。")
+
+    with pytest.raises(Refused, match="检举控告的公文不能写"):
+        paper.issue()
+
+
+def test_ordinary_papers_are_not_written_on_an_accusation_nor_its_papers_elsewhere() -> None:
+    offered = {
+        who: {one.paper.kind for one in papers.offered(Papering(doing).view(who))}
+        for who, doing in (
+            (cast.ACCUSATION_OFFICER, SEALED["personnel_letter"].story()),
+            (cast.CASE_OFFICER, registered()),
+        )
+    }
+
+    assert offered[cast.ACCUSATION_OFFICER] == {
+        "discipline_transfer_letter", "personnel_transfer_letter", "personnel_letter",
+    }  # fmt: skip
+    assert not {kind for kind in offered[cast.CASE_OFFICER] if TYPES[kind].accusations is Secrecy.ONLY}
