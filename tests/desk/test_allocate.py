@@ -186,7 +186,7 @@ def test_many_are_checked_on_one_page_and_each_has_its_result(as_person: AsPerso
     page = many(client, [first, second, hidden])
     assert [one.first_line for one in page.context["able"]] == ["路灯不亮。", "水渠漏水。"]
     answer = many(client, [first, second, hidden], do="record", **said(cast.BUREAU, "qiubo"))
-    assert [(matter.first_line, one.done) for matter, one in answer.context["lines"]] == [
+    assert [(line["row"].first_line, line["result"].done) for line in answer.context["lines"]] == [
         ("路灯不亮。", True),
         ("水渠漏水。", True),
     ]

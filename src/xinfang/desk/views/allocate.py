@@ -58,6 +58,7 @@ def allocate_many(request: HttpRequest) -> HttpResponse:
         "able": [row for row in rows if not row.why_not],
         "unable": [row for row in rows if row.why_not],
         "form": form,
+        "verb": "分派",
     }
     return render(request, "desk/allocate.html", context, status=422 if recording else 200)
 
@@ -66,7 +67,7 @@ def _recorded(request: HttpRequest, rows: Sequence[ToAllocate], form: AllocateFo
     organ, worker = form.chosen
     petitions = [row.petition for row in rows]
     results = allocate_each(me(request), petitions, organ=organ, worker=worker, at=clock.now())
-    lines = [(row.matter, result) for row, result in zip(rows, results, strict=True)]
+    lines = [{"row": row, "result": result} for row, result in zip(rows, results, strict=True)]
     who = form.label if worker is not None else ""
     context = {"lines": lines, "done": sum(one.done for one in results), "who": who}
     return render(request, "desk/allocate_done.html", context)

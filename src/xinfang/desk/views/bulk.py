@@ -87,6 +87,7 @@ def _shown(
         "able": able,
         "unable": [row for row in rows if row.part is None],
         "form": form,
+        "verb": "办理",
         "paper": PAPERS_IN_BULK.get(kind),
         "attached": attached.lines if attached is not None else [],
         "labels_seen": "|".join(labels_in(*(str(request.POST.get(name, "")) for name in form.fields))) if form else "",
