@@ -93,8 +93,8 @@ def test_a_date_is_tried_out_with_its_proof(as_person: AsPerson) -> None:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("rule=R22-22-assign&start=2026-03-02", "该条的期限逐件指定，请填写天数。"),
-        ("rule=RSEC-24h&start=2026-03-02", "该条按小时计算，请填写时刻。"),
+        ("rule=R22-22-assign&start=2026-03-02&time=&days=", "该条的期限逐件指定，请填写天数。"),
+        ("rule=RSEC-24h&start=2026-03-02&time=&days=", "该条按小时计算，请填写时刻。"),
         ("rule=R22-35-ask&start=2026-03-02&days=5", "“请求复查”的期限由条文规定，不能另行指定天数。"),
         ("rule=R22-35-ask&start=", "请填写起算日。"),
         ("rule=X&start=2026-03-02", "所选的规则不在可选范围内"),
@@ -105,6 +105,13 @@ def test_what_cannot_be_counted_is_refused_beside_its_field(asked: str, sentence
     answer = as_person(cast.CLERK).get(f"/calendar/?{asked}")
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_a_link_to_a_period_that_needs_more_opens_the_calculator_without_a_fault(as_person: AsPerson) -> None:
+    answer = as_person(cast.CLERK).get("/calendar/?rule=R22-22-assign&start=2026-03-02")
+    assert answer.status_code == 200
+    assert [answer.context["form"][name].value() for name in ("rule", "start")] == ["R22-22-assign", "2026-03-02"]
+    assert answer.context["form"].errors == {}
 
 
 def test_a_period_in_hours_ends_at_a_moment(as_person: AsPerson) -> None:

@@ -21,11 +21,15 @@ from xinfang.web.parts import steps_of
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """Show a year, this one if none is asked for; with a rule and a day also when its period ends, and why."""
+    """Show a year, this one if none is asked for; with a rule and a day also when its period ends, and why.
+
+    A link names rule and day alone; the form sends every field, and only it is told what is missing.
+    """
     today, inputs = clock.today(), active()
-    asked = "rule" in request.GET
-    form = TrialForm(request.GET if asked else None, rulebook=inputs.rulebook, initial={"start": today})
-    proof = form.proof(inputs.calendar) if asked and form.is_valid() else None
+    form = TrialForm(request.GET if "rule" in request.GET else None, rulebook=inputs.rulebook, initial={"start": today})
+    proof = form.proof(inputs.calendar) if form.is_valid() else None
+    if form.errors and form.errors.keys().isdisjoint(request.GET):
+        form = TrialForm(None, rulebook=inputs.rulebook, initial={"start": today, **request.GET.dict()})
     year = _year(request, proof, today)
     notice = calendar_rows.notice_of(inputs.calendar, year)
     context = {
@@ -42,7 +46,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "digest": inputs.calendar.digest,
         **(_told(proof) if proof is not None else {}),
     }
-    return render(request, "desk/calendar.html", context, status=422 if asked and form.errors else 200)
+    return render(request, "desk/calendar.html", context, status=422 if form.errors else 200)
 
 
 def _year(request: HttpRequest, proof: Proof | None, today: date) -> int:
