@@ -29,7 +29,7 @@ from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
 from .views.paper import paper, paper_new, paper_preview, paper_service
-from .views.paper_bulk import paper_bulk
+from .views.paper_bulk import paper_bulk, paper_run, paper_runs_page
 from .views.papers import papers
 from .views.postings import posting, postings, postings_pdf
 from .views.proposal import proposal, proposal_evidence
@@ -67,6 +67,8 @@ urlpatterns = [
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),
+    path("papers/runs/", paper_runs_page, name="paper_runs"),
+    path("papers/runs/<uuid:run>/", paper_run, name="paper_run"),
     path("papers/", papers, name="papers"),
     path("postings/", postings, name="postings"),
     path("postings/list/", postings_pdf, name="postings_pdf"),

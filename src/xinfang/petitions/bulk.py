@@ -71,9 +71,11 @@ class BulkResult:
     sentence: str = ""
 
 
-def bulk_rows(person: Person, ids: Iterable[UUID], kind: ActKind, *, on: date) -> list[BulkRow]:
+def bulk_rows(
+    person: Person, ids: Iterable[UUID], kind: ActKind, *, on: date, most: int = MOST_IN_BULK
+) -> list[BulkRow]:
     """Give the petitions that `person` sees of those asked for, each with whether it can take the act now."""
-    wanted = list(dict.fromkeys(ids))[:MOST_IN_BULK]
+    wanted = list(dict.fromkeys(ids))[:most]
     found = list(Petition.objects.visible_to(person).filter(pk__in=wanted).order_by("received_on", "number"))
     cases, seats = cases_of(found), working_seats(person, on=on)
     lines = {line.petition.pk: line.first_line for line in matter_lines(found, person=person)}

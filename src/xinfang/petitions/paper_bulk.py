@@ -1,8 +1,8 @@
 """The same kind of paper for many petitions: each with its own number, bytes and act, none holding up another."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,10 +16,12 @@ from xinfang.documents.types.row import PaperType
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import UserError
 from xinfang.law.acts import ActKind
+from xinfang.law.duties import DUTIES
 from xinfang.orgs.models import Person
 from xinfang.petitions.bulk import BulkPart
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
+from xinfang.petitions.lists import inbox_of
 from xinfang.petitions.models import Petition
 from xinfang.petitions.paper_context import starting_words
 from xinfang.petitions.papers import NOT_YOURS, issue_paper
@@ -30,6 +32,7 @@ PAPERS_IN_BULK: Final[Mapping[ActKind, PaperType]] = {
     ActKind.TRANSFER: TYPES["transfer_letter"],
     ActKind.ASSIGN: TYPES["assignment_letter"],
 }
+MOST_PAPERS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +44,21 @@ class BulkPaper:
     codes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperResult:
-    """What became of one petition: its paper, or why there is none."""
-
-    petition: UUID
-    issued: Issued | None = None
-    sentence: str = ""
+def owing(person: Person, kind: ActKind, *, on: date) -> list[UUID]:
+    """Give the petitions on which the person's organs owe what the act meets, first due first, as many as fit."""
+    rules = {rule for duty in DUTIES if kind in duty.discharging for rule in duty.rules}
+    owed = inbox_of(person, on=on).own.filter(rule__in=rules).order_by("due", "pk")
+    return list(dict.fromkeys(owed.values_list("petition_id", flat=True)))[:MOST_PAPERS]
 
 
-def issue_in_bulk(
-    parts: Iterable[BulkPart], said: BulkPaper, *, by: Person, at: datetime, address: Callable[[str], str]
-) -> list[PaperResult]:
-    """Issue the paper for each petition by itself; one that is refused leaves no draft, number or paper behind.
-
-    Sent a second time, each part gives its first paper.
-    """
-    return [_issued(part, said, by=by, at=at, address=address) for part in parts]
-
-
-def _issued(part: BulkPart, said: BulkPaper, *, by: Person, at: datetime, address: Callable[[str], str]) -> PaperResult:
-    try:
-        with transaction.atomic():
-            petition = Petition.objects.visible_to(by).filter(pk=part.petition).first()
-            if petition is None:
-                return PaperResult(part.petition, sentence=NOT_YOURS)
-            _begin(CaseView(petition, person=by, on=day_of(at)), part, said, at=at)
-            out = issue_paper(petition, part.command, seen=1, by=by, at=at, address=address, expected_seq=part.seen)
-    except UserError as refused:
-        return PaperResult(part.petition, sentence=str(refused))
-    return PaperResult(part.petition, out)
+def issue_one(part: BulkPart, said: BulkPaper, *, by: Person, at: datetime, address: Callable[[str], str]) -> Issued:
+    """Issue the paper of one petition; what is refused leaves no draft, number or paper behind."""
+    with transaction.atomic():
+        petition = Petition.objects.visible_to(by).filter(pk=part.petition).first()
+        if petition is None:
+            raise UserError(NOT_YOURS)
+        _begin(CaseView(petition, person=by, on=day_of(at)), part, said, at=at)
+        return issue_paper(petition, part.command, seen=1, by=by, at=at, address=address, expected_seq=part.seen)
 
 
 def _begin(view: CaseView, part: BulkPart, said: BulkPaper, *, at: datetime) -> None:

@@ -80,3 +80,8 @@ language sql stable parallel safe set enable_seqscan = off set work_mem = '64MB'
        and (s.requests is null or s.requests @> n.requests))) end, known.cut
  from known $$
 """
+
+KEEP_COMMENTS = """
+create trigger keep_content before delete on documents_comment for each row execute function keep_content();
+alter table documents_comment enable always trigger keep_content
+"""

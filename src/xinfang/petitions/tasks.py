@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from xinfang.kernel import clock, queue
-from xinfang.petitions import outbox
+from xinfang.petitions import outbox, paper_runs
 from xinfang.petitions.attachments import sweep_uploads
 from xinfang.petitions.pending import erase_words
 from xinfang.petitions.recompute import open_runs, walk
@@ -20,6 +20,14 @@ EACH_NIGHT = "40 18 * * *"  # in UTC; twenty to three in China
 def walk_on(context: JobContext) -> None:
     """Bring every petition up to the active inputs; stop between two batches when the worker is to end."""
     for _ in walk():
+        if context.should_abort():
+            return
+
+
+@app.task(name="xinfang.petitions.tasks.issue_papers", lock="papers", pass_context=True)
+def issue_papers(context: JobContext) -> None:
+    """Issue the papers of the runs that are open; stop between two of them when the worker is to end."""
+    for _ in paper_runs.work_off():
         if context.should_abort():
             return
 
@@ -39,6 +47,9 @@ def each_minute(timestamp: int) -> None:  # noqa: ARG001 — the moment for whic
     if open_runs().exists():
         with suppress(AlreadyEnqueued):
             walk_on.configure(queueing_lock="walk").defer()
+    if paper_runs.open_runs().exists():
+        with suppress(AlreadyEnqueued):
+            issue_papers.configure(queueing_lock="papers").defer()
 
 
 @app.periodic(cron=EACH_NIGHT)

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from xinfang.documents.sent import Carrier, Enclosed, Envelope, Returned
 from xinfang.files.models import StoredFile
 from xinfang.orgs.models import Unit
 
@@ -68,7 +67,8 @@ class Draft(models.Model):
 class Version(models.Model):
     """What a draft said at one time; content that goes under an act of disposal alone.
 
-    `words` are the parts that somebody wrote, `codes` what was chosen in fields of the act.
+    `words` are the parts that somebody wrote, `codes` what was chosen in fields of the act, `files` what is named under
+    it as its attachments (附件).
     """
 
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="versions", db_index=False)
@@ -77,6 +77,7 @@ class Version(models.Model):
     requests = ArrayField(models.PositiveSmallIntegerField(), verbose_name="诉求序号")
     words = models.JSONField("文字")
     codes = models.JSONField("选项")
+    files = ArrayField(models.UUIDField(), verbose_name="附件", default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="修改人", related_name="+")
     at = models.DateTimeField("修改时间")
 
@@ -152,18 +153,3 @@ class Issued(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-__all__ = [
-    "Book",
-    "Carrier",
-    "Draft",
-    "Enclosed",
-    "Envelope",
-    "Issued",
-    "Mark",
-    "Returned",
-    "Step",
-    "StepKind",
-    "Version",
-]
