@@ -71,7 +71,7 @@ def test_the_form_begins_with_the_words_of_the_request_and_asks_for_no_day(as_pe
     page = as_person(cast.TOWN_HANDLER).get(new_url(doing))
 
     assert page.context["form"]["part_asked_1"].value().startswith("村口道路塌陷")
-    assert {"happened_on", "files", "text", "legal_basis"} & page.context["form"].fields.keys() == set()
+    assert {"happened_on", "evidence_file", "text", "legal_basis"} & page.context["form"].fields.keys() == set()
 
 
 def test_an_opinion_is_drafted_compared_approved_issued_and_served(as_person: AsPerson) -> None:

@@ -9,12 +9,15 @@ from django import forms
 from django.http import QueryDict
 
 from xinfang.desk.act_form import fields_of
+from xinfang.desk.attachments import files_field
 from xinfang.documents.drafts import Said
 from xinfang.documents.models import Version
 from xinfang.documents.types.row import PaperType, Part
+from xinfang.files.store import has_content, name_of
 from xinfang.law.actable import ACTS
 from xinfang.law.fields import LONGEST_TEXT, FieldKind
 from xinfang.orgs.seats import Seat
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_context import starting_words
 from xinfang.petitions.wording import caution, labels_in
@@ -23,14 +26,19 @@ from xinfang.web.forms import CommandIdField, PageForm
 PREFIX: Final = "part_"
 REQUESTS: Final = "requests"
 ANSWERED: Final = "about"
+ATTACHED: Final = "attached"
 # A paper is dated on the day it is issued, and is itself the file that comes with its act.
 NOT_ASKED: Final = frozenset({"happened_on", "files", "evidence"})
 
 
 class PaperForm(PageForm):
-    """What a version says; `paper_form` adds the fields of its type. A draft may be kept unfinished."""
+    """What a version says; `paper_form` adds the fields of its type. A draft may be kept unfinished.
+
+    `uploaded` are the files that came with the form itself.
+    """
 
     paper: PaperType
+    uploaded: tuple[UUID, ...] = ()
     command_id = CommandIdField()
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     labels_seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -50,7 +58,8 @@ class PaperForm(PageForm):
         words = {name.removeprefix(PREFIX): value for name, value in told.items() if name.startswith(PREFIX)}
         codes = {name: _plain(told[name]) for name in self.fields if name in own and told.get(name) not in (None, "")}
         numbers = tuple(sorted(int(n) for n in told.get(REQUESTS, ())))
-        return Said(numbers, {name: _lines(text) for name, text in words.items()}, codes)
+        files = dict.fromkeys((*map(UUID, told.get(ATTACHED, ())), *self.uploaded))
+        return Said(numbers, {name: _lines(text) for name, text in words.items()}, codes, tuple(files))
 
     def clean(self) -> dict[str, Any]:
         """Point out once what labels a person in the words written."""
@@ -81,9 +90,14 @@ def paper_form(
     *,
     data: QueryDict | None = None,
     initial: Mapping[str, Any] | None = None,
+    version: Version | None = None,
 ) -> PaperForm:
-    """Give the form of the paper as written in `seat`; bound when `data` were sent."""
+    """Give the form of the paper as written in `seat`; bound when `data` were sent.
+
+    The files of `version`, and those on file that the reader may see, can be its attachments.
+    """
     own: dict[str, Any] = {"paper": paper, **_of_the_act(view, paper, seat, data), **dict(_parts(view, paper))}
+    own |= dict(_attachments(view, version))
     drawn: type[PaperForm] = type("DrawnPaperForm", (PaperForm,), own)
     return drawn(data, initial=initial)
 
@@ -139,6 +153,25 @@ def _parts(view: CaseView, paper: PaperType) -> Iterator[tuple[str, forms.Field]
             yield f"{PREFIX}{part.key(n)}", _part(part, label)
 
 
+def _attachments(view: CaseView, version: Version | None) -> Iterator[tuple[str, forms.Field]]:
+    if view.case.concealed:
+        return  # what lies on the file of an accusation may show who made it
+    stored = {**stored_files(version.files if version is not None else ()), **view.files}
+    known = [(str(pk), name_of(file)) for pk, file in stored.items() if has_content(file)]
+    if known:
+        yield (
+            ATTACHED,
+            forms.MultipleChoiceField(
+                label="从案卷选择附件",
+                choices=known,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text="附件印在正文之后的附件说明里，与公文一起定稿，收到公文的可以打开。",
+            ),
+        )
+    yield "files", files_field("附件说明写文件的名称，请先把文件改成清楚的名称。")
+
+
 def _part(part: Part, label: str) -> forms.Field:
     area = forms.TextInput() if part.lines == 1 else forms.Textarea(attrs={"rows": part.lines})
     return forms.CharField(label=label, required=False, help_text=part.hint, widget=area, max_length=LONGEST_TEXT)
@@ -155,7 +188,13 @@ def as_kept(version: Version) -> dict[str, Any]:
     words = {f"{PREFIX}{name}": text for name, text in version.words.items()}
     numbers = [str(n) for n in version.requests]
     codes = {name: _code(value) for name, value in version.codes.items()}
-    return {"command_id": version.draft_id, "seen": version.n, REQUESTS: numbers, **codes, **words}
+    own = {
+        "command_id": version.draft_id,
+        "seen": version.n,
+        REQUESTS: numbers,
+        ATTACHED: list(map(str, version.files)),
+    }
+    return {**own, **codes, **words}
 
 
 def _code(value: Any) -> Any:

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from xinfang.desk.file_rows import FileLine, line_of
 from xinfang.desk.service_rows import service_lines
 from xinfang.documents.comparing import Piece, compare
 from xinfang.documents.drafts import Stage, versions
 from xinfang.documents.models import Version
 from xinfang.documents.types.row import PaperType
 from xinfang.law.actable import ACTS
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
-from xinfang.petitions.paper_context import label_of
+from xinfang.petitions.paper_context import label_of, names_of
 from xinfang.petitions.papers import Out, Work, offered, papers_out, works
 from xinfang.web.parts import Badge, Offer
 from xinfang.web.words import Tone
@@ -117,16 +119,14 @@ def _changed(view: CaseView, paper: PaperType, before: Version, after: Version) 
 
 def _said(paper: PaperType, version: Version) -> dict[str, str]:
     """Give in words what a version chose."""
-    told = {"requests": "、".join(f"诉求{n}" for n in version.requests)}
+    told = {"requests": "、".join(f"诉求{n}" for n in version.requests), "files": "、".join(names_of(version.files))}
     fields = ACTS[paper.act].fields if paper.act is not None else ()
     chosen = (field for field in fields if field.name in version.codes)
     return told | {field.name: label_of(field, version.codes[field.name]) for field in chosen}
 
 
-def _labels(view: CaseView, paper: PaperType) -> Iterator[tuple[str, str]]:
-    """Give the label of everything that a version says, in the order of the form."""
-    yield "requests", "诉求"
-    yield from ((field.name, field.label) for field in (ACTS[paper.act].fields if paper.act is not None else ()))
+def part_labels(view: CaseView, paper: PaperType) -> Iterator[tuple[str, str]]:
+    """Give the label of each part that somebody writes, by the name under which its words are kept."""
     several = len(view.requests) > 1
     for part in paper.parts:
         for request in view.requests if part.each else ():
@@ -135,7 +135,25 @@ def _labels(view: CaseView, paper: PaperType) -> Iterator[tuple[str, str]]:
             yield part.name, part.label
 
 
+def _labels(view: CaseView, paper: PaperType) -> Iterator[tuple[str, str]]:
+    """Give the label of everything that a version says, in the order of the form."""
+    yield "requests", "诉求"
+    yield from ((field.name, field.label) for field in (ACTS[paper.act].fields if paper.act is not None else ()))
+    yield from part_labels(view, paper)
+    yield "files", "附件"
+
+
 def written_lines(view: CaseView, work: Work) -> list[tuple[str, str]]:
     """Give what the newest version says, for whoever reads it without writing."""
     told = {**_said(work.paper, work.standing.version), **work.standing.version.words}
     return [(label, told[name]) for name, label in dict(_labels(view, work.paper)).items() if told.get(name)]
+
+
+def draft_files(view: CaseView, work: Work) -> list[FileLine]:
+    """Give the attachments of the newest version, as they are opened from the draft."""
+    stored, address = stored_files(work.standing.version.files), [view.petition.number, work.draft.pk]
+    return [
+        line_of(stored[pk], url=reverse("desk:paper_file", args=[*address, pk]))
+        for pk in work.standing.version.files
+        if pk in stored
+    ]

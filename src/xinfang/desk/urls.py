@@ -28,9 +28,11 @@ from .views.inbox import inbox
 from .views.join import join
 from .views.messages import messages
 from .views.overview import overview
-from .views.paper import paper, paper_new, paper_preview, paper_service
+from .views.paper import paper, paper_new
 from .views.paper_bulk import paper_bulk, paper_run, paper_runs_page
+from .views.paper_files import paper_file, paper_preview, paper_service
 from .views.papers import papers
+from .views.phrases import phrase, phrase_list, phrase_new
 from .views.postings import posting, postings, postings_pdf
 from .views.proposal import proposal, proposal_evidence
 from .views.register import register
@@ -67,6 +69,9 @@ urlpatterns = [
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),
+    path("papers/phrases/", phrase_list, name="phrases"),
+    path("papers/phrases/new/", phrase_new, name="phrase_new"),
+    path("papers/phrases/<uuid:pk>/", phrase, name="phrase"),
     path("papers/runs/", paper_runs_page, name="paper_runs"),
     path("papers/runs/<uuid:run>/", paper_run, name="paper_run"),
     path("papers/", papers, name="papers"),
@@ -98,6 +103,7 @@ urlpatterns = [
     path("cases/<str:number>/papers/<uuid:draft>/", paper, name="paper"),
     path("cases/<str:number>/papers/<uuid:draft>/preview/", paper_preview, name="paper_preview"),
     path("cases/<str:number>/papers/<uuid:draft>/service/", paper_service, name="paper_service"),
+    path("cases/<str:number>/papers/<uuid:draft>/files/<uuid:file>/", paper_file, name="paper_file"),
     path("people/", admin.people, name="people"),
     path("people/new/", admin.new, name="new_somebody"),
     path("people/<int:pk>/", admin.somebody, name="somebody"),

@@ -12,6 +12,7 @@ from xinfang.documents.types.row import Need, PaperType
 LAW: Final = re.compile(r"《[^》]{2,}》[^《]*?第[一二三四五六七八九十百零\d]+条")
 TITLED: Final = re.compile(r"《[^》]{2,}》")
 BLANK: Final = re.compile(r"[\u00d7\uff38xX]{2,}|_{2,}|（此处[^）]*）|【[^】]*】|待补充|待填写")
+POINTED: Final = re.compile(r"见附件\s*(\d{0,2})")
 ASKS: Final = r"(?:请求|申请|提出|提起|要求)"
 AT: Final = re.compile(r"向([^，。；、]{2,30}?)" + ASKS + r"(复查|复核)")
 EXTENDED: Final = r"延长(?:办理期限)?\s*(\d{1,3})\s*日"
@@ -34,7 +35,8 @@ OUTCOMES: Final = {
 
 def check(paper: PaperType, context: Context) -> tuple[str, ...]:
     """Give a sentence for each thing that the paper lacks or contradicts; none when it may be issued."""
-    found = [*_parts(paper, context), *_blanks(paper, context), *_days(context), *context.faults]
+    found = [*_parts(paper, context), *_blanks(paper, context), *_days(context), *_attachments(context)]
+    found += context.faults
     for need in paper.needs:
         found += CHECKS[need](paper, context)
     return tuple(dict.fromkeys(found))
@@ -70,6 +72,15 @@ def _days(context: Context) -> Iterator[str]:
             known = context.days.get(name)
             if after.startswith(word) and known is not None and day != known:
                 yield f"正文写的{word}日期是{plain_day(day)}，与案卷记载的{plain_day(known)}不一致。"
+
+
+def _attachments(context: Context) -> Iterator[str]:
+    """Compare what the words point to with the files that come with the paper."""
+    pointed = [int(n) for n in POINTED.findall(context.said()) if n]
+    if POINTED.search(context.said()) and not context.attachments:
+        yield "正文写有“见附件”，却没有选择附件。"
+    elif pointed and max(pointed) > len(context.attachments):
+        yield f"正文写有附件{max(pointed)}，选择的附件只有{len(context.attachments)}份。"
 
 
 def _outcome(_paper: PaperType, context: Context) -> Iterator[str]:
@@ -185,7 +196,8 @@ def _until(_paper: PaperType, context: Context) -> Iterator[str]:
 
 
 def _unnamed(_paper: PaperType, context: Context) -> Iterator[str]:
-    if any(word in context.said() for word in context.unnamed):
+    said = "\n".join((context.said(), *context.attachments))
+    if any(word in said for word in context.unnamed):
         yield "正文写有检举人的姓名、证件号码、电话或者住址，检举控告的公文不能写（第三十条第三款）。"
 
 

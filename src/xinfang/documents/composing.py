@@ -29,6 +29,7 @@ def compose(paper: PaperType, context: Context, *, number: str, check: Check | N
         mark=f"{context.organ}文件" if paper.form is Form.RED_HEAD else context.organ,
         signer=context.signer if paper.upward else "",
         copy_to=context.copy_to,
+        attachments=context.attachments,
         printed_by=f"{context.organ}办公室" if paper.form is Form.RED_HEAD else "",
         check=check,
     )
@@ -42,7 +43,7 @@ def _addressee(paper: PaperType, context: Context) -> str:
 
 
 def _body(paper: PaperType, context: Context) -> Iterator[str]:
-    known = _known(context)
+    told = known(context)
     for paragraph in paper.body or _plain_body(paper):
         part = _whole(paper, paragraph)
         name = _name(paragraph)
@@ -51,7 +52,7 @@ def _body(paper: PaperType, context: Context) -> Iterator[str]:
         elif name in context.told:
             yield from context.told[name]
         else:
-            yield NAME.sub(lambda one: known.get(one.group(1), ""), paragraph)
+            yield NAME.sub(lambda one: told.get(one.group(1), ""), paragraph)
 
 
 def _plain_body(paper: PaperType) -> tuple[str, ...]:
@@ -98,7 +99,8 @@ def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip())
 
 
-def _known(context: Context) -> dict[str, str]:
+def known(context: Context) -> dict[str, str]:
+    """Give in words what the case file says, by the names that paragraphs and text blocks use."""
     named = {name: plain_day(day) for name, day in context.days.items()}
     counted = {name: str(count) for name, count in context.counts.items()}
     way = context.review

@@ -30,7 +30,7 @@ class Context:
     of closed lists that were chosen, `labels` how they read; `days` are days on file by name, `counts` numbers of days
     computed or approved. `review` is the next way on, None where there is none. `told` are paragraphs that the case
     file writes, by name; `unnamed` are words by which somebody who must not be known could be. `faults` are sentences
-    on what the file says against the paper.
+    on what the file says against the paper. `attachments` are the names of the files that come with it.
     """
 
     on: date
@@ -49,6 +49,7 @@ class Context:
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unnamed: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
     def said(self) -> str:
         """Give all that somebody wrote, one part after the other."""

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
-from xinfang.documents.models import Draft, Step, StepKind, Version
+from xinfang.documents.models import Comment, Draft, Step, StepKind, Version
+from xinfang.files.uploads import name_in_act
 from xinfang.kernel.errors import Conflict, Refused
+from xinfang.law.attached import FILES, MOST_FILES
 from xinfang.orgs.models import Person
 
 MOVED_ON: Final = "这份公文在您打开之后已有新的修改或者审批，请先查看最新的一版。"
@@ -22,6 +24,10 @@ NOT_WAITING: Final = "这一版没有送签，不能签发或者退回。"
 DESTROYED: Final = "这份公文的内容已经按规定销毁。"
 WHY: Final = "请写明退回的理由。"
 MOST_VERSIONS: Final = 200
+# The paper itself is a file of its act too.
+MOST_ATTACHED: Final = MOST_FILES - 1
+TOO_MANY: Final = f"一份公文最多附 {MOST_ATTACHED} 份附件。"
+FILE_GONE: Final = "附件没有保存成功，或者内容已经清除，请重新选择。"
 
 
 class Stage(StrEnum):
@@ -45,11 +51,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a version says."""
+    """What a version says, and the files that are its attachments (附件)."""
 
     requests: tuple[int, ...]
     words: Mapping[str, str]
     codes: Mapping[str, Any]
+    files: tuple[UUID, ...] = ()
+
+
+def said_in(version: Version) -> Said:
+    """Give what the version says."""
+    return Said(tuple(version.requests), version.words, version.codes, tuple(version.files))
 
 
 @transaction.atomic
@@ -69,7 +81,7 @@ def begin(draft: UUID, *, kind: str, unit: int, petition: UUID, said: Said, by: 
 def save(draft: Draft, *, seen: int, said: Said, by: Person, at: datetime) -> Version:
     """Keep a new version, unless nothing has changed; refuse when another one was kept meanwhile."""
     last = _locked(draft, seen=seen).version
-    if (tuple(last.requests), last.words, last.codes) == (said.requests, dict(said.words), dict(said.codes)):
+    if said_in(last) == said:
         return last
     if last.n >= MOST_VERSIONS:
         raise Refused(f"一份公文最多保存 {MOST_VERSIONS} 个版本，请重新起草。")
@@ -123,14 +135,20 @@ def versions(draft: Draft) -> Sequence[Version]:
 
 def forget(petition: UUID) -> None:
     """Delete the words of all drafts of a petition, under its act of disposal; papers go with the files of acts."""
+    Comment.objects.filter(petition=petition).delete()
     Step.objects.filter(petition=petition).delete()
     Version.objects.filter(petition=petition).delete()
 
 
 def standing_words(petition: UUID) -> int:
-    """Count versions and steps of the petition's drafts that still stand."""
-    found = (Version.objects.filter(petition=petition), Step.objects.filter(petition=petition))
-    return sum(rows.count() for rows in found)
+    """Count versions, steps and remarks of the petition's drafts that still stand."""
+    return sum(rows.objects.filter(petition=petition).count() for rows in (Version, Step, Comment))
+
+
+def files_of_drafts(petition: UUID) -> frozenset[UUID]:
+    """Give the files that versions of the petition's drafts name, also of those never issued."""
+    named = Version.objects.filter(petition=petition).values_list("files", flat=True)
+    return frozenset(file for files in named for file in files)
 
 
 def is_issued(draft: Draft) -> bool:
@@ -172,6 +190,10 @@ def _waiting(draft: Draft, *, seen: int) -> Standing:
 
 
 def _keep(draft: Draft, n: int, said: Said, *, by: Person, at: datetime) -> Version:
+    if len(set(said.files)) > MOST_ATTACHED:
+        raise Refused(TOO_MANY, field=FILES)
+    if len(name_in_act(said.files)) < len(said.files):
+        raise Refused(FILE_GONE, field=FILES)
     return Version.objects.create(
         draft=draft,
         petition=draft.petition,
@@ -179,6 +201,7 @@ def _keep(draft: Draft, n: int, said: Said, *, by: Person, at: datetime) -> Vers
         requests=list(said.requests),
         words=dict(said.words),
         codes=dict(said.codes),
+        files=list(said.files),
         by=by,
         at=at,
     )

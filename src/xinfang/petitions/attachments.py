@@ -15,13 +15,14 @@ from xinfang.law.attached import FILES, MOST_FILES, TOO_MANY, references_in
 
 GONE: Final = "附件没有保存成功，或者上传后超过一日没有提交、已经清除，请重新上传。"
 UNPROVED: Final = "证明材料没有保存成功，请重新上传。"
-# A file is named in bodies and proposals alone, and none of them is older than the file.
+# A file is named in bodies, proposals and drafts alone, and none of them is older than the file.
 NAMED: Final = """
 select told.id from unnest(%s::uuid[]) as told(id)
 where exists (select 1 from petitions_act where recorded_at >= %s and position(told.id::text::bytea in body) > 0)
    or exists (select 1 from petitions_pending as one where proposed_at >= %s and (
        one.evidence @> jsonb_build_object('file', told.id::text)
        or one.payload @> jsonb_build_object('files', jsonb_build_array(jsonb_build_object('id', told.id::text)))))
+   or exists (select 1 from documents_version where at >= %s and told.id = any (files))
 """
 
 
@@ -71,5 +72,5 @@ def sweep_uploads(*, at: datetime) -> int:
 def _named_in_journal(files: Sequence[StoredFile]) -> Collection[UUID]:
     since = min(file.stored_at for file in files)
     with connection.cursor() as cursor:
-        cursor.execute(NAMED, [[file.pk for file in files], since, since])
+        cursor.execute(NAMED, [[file.pk for file in files], since, since, since])
         return [pk for (pk,) in cursor.fetchall()]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from xinfang.documents.drafts import forget, standing_words
+from xinfang.documents.drafts import files_of_drafts, forget, standing_words
 from xinfang.files.models import FileContent, StoredFile
 from xinfang.files.store import dispose
 from xinfang.kernel.clock import day_of
@@ -46,17 +46,19 @@ def erase(case: CaseFile) -> None:
     Party.objects.filter(petition=case.petition).delete()
     Note.objects.filter(petition=case.petition).delete()
     PendingText.objects.filter(pending__petition=case.petition).delete()
-    forget(case.petition)
-    for content in contents_of_files(case.petition, case.acts):
+    # Files that drafts alone name are known by their versions, which go after them.
+    for content in list(contents_of_files(case.petition, case.acts)):
         dispose(content.file)
+    forget(case.petition)
 
 
 def contents_of_files(petition: UUID, acts: Sequence[Act]) -> Iterator[FileContent]:
-    """Give what stands of the files that acts or proposals of the petition name, and no other petition does."""
+    """Give what stands of the files that acts, proposals or drafts of the petition name, and no other petition does."""
     named = {one for act in acts if act.kind is not ActKind.DISPOSE for one in files_named(act.evidence, act.payload)}
     own = {act.command for act in acts if act.kind is ActKind.DISPOSE}
     proposals = PendingCommand.objects.filter(petition=petition).exclude(pk__in=own)
     named |= {one for said in proposals.values_list("evidence", "payload") for one in files_named(*said)}
+    named |= files_of_drafts(petition)
     for content in FileContent.objects.filter(file__in=named).select_related("file").order_by("file"):
         if not _held_elsewhere(content.file, petition):
             yield content

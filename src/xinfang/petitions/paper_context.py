@@ -1,18 +1,21 @@
 """What a case file says to a paper: days, computed periods, requests, readers, the way on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from xinfang.documents.context import Asked, Context, WayOn
 from xinfang.documents.sheet import plain_day
 from xinfang.documents.types.row import PaperType, Reader, Secrecy
+from xinfang.files.store import name_of
 from xinfang.kernel.masking import mask_name
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile
 from xinfang.law.fields import Field, FieldKind
 from xinfang.law.terms.disputes import Ruler
+from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import identities
@@ -58,7 +61,14 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
         counts=dict(_counts(view, first)),
         review=_review(view, about),
         signer=about.signer,
+        attachments=names_of(about.said.files),
     )
+
+
+def names_of(files: Sequence[UUID]) -> tuple[str, ...]:
+    """Give the names under which the files stand beneath a paper: those they were sent under, without the ending."""
+    stored = stored_files(files)
+    return tuple(name_of(stored[pk]).rpartition(".")[0] or name_of(stored[pk]) for pk in files if pk in stored)
 
 
 def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:

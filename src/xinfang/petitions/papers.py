@@ -12,7 +12,7 @@ from xinfang.documents import drafts
 from xinfang.documents.checking import check
 from xinfang.documents.composing import compose, kept
 from xinfang.documents.context import Context
-from xinfang.documents.drafts import Said, Stage, Standing
+from xinfang.documents.drafts import Stage, Standing
 from xinfang.documents.issuing import Order, issue, issued_of
 from xinfang.documents.models import Draft, Issued, StepKind
 from xinfang.documents.press import press
@@ -142,8 +142,7 @@ def about_of(work: Work) -> About:
     version, step = work.standing.version, work.standing.step
     signed = step is not None and work.standing.stage in (Stage.APPROVED, Stage.ISSUED)
     signer = step.by.name if step is not None and signed else "（签发后填写）"
-    said = Said(tuple(version.requests), version.words, version.codes)
-    return About(work.paper, work.draft.unit_id, said, signer=signer)
+    return About(work.paper, work.draft.unit_id, drafts.said_in(version), signer=signer)
 
 
 def lacks(view: CaseView, about: About) -> tuple[str, ...]:
@@ -253,7 +252,7 @@ def _order(view: CaseView, work: Work, *, by: Person, at: datetime, address: Cal
 def _command(
     view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, expected_seq: int | None
 ) -> Command:
-    """Give what is asked of the door: the act of the paper, what it keeps of the words, and the paper as its file."""
+    """Give what is asked of the door: its act, what that keeps of the words, and its files."""
     said: dict[str, Any] = {**about_of(work).codes, **kept(work.paper, context)}
     about = whole_number(str(said.pop("about", "")))
     return Command(
@@ -267,7 +266,7 @@ def _command(
         about=about,
         expected_seq=expected_seq,
         evidence=file.pk if work.paper.proves else None,
-        files=(file.pk,),
+        files=(file.pk, *work.standing.version.files),
     )
 
 

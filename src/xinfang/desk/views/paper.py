@@ -10,14 +10,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
-from xinfang.desk.paper_form import PaperForm, as_kept, fresh, paper_form
-from xinfang.desk.paper_rows import out_line, version_lines, written_lines
+from xinfang.desk.attachments import Attached
+from xinfang.desk.paper_form import as_kept, fresh, paper_form
+from xinfang.desk.paper_remarks import RemarkForm, parts_to_remark, remarks_context
+from xinfang.desk.paper_rows import draft_files, out_line, version_lines, written_lines
+from xinfang.desk.paper_writing import Desk, Typed, dress, inserted, typed
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.act import seat_code
 from xinfang.documents import drafts
+from xinfang.documents.comments import remark, settle
 from xinfang.documents.drafts import Stage
 from xinfang.documents.models import Issued
 from xinfang.documents.press import press
@@ -32,14 +36,11 @@ from xinfang.orgs.seats import Seat
 from xinfang.petitions import papers
 from xinfang.petitions.casework import CaseView, open_case
 from xinfang.petitions.doers import organ_of
-from xinfang.petitions.paper_slips import service_record
 from xinfang.petitions.papers import Work
 from xinfang.petitions.unmask import task_seat
-from xinfang.web.files import shown_as_pdf
 from xinfang.web.forms import PageForm
 
 NO_SUCH: Final = "没有这种公文。"
-NO_RECORD: Final = "送达回证由正在办理这一件的承办人在公文印发以后打印。"
 NOT_NOW: Final = "您目前不能起草这份公文：相应的办理行为还不能办理，或者不由您的单位办理。"
 
 
@@ -60,19 +61,21 @@ def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """Show the empty form of a paper, or keep its first version."""
     view = open_case(number, person=me(request), at=clock.now())
     paper, seat = _offered(view, kind, request.GET.get("seat") or request.POST.get("seat") or "")
+    desk = Desk(view, paper, seat)
     if request.method != "POST":
         form = paper_form(view, paper, seat, initial=fresh(view, paper, uuid4()))
-        return _shown(request, view, paper, form=form, seat=seat)
-    form = paper_form(view, paper, seat, data=request.POST.copy())
-    if not form.is_valid():
-        return _shown(request, view, paper, form=form, seat=seat, status=422)
-    unit = organ_of(seat)
+        return _shown(request, view, paper, written=Typed(form, Attached()), desk=desk)
+    if "insert" in request.POST:
+        return _shown(request, view, paper, written=inserted(request, desk), desk=desk)
+    written = typed(request, desk)
+    if not written.form.is_valid():
+        return _shown(request, view, paper, written=written, desk=desk, status=422)
     draft = drafts.begin(
-        form.id,
+        written.form.id,
         kind=paper.kind,
-        unit=unit,
+        unit=organ_of(seat),
         petition=view.petition.pk,
-        said=form.said,
+        said=written.form.said,
         by=view.person,
         at=clock.now(),
     )
@@ -96,30 +99,47 @@ def paper(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
     view = open_case(number, person=me(request), at=clock.now())
     work = papers.work_of(view, draft)
     if request.method != "POST":
-        return _shown(request, view, work.paper, work=work, form=_form(view, work))
+        return _shown(request, view, work.paper, work=work, written=_form(view, work))
+    if "insert" in request.POST and _desk(view, work) is not None:
+        return _shown(request, view, work.paper, work=work, written=inserted(request, _at_desk(view, work)))
     doing = DOING.get(str(request.POST.get("do", "")))
     if doing is None:
         raise Refused("这份表单不完整，请返回事项页面重新打开。")
     return doing(request, view, work)
 
 
-def _form(view: CaseView, work: Work) -> PaperForm | None:
+def _form(view: CaseView, work: Work) -> Typed | None:
+    desk = _desk(view, work)
+    if desk is None:
+        return None
+    form = paper_form(view, work.paper, desk.seat, initial=as_kept(work.standing.version), version=desk.version)
+    return Typed(form, Attached())
+
+
+def _desk(view: CaseView, work: Work) -> Desk | None:
+    """Give where the reader can go on writing, None where he cannot."""
     if work.seat is None or work.standing.stage is Stage.ISSUED:
         return None
-    return paper_form(view, work.paper, work.seat, initial=as_kept(work.standing.version))
+    return Desk(view, work.paper, work.seat, work.standing.version)
+
+
+def _at_desk(view: CaseView, work: Work) -> Desk:
+    desk = _desk(view, work)
+    if desk is None:
+        raise Refused(papers.NOT_YOURS)
+    return desk
 
 
 def _saved(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
-    if work.seat is None:
-        raise Refused(papers.NOT_YOURS)
-    form = paper_form(view, work.paper, work.seat, data=request.POST.copy())
+    written = typed(request, _at_desk(view, work))
+    form = written.form
     if not form.is_valid():
-        return _shown(request, view, work.paper, work=work, form=form, status=422)
+        return _shown(request, view, work.paper, work=work, written=written, status=422)
     try:
         kept = drafts.save(work.draft, seen=form.cleaned_data["seen"], said=form.said, by=view.person, at=clock.now())
     except Conflict as conflict:
         form.add_error(None, str(conflict))
-        return _shown(request, view, work.paper, work=work, form=form, status=409)
+        return _shown(request, view, work.paper, work=work, written=written, status=409)
     same = kept.n == work.standing.version.n
     messages.success(request, "没有改动，仍是原来的一版。" if same else f"已保存第{kept.n}版。")
     return _back(view, work)
@@ -142,7 +162,7 @@ def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
         decide(view, work, seen=_seen(request), words=words, at=clock.now())
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return _shown(request, view, work.paper, work=work, form=_form(view, work), decision=form, status=409)
+        return _shown(request, view, work.paper, work=work, written=_form(view, work), decision=form, status=409)
     messages.success(request, "已签发，可以印发。" if yes else "已退回修改。")
     return _back(view, work)
 
@@ -172,12 +192,36 @@ def _is_out(request: HttpRequest, view: CaseView, work: Work, out: Issued, at: d
     return _back(view, work)
 
 
+def _remarked(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    part, words = str(request.POST.get("part", "")), str(request.POST.get("remark", ""))
+    if part and part not in dict(parts_to_remark(view, work.paper)):
+        raise Refused("没有这个部分，请刷新页面。")
+    form = RemarkForm(request.POST, parts=parts_to_remark(view, work.paper))
+    version = _seen(request) or work.standing.version.n
+    try:
+        remark(work.draft, version=version, part=part, words=words, by=view.person, at=clock.now())
+    except Refused as refusal:
+        form.full_clean()
+        form.add_error("remark" if refusal.field else None, str(refusal))
+        return _shown(request, view, work.paper, work=work, written=_form(view, work), remark_form=form, status=409)
+    messages.success(request, "已写下批注。")
+    return _back(view, work)
+
+
+def _settled(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
+    settle(work.draft, whole_number(str(request.POST.get("remark", ""))) or 0, by=view.person, at=clock.now())
+    messages.success(request, "已标明批注处理完毕。")
+    return _back(view, work)
+
+
 DOING: Final[dict[str, Callable[[HttpRequest, CaseView, Work], HttpResponse]]] = {
     "save": _saved,
     "submit": _submitted,
     "approve": _decided,
     "return": _decided,
     "issue": _issued,
+    "remark": _remarked,
+    "settle": _settled,
 }
 
 
@@ -189,48 +233,32 @@ def _back(view: CaseView, work: Work) -> HttpResponse:
     return redirect("desk:paper", number=view.petition.number, draft=work.draft.pk)
 
 
-@require_safe
-def paper_preview(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
-    """Give the draft as it would be set today, with masked names and without a number."""
-    view = open_case(number, person=me(request), at=clock.now())
-    made = papers.preview(view, papers.about_of(papers.work_of(view, draft)))
-    return shown_as_pdf(made)
-
-
-@require_POST
-def paper_service(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
-    """Record the printing, then give the record that is signed when the paper is served, with names in plain words."""
-    at = clock.now()
-    view = open_case(number, person=me(request), at=at)
-    work = papers.work_of(view, draft)
-    if work.standing.stage is not Stage.ISSUED or work.seat is None or task_seat(view) is None:
-        raise Refused(NO_RECORD)
-    record(view.person, unit_id=work.draft.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
-    return shown_as_pdf(service_record(view, work.draft.issued))
-
-
 def _shown(
     request: HttpRequest,
     view: CaseView,
     paper: PaperType,
     *,
     work: Work | None = None,
-    form: PaperForm | None = None,
-    seat: Seat | None = None,
+    written: Typed | None = None,
+    desk: Desk | None = None,
     decision: DecisionForm | None = None,
+    remark_form: RemarkForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    at = desk if desk is not None else _desk(view, work) if work is not None else None
     context: dict[str, Any] = {
         "petition": view.petition,
         "on": view.on,
         "paper": paper,
-        "form": form,
-        "seat_code": seat_code(seat) if seat is not None else "",
+        "form": dress(written.form, at) if written is not None and at is not None else None,
+        "attached": written.attached.lines if written is not None else [],
+        "seat_code": seat_code(desk.seat) if desk is not None else "",
         "fonts": press().faces.missing,
         "requests": case_rows.request_lines(view),
     }
     if work is not None:
         context |= _of_work(view, work, decision)
+        context |= remarks_context(view, work, remark_form)
     return render(request, "desk/paper.html", context, status=status)
 
 
@@ -246,6 +274,7 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         "lacks": papers.lacks(view, papers.about_of(work)) if open_ else (),
         "versions": version_lines(view, work),
         "written": written_lines(view, work),
+        "files": draft_files(view, work),
         "out": out_line(view, out) if out is not None else None,
         "may_submit": open_
         and work.seat is not None

@@ -131,3 +131,16 @@ for (const input of document.querySelectorAll("input[data-files]")) {
     add(input, pictures.map((file) => new File([file], `粘贴的图片${++pasted}.${ending(file)}`, { type: file.type })));
   });
 }
+
+// A text block goes to where the cursor stands; without a script it goes to the end of the part.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-insert]");
+  const select = button && button.parentElement.querySelector("select[data-into]");
+  const field = select && document.getElementById(select.dataset.into);
+  const words = select && select.selectedOptions[0].dataset.words;
+  if (!field || !words) return;
+  event.preventDefault();
+  field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
