@@ -31,6 +31,7 @@ from .views.overview import overview
 from .views.paper import paper, paper_new
 from .views.paper_bulk import paper_bulk, paper_run, paper_runs_page
 from .views.paper_files import paper_file, paper_preview, paper_service
+from .views.paper_prints import paper_prints_page, paper_prints_pdf
 from .views.papers import papers
 from .views.phrases import phrase, phrase_list, phrase_new
 from .views.postings import posting, postings, postings_pdf
@@ -69,6 +70,8 @@ urlpatterns = [
     path("overview/", overview, name="overview"),
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),
+    path("papers/print/", paper_prints_page, name="paper_prints"),
+    path("papers/print/pdf/", paper_prints_pdf, name="paper_prints_pdf"),
     path("papers/phrases/", phrase_list, name="phrases"),
     path("papers/phrases/new/", phrase_new, name="phrase_new"),
     path("papers/phrases/<uuid:pk>/", phrase, name="phrase"),

@@ -20,6 +20,7 @@ class Form(StrEnum):
     NOTICE = "NOTICE"
     SLIP = "SLIP"
     LIST = "LIST"
+    LABELS = "LABELS"
 
 
 @dataclass(frozen=True, slots=True)
