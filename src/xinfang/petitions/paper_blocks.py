@@ -15,7 +15,8 @@ from xinfang.orgs.models import Person
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import working_seats
-from xinfang.petitions.paper_context import About, context_of
+from xinfang.petitions.paper_about import About
+from xinfang.petitions.paper_context import context_of
 from xinfang.petitions.papers import HEADS
 
 # Parts in which a paper names what it rests on.

@@ -8,7 +8,7 @@ from uuid import UUID
 from xinfang.documents.context import Asked, Context, WayOn
 from xinfang.documents.sheet import plain_day
 from xinfang.documents.types.row import PaperType, Reader, Secrecy
-from xinfang.files.store import name_of
+from xinfang.files.store import name_of as file_name
 from xinfang.kernel.masking import mask_name
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
@@ -68,7 +68,7 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
 def names_of(files: Sequence[UUID]) -> tuple[str, ...]:
     """Give the names under which the files stand beneath a paper: those they were sent under, without the ending."""
     stored = stored_files(files)
-    return tuple(name_of(stored[pk]).rpartition(".")[0] or name_of(stored[pk]) for pk in files if pk in stored)
+    return tuple(file_name(stored[pk]).rpartition(".")[0] or file_name(stored[pk]) for pk in files if pk in stored)
 
 
 def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
