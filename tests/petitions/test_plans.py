@@ -16,10 +16,11 @@ from xinfang.demo.county import load_county
 from xinfang.kernel import clock
 from xinfang.law.findings import FindingKind
 from xinfang.petitions.findings import DAYS, found
-from xinfang.petitions.lists import Bucket, counted, inbox, matters
+from xinfang.petitions.lists import Bucket, inbox, matters
 from xinfang.petitions.models import Obligation, Petition
 from xinfang.petitions.same_reasons import same_reasons
 from xinfang.petitions.search import search
+from xinfang.petitions.tallies import counted
 
 READ = "select relname, seq_tup_read from pg_stat_xact_user_tables where relname like 'petitions%%'"
 MANY = 1000

@@ -50,13 +50,17 @@ class Allotment:
 
     def narrow(self, rows: QuerySet[Obligation], allotted: Allotted) -> QuerySet[Obligation]:
         """Keep the obligations on petitions that the person, his sections, or nobody works on."""
+        return rows if allotted is Allotted.ALL else rows.filter(self.whose(allotted))
+
+    def whose(self, allotted: Allotted) -> Q:
+        """Give what holds of an obligation on a petition that the person, his sections, or nobody works on."""
         if allotted is Allotted.ALL:
-            return rows
+            return Q()
         on_it = self.standing().filter(petition=OuterRef("petition"))
         if allotted is Allotted.NOBODY:
-            return rows.filter(~Exists(on_it))
-        whose = Q(worker=self.person) if allotted is Allotted.MINE else Q(section__in=self.sections)
-        return rows.filter(Exists(on_it.filter(whose)))
+            return Q(~Exists(on_it))
+        by = Q(worker=self.person) if allotted is Allotted.MINE else Q(section__in=self.sections)
+        return Q(Exists(on_it.filter(by)))
 
     def in_section(self, rows: QuerySet[Obligation], section: int) -> QuerySet[Obligation]:
         """Keep the obligations on petitions that somebody of the section works on."""

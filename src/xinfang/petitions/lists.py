@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
@@ -28,11 +26,11 @@ from xinfang.petitions.inputs import Inputs, inputs_of
 from xinfang.petitions.lookup import normal_number
 from xinfang.petitions.models import ActRecord, ForeignId, Obligation, Petition, Request, Sight
 from xinfang.petitions.moves import told_in
+from xinfang.petitions.tallies import Parts, counted_with
 
 FIRST_LINE: Final = 60
 READ: Final = 400
 SOON: Final = timedelta(days=3)
-MOST_COUNTED: Final = 500
 
 
 class Bucket(Term):
@@ -44,6 +42,10 @@ class Bucket(Term):
     UNTIMED = "untimed", "没有规定天数"
     RETURNED = "returned", "退回的"
     WAITING = "waiting", "等待他方"
+
+
+# What has a day: these parts overlap, and the first holds the others.
+TIMED: Final = (Bucket.DUE, Bucket.LATE, Bucket.SOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,27 @@ class Inbox:
         """Give one part without order, to be counted: counting ends at its limit, whatever the database expects."""
         return self.part(bucket, allotted).order_by()
 
+    def numbers(
+        self, bucket: Bucket, allotted: Allotted, *lists: QuerySet[Any]
+    ) -> tuple[dict[Bucket, int], dict[Allotted, int], list[int]]:
+        """Give how many stand in each part as narrowed, how many of the part shown are whose, and in other lists.
+
+        What has a day is passed over once for all its parts.
+        """
+        shown = TIMED if bucket in TIMED else (bucket,)
+        rest = [one for one in Bucket if one not in shown]
+        whose = {one: self.allotment.whose(one) for one in self.allotment.parts}
+        kept = {one: self._kept(one) & whose[allotted] for one in shown}
+        kept_by = {one: self._kept(bucket) & mine for one, mine in whose.items() if one is not allotted}
+        parts = Parts(self.part(shown[0]), {**kept, **kept_by})
+        found, numbers = counted_with(parts, *(self.number(one, allotted) for one in rest), *lists)
+        of_parts = {one: found[one] for one in shown} | dict(zip(rest, numbers, strict=False))
+        of_whose = {one: found.get(one, of_parts[bucket]) for one in whose}
+        return {one: of_parts[one] for one in Bucket}, of_whose, numbers[len(rest) :]
+
+    def _kept(self, bucket: Bucket) -> Q:
+        return Q(watchers__isnull=False) if bucket is Bucket.WAITING else _part(bucket, on=self.on)
+
 
 def inbox_of(person: Person, *, on: date) -> Inbox:
     """Give the inbox of `person`.
@@ -153,29 +176,6 @@ def _part(bucket: Bucket, *, on: date) -> Q:
         Bucket.UNTIMED: Q(due__isnull=True),
         Bucket.RETURNED: Q(returned_on__isnull=False),
     }[bucket]
-
-
-def counted(*lists: QuerySet[Any]) -> list[int]:
-    """Count the rows of each list in one query, at most one more than `MOST_COUNTED` each.
-
-    A number on a page must not cost a whole table: give the rows in an order that an index has, or, where each is asked
-    by itself, in none, so that counting ends there too.
-    """
-    words: list[str] = []
-    values: list[Any] = []
-    places: list[int] = []
-    for place, rows in enumerate(lists):
-        try:
-            said, bound = rows.values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        words.append(f"(select count(*) from ({said}) listed)")  # noqa: S608 — made by the ORM, values bound
-        values += bound
-        places.append(place)
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(words) or '0'}", values)
-        numbers = dict(zip(places, cursor.fetchone(), strict=False))
-    return [numbers.get(place, 0) for place in range(len(lists))]
 
 
 def owed_lines(

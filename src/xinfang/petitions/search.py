@@ -17,10 +17,10 @@ from django.db.models.expressions import RawSQL
 from xinfang.kernel import clock
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import Reach, reach_of
-from xinfang.petitions.lists import counted
 from xinfang.petitions.models import Petition, Sight, Text
 from xinfang.petitions.models.petition import Probe
 from xinfang.petitions.sql import SEPARATORS
+from xinfang.petitions.tallies import counted
 
 LONGEST = 100
 AROUND = 30

@@ -62,6 +62,8 @@ def _to_confirm(person: Person, *, on: date) -> QuerySet[PendingCommand]:
 def _to_approve(person: Person, *, on: date) -> QuerySet[Request]:
     """Give the requests of the organs that he heads, but those that he handled himself (Art. 34)."""
     heads = {organ_of(seat) for seat in working_seats(person, on=on) if seat.kind is CapacityKind.ORGAN_HEAD}
+    if not heads:
+        return Request.objects.none()
     asked = Request.objects.filter(seen(reach_of(person, on=on), "petition_id"), holder__in=heads)
     asked = asked.filter(extension_asked_on__isnull=False).exclude(extension_barred__contains=[person.pk])
     return asked.select_related("petition", "holder", "text")

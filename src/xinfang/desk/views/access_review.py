@@ -12,7 +12,7 @@ from xinfang.desk.views.waiting import count_words
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.petitions.access_review import WEEK, Looks, look_lines, looks, monday_of, reviews
-from xinfang.petitions.lists import counted
+from xinfang.petitions.tallies import counted
 from xinfang.web.paging import keyset_page
 
 SIZE: Final = 50

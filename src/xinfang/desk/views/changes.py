@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.waiting import count_words
 from xinfang.petitions import changes as past
-from xinfang.petitions.lists import counted
+from xinfang.petitions.tallies import counted
 from xinfang.web.paging import keyset_page
 
 SIZE = 50

@@ -20,6 +20,7 @@ from xinfang.petitions.finding import Filters, narrowed
 from xinfang.petitions.inputs import active
 from xinfang.petitions.lists import Bucket, Inbox
 from xinfang.petitions.messages import unread_of
+from xinfang.petitions.tallies import counted
 from xinfang.petitions.waiting import Waiting, waiting_for
 
 DAY: Final = timedelta(days=1)
@@ -63,7 +64,7 @@ def _figures(person: Person, inbox: Inbox, *, since: date) -> list[DigestFigure]
         ("未读消息", f"{reverse('desk:messages')}?only=unread", unread_of(person)),
         ("上一个工作日以来收到", listing(came_in), narrowed(person, came_in).order_by("-received_on", "-pk")),
     ]
-    counts = lists.counted(*(found for _, _, found in rows))
+    counts = counted(*(found for _, _, found in rows))
     return [DigestFigure(words, count_words(n), url) for (words, url, _), n in zip(rows, counts, strict=True)]
 
 

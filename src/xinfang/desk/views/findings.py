@@ -12,8 +12,8 @@ from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
 from xinfang.law.findings import FindingKind
 from xinfang.petitions.findings import DAYS, finding_lines, found
-from xinfang.petitions.lists import counted
 from xinfang.petitions.same_reasons import same_reasons
+from xinfang.petitions.tallies import counted
 from xinfang.web.paging import keyset_page
 
 SIZE: Final = 50

@@ -122,25 +122,20 @@ def bulk_kinds(person: Person, *, on: date) -> list[ActRow]:
 
 def _numbers(person: Person, inbox: Inbox, bucket: Bucket, allotted: Allotted) -> dict[str, Any]:
     """Give the numbers on the page, all counted in one query."""
-    parts = inbox.allotment.parts
-    others = [one for one in parts if one is not allotted]
-    counts = iter(
-        lists.counted(
-            *(inbox.number(one, allotted) for one in Bucket),
-            *(inbox.number(bucket, one) for one in others),
-            *(waiting_for(person, one, on=inbox.on) for one in Waiting),
-            unread_of(person),
-            lists.matters(person, incomplete=True),
-        )
+    of_parts, of_whose, numbers = inbox.numbers(
+        bucket,
+        allotted,
+        *(waiting_for(person, one, on=inbox.on) for one in Waiting),
+        unread_of(person),
+        lists.matters(person, incomplete=True),
     )
-    of_parts = {one: count_words(next(counts)) for one in Bucket}
-    of_whose = {allotted: of_parts[bucket], **{one: count_words(next(counts)) for one in others}}
+    *waiting, unread, imported = numbers
     return {
-        "tabs": [Tab(one, number, one is bucket) for one, number in of_parts.items()],
-        "whose_tabs": [WhoseTab(one, of_whose[one], one is allotted) for one in parts],
-        "waiting_tabs": tabs_with([next(counts) for _ in Waiting]),
-        "unread": count_words(next(counts)),
-        "imported": count_words(next(counts)),
+        "tabs": [Tab(one, count_words(number), one is bucket) for one, number in of_parts.items()],
+        "whose_tabs": [WhoseTab(one, count_words(number), one is allotted) for one, number in of_whose.items()],
+        "waiting_tabs": tabs_with(waiting),
+        "unread": count_words(unread),
+        "imported": count_words(imported),
     }
 
 

@@ -17,9 +17,10 @@ from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.orgs.models import Person
-from xinfang.petitions.lists import MOST_COUNTED, counted, first_line, matter_lines
+from xinfang.petitions.lists import first_line, matter_lines
 from xinfang.petitions.models import Allocation, PendingCommand, Request
 from xinfang.petitions.pending import LASTS
+from xinfang.petitions.tallies import MOST_COUNTED, counted
 from xinfang.petitions.waiting import ORDERS, AskedExtension, Waiting, asked_extensions, waiting_for
 from xinfang.web.paging import keyset_page
 
