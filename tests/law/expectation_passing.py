@@ -21,6 +21,8 @@ PASSING = {
     "name_agent": row("GROIDANSCFWEM", "CLERK CASE_OFFICER HANDLER", "office"),
     # The petitioner ends it himself, or by his signed paper.
     "end_agent": row("GROIDANSCFWEM", "PARTY CLERK CASE_OFFICER", "petitioner or office"),
+    # How he is served he chooses himself, or by his signed paper; accusations are never served on a page.
+    "choose_service": row("GROIDANSCFWEM", "PARTY CLERK CASE_OFFICER HANDLER", "petitioner or office"),
     # What is over, by the office that registered it, once a second person confirms.
     "dispose": row("CFWEM", "CASE_OFFICER HANDLER ACCUSATION_OFFICER", "office", concealed=True),
     # 23③: papers are owed by the organ whose objection was agreed to, wherever the matter is by then.

@@ -56,6 +56,7 @@ BESIDES: Mapping[ActKind, Mapping[str, Any]] = {
     ActKind.REISSUE_CODE: {"person": 3},
     ActKind.NAME_AGENT: {"person": 3, "parties": [reference("代理人")]},
     ActKind.END_AGENT: {"person": 3},
+    ActKind.CHOOSE_SERVICE: {"person": 3},
     ActKind.WITHDRAW: {"caller": cast.BUREAU.id},
     ActKind.RECOMMEND: {"above": [cast.GOVERNMENT.id]},
 }

@@ -149,6 +149,7 @@ WORDS: Mapping[str, ActWord] = {
     "reissue_code": pn.reissue(on=DAY),
     "name_agent": pn.name_agent(on=DAY),
     "end_agent": pn.end_agent(on=DAY),
+    "choose_service": pn.choose_service(on=DAY),
     "copy_to": g.copy_to(to=OTHER_TOWN, on=DAY),
     "notify_personnel": g.notify_personnel(on=DAY),
     "recall_transfer": g.recall(on=DAY),

@@ -25,6 +25,7 @@ BESIDES = {
     ActKind.REISSUE_CODE: {"person"},
     ActKind.NAME_AGENT: {"person", "parties"},
     ActKind.END_AGENT: {"person"},
+    ActKind.CHOOSE_SERVICE: {"person"},
     ActKind.CHALLENGE_RECUSAL: {"organ", "decider"},
     ActKind.REQUEST_REVIEW: {"bodies"},
     ActKind.REQUEST_FINAL_REVIEW: {"bodies"},

@@ -128,6 +128,7 @@ ANY: Mapping[ActKind, ActWord] = {
         pn.reissue(on=DAY),
         pn.name_agent(on=DAY),
         pn.end_agent(on=DAY),
+        pn.choose_service(on=DAY),
         sp.record_oral(on=DAY),
         sp.read_back(on=DAY),
         g.copy_to(to=COURT, on=DAY),

@@ -78,6 +78,7 @@ def passing_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord
         ActKind.REISSUE_CODE: lambda: words_persons.reissue(pick((None, None, 2)), on=on),
         ActKind.NAME_AGENT: lambda: words_persons.name_agent(pick((None, None, 2)), on=on),
         ActKind.END_AGENT: lambda: words_persons.end_agent(on=on),
+        ActKind.CHOOSE_SERVICE: lambda: words_persons.choose_service(pick(("CONSENT", "WITHDRAW")), on=on),
         ActKind.DISPOSE: lambda: words_disposal.dispose(pick(("RETENTION", "RETENTION", "ORDERED")), on=on),
         ActKind.COPY_TO: lambda: g.copy_to(to=pick(ORGANS), on=on),
         ActKind.NOTIFY_PERSONNEL: lambda: g.notify_personnel(

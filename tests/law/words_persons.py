@@ -60,6 +60,12 @@ def end_agent(who: int | None = None, *, on: str, **more: Any) -> ActWord:
     return word(ActKind.END_AGENT, on, {"person": who}, {"by": CapacityKind.CLERK, "evidence": True, **more})
 
 
+def choose_service(choice: str = "CONSENT", who: int | None = None, *, on: str, **more: Any) -> ActWord:
+    """A petitioner says whether papers may be served on him electronically; the office enters his signed word."""
+    said = {"choice": choice, "person": who}
+    return word(ActKind.CHOOSE_SERVICE, on, said, {"by": CapacityKind.CLERK, "evidence": True, **more})
+
+
 def serve_on(who: int, *, on: str, **more: Any) -> ActWord:
     """The answer is served on somebody who joined."""
     return _of(serve(on=on, **more), who)

@@ -1,15 +1,13 @@
 """What is filled in about envelopes: how and when they went, and that one came back."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 
 from xinfang.documents.models import Carrier
-from xinfang.law.terms import FailureGround
+from xinfang.documents.models.sent import BY_POST
 from xinfang.web.forms import CommandIdField, DayField, PageForm
-
-BY_POST: Final = (FailureGround.MOVED, FailureGround.AWAY, FailureGround.REFUSED, FailureGround.RETURNED)
 
 
 class PostForm(PageForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued
 from xinfang.documents.types import TYPES
+from xinfang.kernel.clock import day_of
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.persons import person_of
+from xinfang.law.persons import consents, person_of
 from xinfang.law.rulings.serving import SERVICES
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
@@ -22,10 +23,11 @@ from xinfang.petitions.addressees import Addressee, addressees_in
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Petition
+from xinfang.petitions.openings import openings_of
 from xinfang.petitions.papers import Out, papers_out
 from xinfang.petitions.postings import EnvelopeLine, returned_of, sent_for
 from xinfang.web.parts import Badge, Offer
-from xinfang.web.words import Tone
+from xinfang.web.words import Tone, moment_words
 
 # By which act a paper is proved to have been served; the others are sent and need no proof.
 SERVED_BY: Final = {ActKind.ISSUE_OPINION: ActKind.SERVE, ActKind.DECIDE_REVIEW: ActKind.SERVE_REVIEW}
@@ -44,6 +46,19 @@ class ServiceLine:
     steps: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a paper went to one addressee: in which envelopes, and when he opened it on his page."""
+
+    envelopes: Sequence[Envelope]
+    opened_at: datetime | None
+
+    @property
+    def last(self) -> Envelope | None:
+        """Give the envelope that went last."""
+        return self.envelopes[-1] if self.envelopes else None
+
+
 def service_lines(view: CaseView) -> list[ServiceLine]:
     """Give how the papers of the reader's own organs were sent and served; other organs read nothing of it."""
     organs = {organ_of(seat) for seat in view.seats}
@@ -52,8 +67,12 @@ def service_lines(view: CaseView) -> list[ServiceLine]:
         return []
     papers = [one.issued for one in outs]
     told = addressees_in(papers, cases={view.petition.pk: view.case}, parties=view.parties)
-    sent = _sent(view.petition.pk)
-    return [_line(view, out, to, sent.get((out.issued.pk, to.key), [])) for out in outs for to in told[out.issued.pk]]
+    sent, seen = _sent(view.petition.pk), openings_of(view.petition.pk)
+    return [
+        _line(view, out, to, Way(sent.get((out.issued.pk, to.key), []), seen.get((out.issued.pk, to.person or 0))))
+        for out in outs
+        for to in told[out.issued.pk]
+    ]
 
 
 def _sent(petition: UUID) -> Mapping[tuple[UUID, str], list[Envelope]]:
@@ -70,19 +89,27 @@ def key_of(one: Envelope) -> str:
     return f"u{one.to_id}" if one.to_id is not None else f"p{one.petition}.{one.person}"
 
 
-def _line(view: CaseView, out: Out, to: Addressee, envelopes: Sequence[Envelope]) -> ServiceLine:
+def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
     act = service_of(view.case, out.issued, to)
-    said = [_posted(one) for one in envelopes]
+    said = [_posted(one) for one in way.envelopes]
+    if way.opened_at is not None:
+        said.append((f"信访人已于{moment_words(way.opened_at)}在查询页打开", ""))
+    elif act is None and _agreed(view, to):
+        said.append(("信访人同意电子送达，文书已放在查询页，尚未打开", ""))
     if act is not None:
         said.append((f"{say_date(act.happened_on)}送达（{ServiceMethod(act.payload['method']).label}）", ""))
     return ServiceLine(
         out.paper.title,
         out.issued.number,
         to.shown,
-        _state(out.issued, act, envelopes),
+        _state(out.issued, act, way),
         tuple(said),
-        () if act is not None else tuple(_steps(view, out.issued, to, envelopes)),
+        () if act is not None else tuple(_steps(view, out.issued, to, way)),
     )
+
+
+def _agreed(view: CaseView, to: Addressee) -> bool:
+    return to.person is not None and not view.case.concealed and consents(view.case, to.person, on=view.on)
 
 
 def service_of(case: CaseFile, paper: Issued, to: Addressee) -> Act | None:
@@ -101,25 +128,34 @@ def _posted(one: Envelope) -> tuple[str, str]:
     return words, reverse("desk:posting", args=[one.pk])
 
 
-def _state(paper: Issued, act: Act | None, envelopes: Sequence[Envelope]) -> Badge:
+def _state(paper: Issued, act: Act | None, way: Way) -> Badge:
     needs_proof = TYPES[paper.kind].act in SERVED_BY
     if act is not None:
         return Badge("已送达", Tone.DONE)
-    if envelopes and returned_of(envelopes[-1]) is not None:
+    if way.opened_at is not None:
+        return Badge("已打开，等待登记送达", Tone.SOON) if needs_proof else Badge("已打开", Tone.DONE)
+    if way.last is not None and returned_of(way.last) is not None:
         return Badge("邮件退回", Tone.LATE)
-    if envelopes:
+    if way.last is not None:
         return Badge("已交寄，等待回执", Tone.SOON) if needs_proof else Badge("已交寄", Tone.DONE)
     return Badge("尚未送达", Tone.SOON) if needs_proof else Badge("未登记寄送", Tone.PLAIN)
 
 
-def _steps(view: CaseView, paper: Issued, to: Addressee, envelopes: Sequence[Envelope]) -> Iterator[Offer]:
+def _steps(view: CaseView, paper: Issued, to: Addressee, way: Way) -> Iterator[Offer]:
     """Give what can be done next, the likeliest first."""
-    last = envelopes[-1] if envelopes else None
-    if last is not None:
-        yield from by_post(view, paper, to, last)
-    if (last is None or returned_of(last) is not None) and to.reachable:
+    act = SERVED_BY.get(TYPES[paper.kind].act or K.ANNUL)
+    if act is not None and way.opened_at is not None:
+        said = {"method": ServiceMethod.ELECTRONIC.value, "proof": ServiceProof.OPENED.value}
+        on = {"happened_on": day_of(way.opened_at).isoformat()}
+        yield from act_offer(view, act, "登记电子送达", said | on, to)
+    if way.last is not None:
+        yield from by_post(view, paper, to, way.last)
+    if act is not None and not way.envelopes and way.opened_at is None:
+        said = {"method": ServiceMethod.IN_PERSON.value}
+        yield from act_offer(view, act, "登记当面送达", said, to, main=False)
+    if (way.last is None or returned_of(way.last) is not None) and to.reachable:
         key = urlencode({"paper": f"{paper.pk}|{to.key}"})
-        yield Offer("邮寄" if last is None else "再次邮寄", f"{reverse('desk:postings')}?{key}#to-post")
+        yield Offer("邮寄" if way.last is None else "再次邮寄", f"{reverse('desk:postings')}?{key}#to-post")
 
 
 def by_post(view: CaseView, paper: Issued, to: Addressee, envelope: Envelope) -> Iterator[Offer]:
@@ -135,13 +171,15 @@ def by_post(view: CaseView, paper: Issued, to: Addressee, envelope: Envelope) ->
             yield from act_offer(view, K.SERVICE_FAILED, "登记送达未成", said, to)
 
 
-def act_offer(view: CaseView, kind: ActKind, words: str, said: Mapping[str, str], to: Addressee) -> Iterator[Offer]:
+def act_offer(
+    view: CaseView, kind: ActKind, words: str, said: Mapping[str, str], to: Addressee, *, main: bool = True
+) -> Iterator[Offer]:
     """Give the way to the form of the act with what is known filled in, where the reader can do the act."""
     if not any(kind in desk.kinds for desk in view.desks):
         return
     person = {"person": str(to.person)} if to.person is not None else {}
     url = reverse("desk:act", args=[view.petition.number, kind.value])
-    yield Offer(words, f"{url}?{urlencode({**said, **person})}", main=True)
+    yield Offer(words, f"{url}?{urlencode({**said, **person})}", main=main)
 
 
 def steps_for(line: EnvelopeLine, *, person: Person, on: date) -> list[Offer]:

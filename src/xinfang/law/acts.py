@@ -34,6 +34,7 @@ class ActKind(StrEnum):
     REISSUE_CODE = "reissue_code"
     NAME_AGENT = "name_agent"
     END_AGENT = "end_agent"
+    CHOOSE_SERVICE = "choose_service"
     LINK = "link"
     UNLINK = "unlink"
     JOIN_TO = "join_to"

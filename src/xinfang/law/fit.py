@@ -38,6 +38,7 @@ OWN_WORD: Final = frozenset(
         ActKind.REQUEST_FINAL_REVIEW,
         ActKind.CHALLENGE_RECUSAL,
         ActKind.CONTEST_ROUTE,
+        ActKind.CHOOSE_SERVICE,
     }
 )
 # A code that was given anew has made the one before void; neither comes back.

@@ -6,6 +6,7 @@ right behind the registration where both were registered together.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from xinfang.law.acts import Act, ActKind
@@ -13,17 +14,20 @@ from xinfang.law.case import CaseFile
 from xinfang.law.fields import are_ids
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.people import Agent, Joined
+from xinfang.law.terms.persons import ServiceChoice
 
 K: Final = ActKind
 SERVE_RULES: Final = ("N22-35-serve", "N05-32-serve")
 # These are done by one petitioner or towards one: the act names him, or means the first.
-IDENTITY: Final = frozenset({K.CORRECT_PERSON, K.REISSUE_CODE, K.NAME_AGENT, K.END_AGENT})
+IDENTITY: Final = frozenset({K.CORRECT_PERSON, K.REISSUE_CODE, K.NAME_AGENT, K.END_AGENT, K.CHOOSE_SERVICE})
 PERSONAL: Final = frozenset({K.SERVE, K.RATE, K.REQUEST_REVIEW, K.LEAVE_PERSON, *IDENTITY})
 # Nothing of this is done towards, or for, who has left.
-STAYING: Final = frozenset({K.SERVE, K.LEAVE_PERSON, K.NAME_AGENT})
+STAYING: Final = frozenset({K.SERVE, K.LEAVE_PERSON, K.NAME_AGENT, K.CHOOSE_SERVICE})
 # A notice may name those to whom it goes.
 TO_SOME: Final = frozenset({K.INFORM})
 PERSONS: Final = "persons"
+# On which day, by the record of the page, the paper that is served was opened there.
+OPENED: Final = "opened"
 NOTICES: Final = frozenset({"R22-23-direct", "R22-23-fwd", "N22-23-legal"})
 MOST_REPRESENTATIVES: Final = 5
 
@@ -119,6 +123,16 @@ def _ended(agent: Agent, case: CaseFile, act: Act) -> Agent:
 def agents_of(case: CaseFile, person: int) -> tuple[Agent, ...]:
     """Give who speaks for the petitioner now."""
     return tuple(agent for agent in case.agents if agent.person == person and agent.ended_seq is None)
+
+
+def consents(case: CaseFile, person: int, *, on: date) -> bool:
+    """Tell whether the petitioner has agreed to electronic service and has not taken it back by the day `on`."""
+    said = [
+        act.payload.get("choice")
+        for act in case.live
+        if act.kind is K.CHOOSE_SERVICE and act.happened_on <= on and person_of(case, act) == person
+    ]
+    return bool(said) and said[-1] == ServiceChoice.CONSENT
 
 
 def person_fault(case: CaseFile, act: Act) -> str | None:

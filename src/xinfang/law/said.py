@@ -11,7 +11,7 @@ from xinfang.law.calendar import WorkCalendar
 from xinfang.law.case import CaseFile
 from xinfang.law.compared import FOUND, RESTING
 from xinfang.law.periods import FIRST_DAY, LAST_DAY
-from xinfang.law.persons import PERSONAL, PERSONS, TO_SOME
+from xinfang.law.persons import OPENED, PERSONAL, PERSONS, TO_SOME
 from xinfang.law.refusal import Refusal
 from xinfang.law.texts import text_on
 
@@ -88,6 +88,8 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.JOIN_PERSON: frozenset({"parties", "reachable", "own", "together"}),
     **dict.fromkeys(TO_SOME, frozenset({PERSONS})),
     **dict.fromkeys(PERSONAL, frozenset({"person"})),
+    ActKind.SERVE: frozenset({"person", OPENED}),
+    ActKind.SERVE_REVIEW: frozenset({OPENED}),
     ActKind.CORRECT_PERSON: frozenset({"person", "parties", "reachable"}),
     ActKind.NAME_AGENT: frozenset({"person", "parties"}),
     ActKind.CORRECT: frozenset({"corrected"}),

@@ -16,12 +16,12 @@ from xinfang.law.case import CaseFile
 from xinfang.law.fields import FieldKind
 from xinfang.law.persons import person_of, standing, told_by
 from xinfang.orgs.models import Unit
-from xinfang.petitions.bulk import cases_of
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import rows_now
 from xinfang.petitions.models import Party, Petition
 from xinfang.petitions.persons import needed_by
+from xinfang.petitions.reading import cases_of
 
 # Papers about a review go to whoever asked for it.
 OF_REVIEW: Final = frozenset({ActKind.ADMIT_REVIEW, ActKind.REFUSE_REVIEW, ActKind.DECIDE_REVIEW})
@@ -91,7 +91,7 @@ def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapp
     if TYPES[paper.kind].reader is Reader.UNIT:
         yield from (Addressee(units[unit], unit=unit) for unit in _units_of(case, act) if unit in units)
     elif TYPES[paper.kind].reader is Reader.PETITIONER:
-        for person in _persons(case, act):
+        for person in persons_of(case, act):
             yield from _petitioner(paper, case, parties, person)
 
 
@@ -118,7 +118,8 @@ def readable(row: Party) -> PartyIn:
         return PartyIn()
 
 
-def _persons(case: CaseFile, act: Act) -> tuple[int, ...]:
+def persons_of(case: CaseFile, act: Act) -> tuple[int, ...]:
+    """Give the petitioners to whom the paper of an act goes."""
     named = told_by(act)
     if act.kind in OF_REVIEW:
         asked = case.act(act.about or 0)

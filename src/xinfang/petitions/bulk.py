@@ -1,6 +1,5 @@
 """The same act on many petitions: which of them can take it, and what became of each."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from xinfang.kernel.errors import UserError
-from xinfang.law.acts import Act, ActKind, parse
+from xinfang.law.acts import ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.judge import eligible, offers
 from xinfang.orgs.models import Person
@@ -17,11 +16,9 @@ from xinfang.petitions.commands import Command, SeatChoice
 from xinfang.petitions.doers import doer_in, organ_of
 from xinfang.petitions.door import perform
 from xinfang.petitions.foretell import why_not
-from xinfang.petitions.inputs import inputs_of
-from xinfang.petitions.kept import kept_dates
 from xinfang.petitions.lists import matter_lines, working_seats
-from xinfang.petitions.models import ActRecord, Petition
-from xinfang.petitions.reading import folded
+from xinfang.petitions.models import Petition
+from xinfang.petitions.reading import cases_of
 
 # What says the same of every petition; all else is decided petition by petition.
 IN_BULK: Final = (ActKind.TRANSFER, ActKind.ASSIGN, ActKind.ACKNOWLEDGE, ActKind.INFORM, ActKind.REMIND)
@@ -99,20 +96,6 @@ def _row(row: BulkRow, case: CaseFile, kind: ActKind, *, person: Person, seats: 
         choice = SeatChoice(seat.unit_id, seat.kind)
         return replace(row, part=BulkPart(row.petition.pk, mine, choice, case.last_seq, uuid4()))
     return replace(row, why_not=why)
-
-
-def cases_of(petitions: Sequence[Petition]) -> dict[UUID, CaseFile]:
-    """Give the case file of each petition, in as many queries as for one."""
-    acts, kept = defaultdict[UUID, list[Act]](list), kept_dates(one.pk for one in petitions if one.keeps_dates)
-    stored = ActRecord.objects.filter(petition__in=petitions).order_by("petition_id", "seq")
-    for petition, body in stored.values_list("petition_id", "body"):
-        acts[petition].append(parse(bytes(body)))
-    return {
-        one.pk: folded(
-            acts[one.pk], inputs=inputs_of(one.rulebook_digest, one.calendar_digest), kept=kept.get(one.pk, ())
-        )
-        for one in petitions
-    }
 
 
 def do_in_bulk(parts: Iterable[BulkPart], said: BulkSaid, *, by: Person, at: datetime) -> list[BulkResult]:

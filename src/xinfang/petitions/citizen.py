@@ -23,6 +23,7 @@ from xinfang.law.persons import (
     PERSONAL,
     SERVE_RULES,
     agents_of,
+    consents,
     holder_of,
     owed_to,
     person_of,
@@ -168,7 +169,8 @@ class MatterRead:
     that has come.
 
     `leavable` is a request by which he may leave those with whom he has signed, None where he is alone; `agent_of` is
-    one by which he may end the right of who speaks for him, None where nobody does.
+    one by which he may end the right of who speaks for him, None where nobody does; `servable` is one by which he may
+    say whether papers may be served on this page, `consents` what he said last.
     """
 
     number: str
@@ -186,6 +188,8 @@ class MatterRead:
     unmasked: tuple[tuple[str, datetime], ...] = ()
     leavable: int | None = None
     agent_of: int | None = None
+    servable: int | None = None
+    consents: bool = False
 
     @property
     def neutral(self) -> bool:
@@ -223,6 +227,8 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         unmasked=tuple(unmaskings_of(petition.pk)),
         leavable=next(iter(eligible(case, ActKind.LEAVE_PERSON, actor=PARTY)), None) if _stays(case, me) else None,
         agent_of=next((request.n for request in case.requests if agents_of(case, me)), None),
+        servable=next(iter(eligible(case, ActKind.CHOOSE_SERVICE, actor=PARTY)), None) if _stays(case, me) else None,
+        consents=consents(case, me, on=on),
     )
 
 

@@ -342,6 +342,7 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.REISSUE_CODE: ("补发查询码，原查询码作废", _coded),
     K.NAME_AGENT: ("登记您的代理人", _coded),
     K.END_AGENT: ("终止代理", _nothing),
+    K.CHOOSE_SERVICE: ("选择是否电子送达", _coded),
     K.DISPOSE: ("按规定销毁本件的内容", _coded),
     K.CORRECT: ("更正记录", _nothing),
 }

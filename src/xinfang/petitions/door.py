@@ -40,6 +40,7 @@ from xinfang.petitions.models import ForeignId, PendingCommand, Petition
 from xinfang.petitions.naming import naming_payload
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.opening import opening_row
+from xinfang.petitions.openings import with_opening
 from xinfang.petitions.outbox import SWEEP, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.pending import keep
@@ -315,7 +316,8 @@ def _meant(
     said = {name: value for name, value in said.items() if name != FOUND}
     said.update(from_tree(before, command.kind, said, requests=requests, on=command.happened_on))
     said.update(found_elsewhere(command.kind, said, contents, doer=doer))
-    return _written(command, before, contents.petition, doer=doer, payload=said, requests=requests, at=at)
+    act = _written(command, before, contents.petition, doer=doer, payload=said, requests=requests, at=at)
+    return with_opening(before, act)
 
 
 def _afterwards(case: CaseFile, act: Act) -> Done:

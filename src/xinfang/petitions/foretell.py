@@ -85,6 +85,7 @@ ASIDE: Final = frozenset(
         ActKind.REISSUE_CODE,
         ActKind.NAME_AGENT,
         ActKind.END_AGENT,
+        ActKind.CHOOSE_SERVICE,
         ActKind.DISPOSE,
         ActKind.ANNUL,
         ActKind.CORRECT,

@@ -14,12 +14,12 @@ from xinfang.law.terms import ExtensionGround, Term
 from xinfang.ledger.models import Access, AccessLog
 from xinfang.orgs.models import Person
 from xinfang.orgs.reach import reach_of
-from xinfang.petitions.bulk import cases_of
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import Allocation, PendingCommand, Request
 from xinfang.petitions.models.petition import seen
 from xinfang.petitions.pending import LASTS, asked_of
+from xinfang.petitions.reading import cases_of
 from xinfang.petitions.workers import organs_working
 
 

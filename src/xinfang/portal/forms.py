@@ -9,6 +9,7 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.terms import Satisfaction
 from xinfang.law.terms.contest import ContestGround
+from xinfang.law.terms.persons import ServiceChoice
 from xinfang.law.terms.recusal import Challenged, RecusalGround
 from xinfang.web.forms import CommandIdField, PageForm
 
@@ -92,6 +93,14 @@ class ContestForm(OwnActForm):
         label="理由类别", choices=[(one.value, one.label) for one in ContestGround], widget=forms.RadioSelect
     )
     field_order = ("command_id", "ground", "text")
+
+
+class ServiceForm(OwnActForm):
+    """Whether papers may be served electronically; one choice is not easier than the other."""
+
+    choice = forms.ChoiceField(
+        label="您的意思", choices=[(one.value, one.label) for one in ServiceChoice], widget=forms.RadioSelect
+    )
 
 
 class RateForm(PageForm):

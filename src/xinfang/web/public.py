@@ -12,6 +12,7 @@ PUBLIC = frozenset(
         "portal:matter",
         "portal:matter_file",
         "portal:rate",
+        "portal:served_paper",
         "portal:own_act",
         "portal:leave",
         "portal:check_paper",

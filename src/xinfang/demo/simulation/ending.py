@@ -21,7 +21,7 @@ REPORT: Final = "该事项已经办结，处理意见书已送达信访人。"
 MARKS: Final = {"SATISFIED": 52, "FAIR": 27, "NOT_SATISFIED": 21}
 # After these the petitioner is not asked for a rating any more.
 CLOSING: Final = frozenset({K.CONFIRM_CONCLUSION, K.RETURN_FOR_REWORK})
-PROOFS: Final = {"ELECTRONIC": "OPENED", "POST": "POST_RECEIPT", "IN_PERSON": "SIGNED"}
+PROOFS: Final = {"POST": "POST_RECEIPT", "IN_PERSON": "SIGNED"}
 
 
 def answered(matter: Matter) -> Iterator[Deed]:
@@ -77,11 +77,12 @@ def _not_found(matter: Matter) -> Iterator[Deed]:
 
 def _served(matter: Matter) -> Iterator[Deed]:
     """Give the service; what the post delivered is entered a day or two later, or far too late with its receipt."""
-    method = matter.dice.weighed({"ELECTRONIC": 50, "POST": 25, "IN_PERSON": 25})
+    method = matter.dice.weighed({"POST": 60, "IN_PERSON": 40})
     delivered = matter.served_on = matter.day
     if method == "POST":
         matter.later(matter.dice.between(4, 9) if matter.dice.happens(10) else matter.dice.between(0, 1))
-    yield from matter.entered(matter.handles(K.SERVE, method=method, proof=PROOFS[method]), on=delivered)
+    deed = replace(matter.handles(K.SERVE, method=method, proof=PROOFS[method]), evidence=method == "POST")
+    yield from matter.entered(deed, on=delivered)
     yield from served_on_joiners(matter)
 
 

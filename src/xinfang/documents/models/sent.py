@@ -1,9 +1,9 @@
-"""What was sent: envelopes with the papers in them, and envelopes that came back.
+"""What was sent: envelopes with the papers in them, envelopes that came back, papers opened on the petitioner's page.
 
 Who is written to is known here by ids alone; names and addresses stay sealed in the room above.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from django.db.models import Q
 
 from xinfang.law.terms import FailureGround
 from xinfang.orgs.models import Unit
+
+# Why post comes back; an announcement is not post.
+BY_POST: Final = (FailureGround.MOVED, FailureGround.AWAY, FailureGround.REFUSED, FailureGround.RETURNED)
 
 
 class Carrier(models.TextChoices):
@@ -84,7 +87,7 @@ class Returned(models.Model):
 
     envelope = models.OneToOneField(Envelope, models.PROTECT, primary_key=True, related_name="returned")
     on = models.DateField("退回日期")
-    ground = models.CharField("退回原因", max_length=10, choices=[(one.value, one.label) for one in FailureGround])
+    ground = models.CharField("退回原因", max_length=10, choices=[(one.value, one.label) for one in BY_POST])
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="登记人", related_name="+")
     at = models.DateTimeField("登记时间")
 
@@ -93,3 +96,23 @@ class Returned(models.Model):
 
     def __str__(self) -> str:
         return f"{self.envelope_id}"
+
+
+class Opened(models.Model):
+    """That a petitioner opened a paper issued to him on the page that his query code opens, for the first time."""
+
+    append_only: ClassVar[bool] = True
+
+    paper = models.ForeignKey("documents.Issued", models.PROTECT, related_name="openings", db_index=False)
+    petition = models.UUIDField("信访事项", db_column="petition_id", db_index=True)
+    person = models.PositiveIntegerField("信访人")
+    at = models.DateTimeField("打开时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "打开的公文"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["paper", "person"], name="opened_first")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id}"

@@ -1,14 +1,26 @@
-"""Rules of service that the table's columns cannot hold: an answer refused and left before two witnesses."""
+"""Rules of service that the table's columns cannot hold: how each way is proved, and an answer refused and left."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.attached import files_of
 from xinfang.law.case import CaseFile
+from xinfang.law.persons import OPENED, consents, person_of
 from xinfang.law.refusal import Refusal
-from xinfang.law.terms import ServiceMethod, ServiceProof
+from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 
 SERVICES: Final = frozenset({ActKind.SERVE, ActKind.SERVE_REVIEW})
+NO_CONSENT: Final = "这位信访人没有同意电子送达，或者已经不再同意；请当面或者邮寄送达。"
+NOT_OPENED: Final = "没有这位信访人在查询页打开这份文书的记录，不能记为电子送达。"
+OTHER_DAY: Final = "信访人打开这份文书的日期是 {on}，电子送达应当记为这一天。"
+BY_PROOF: Final[Mapping[str, tuple[ServiceMethod, str]]] = {
+    ServiceProof.SIGNED: (ServiceMethod.IN_PERSON, "信访人签收只证明当面送达。"),
+    ServiceProof.POST_RECEIPT: (ServiceMethod.POST, "邮政签收回执只证明邮寄送达。"),
+    ServiceProof.OPENED: (ServiceMethod.ELECTRONIC, "电子送达回执只证明电子送达。"),
+    ServiceProof.WITNESSED: (ServiceMethod.IN_PERSON, "拒绝签收的，只有当面送达才能留置。"),
+}
 
 
 def is_left(act: Act) -> bool:
@@ -16,12 +28,27 @@ def is_left(act: Act) -> bool:
     return act.kind in SERVICES and act.payload.get("proof") == ServiceProof.WITNESSED
 
 
-def _serve(_case: CaseFile, act: Act) -> Refusal | None:
-    if not is_left(act):
-        named = act.payload.get("witness")
-        return Refusal("只有拒绝签收、留置送达的，才填写见证人。", "witness") if named else None
-    if act.payload["method"] != ServiceMethod.IN_PERSON:
-        return Refusal("拒绝签收的，只有当面送达才能留置。", "method")
+def receiver(case: CaseFile, act: Act) -> int:
+    """Give the petitioner on whom the act serves a paper: an opinion on review goes to whoever asked for it."""
+    paper = case.act(act.about or 0)
+    asked = case.act(paper.about or 0) if act.kind is ActKind.SERVE_REVIEW and paper is not None else None
+    return person_of(case, asked if asked is not None else act)
+
+
+def _serve(case: CaseFile, act: Act) -> Refusal | None:
+    method, why = BY_PROOF[act.payload["proof"]]
+    if not is_left(act) and act.payload.get("witness"):
+        return Refusal("只有拒绝签收、留置送达的，才填写见证人。", "witness")
+    if act.payload["method"] != method:
+        return Refusal(why, "method")
+    if act.payload["proof"] == ServiceProof.POST_RECEIPT and not act.evidence:
+        return Refusal("邮寄送达应当附邮政签收回执。", "evidence")
+    if act.payload["proof"] == ServiceProof.OPENED:
+        return _opened(case, act)
+    return _left(act) if is_left(act) else None
+
+
+def _left(act: Act) -> Refusal | None:
     if not act.payload.get("witness"):
         return Refusal("留置送达应有两名见证人，其中一名不属于本机关、单位，请填写。", "witness")
     if not act.evidence:
@@ -29,4 +56,24 @@ def _serve(_case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
-SERVING_RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = dict.fromkeys(SERVICES, _serve)
+def _opened(case: CaseFile, act: Act) -> Refusal | None:
+    """Refuse an electronic service without consent, without an opening on record, or on another day than that."""
+    told = act.payload.get(OPENED)
+    if not consents(case, receiver(case, act), on=act.happened_on):
+        return Refusal(NO_CONSENT, "method")
+    if told is None:
+        return Refusal(NOT_OPENED, "proof")
+    on = date.fromisoformat(told)
+    return Refusal(OTHER_DAY.format(on=on), "happened_on") if on != act.happened_on else None
+
+
+def _failed(_case: CaseFile, act: Act) -> Refusal | None:
+    if act.payload["ground"] == FailureGround.ANNOUNCED and not files_of(act):
+        return Refusal("已经公告的，应当附公告的文本。", "files")
+    return None
+
+
+SERVING_RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
+    **dict.fromkeys(SERVICES, _serve),
+    ActKind.SERVICE_FAILED: _failed,
+}

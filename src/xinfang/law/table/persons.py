@@ -6,9 +6,11 @@ from xinfang.law import fields as f
 from xinfang.law.table.row import ActRow, Need, Place
 from xinfang.law.table.words import BEFORE_END, DESK, C, K
 from xinfang.law.terms import RequestState
-from xinfang.law.terms.persons import AgentBasis, CodeGround, IdentityShown, PersonGround
+from xinfang.law.terms.persons import AgentBasis, CodeGround, IdentityShown, PersonGround, ServiceChoice
 from xinfang.law.texts import ONLY_2022
 
+# Neither regulation speaks of electronic service; the Civil Procedure Law lets it be used with consent.
+BY_ANALOGY: Final = "《民事诉讼法》第九十条"
 CIVIL: Final = "《民法典》第一百六十三条、第一百六十五条"
 ROWS: Final = (
     ActRow(
@@ -89,6 +91,24 @@ ROWS: Final = (
         Place.PARTY_OR_OFFICE,
         frozenset(RequestState),
         needs=(Need.AGENT,),
+        papers=True,
+    ),
+    ActRow(
+        K.CHOOSE_SERVICE,
+        "选择电子送达",
+        BY_ANALOGY,
+        frozenset({C.PARTY, C.CLERK, C.CASE_OFFICER, C.HANDLER}),
+        Place.PARTY_OR_OFFICE,
+        frozenset(RequestState),
+        fields=(
+            f.code(
+                "choice",
+                "信访人的意思",
+                ServiceChoice,
+                hint="由信访人自己决定，不同意的照常当面或者邮寄送达；可以随时改变",
+            ),
+        ),
+        days_back=0,
         papers=True,
     ),
 )

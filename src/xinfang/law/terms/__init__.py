@@ -135,6 +135,7 @@ class FailureGround(Term):
     AWAY = "AWAY", "本人外出，无人代收"
     REFUSED = "REFUSED", "拒绝签收"
     RETURNED = "RETURNED", "邮件退回"
+    ANNOUNCED = "ANNOUNCED", "已经公告（公告不是送达，不起算期限）"
 
 
 class HearingWay(Term):

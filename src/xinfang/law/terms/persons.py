@@ -1,4 +1,6 @@
-"""Closed lists about petitioners: why a name is corrected or a code given anew, and by what right an agent speaks."""
+"""Closed lists about petitioners: why a name is corrected or a code given anew, how one is served, by what right an
+agent speaks.
+"""
 
 from xinfang.law.terms import Term
 
@@ -33,3 +35,10 @@ class AgentBasis(Term):
 
     AUTHORISED = "AUTHORISED", "委托代理，有授权委托书"
     STATUTORY = "STATUTORY", "法定代理（监护人等）"
+
+
+class ServiceChoice(Term):
+    """Whether a petitioner lets papers be served on him electronically, on the page that his query code opens."""
+
+    CONSENT = "CONSENT", "同意电子送达"
+    WITHDRAW = "WITHDRAW", "不再同意电子送达"

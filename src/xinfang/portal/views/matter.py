@@ -12,6 +12,7 @@ from xinfang.files.store import name_of
 from xinfang.kernel import clock
 from xinfang.petitions import citizen
 from xinfang.petitions.citizen_files import FileRead, files_read
+from xinfang.petitions.openings import put_out
 from xinfang.portal.proven import proven, whose
 from xinfang.web.files import handed_over, size_words
 
@@ -22,10 +23,11 @@ def matter(request: HttpRequest) -> HttpResponse:
     petition = proven(request, at=clock.now())
     if petition is None:
         return to_look_up()
-    today = clock.today()
+    today, me = clock.today(), whose(request)
     context = {
-        "matter": citizen.read(petition, on=today, person=whose(request)),
-        "files": [_line(one) for one in files_read(petition, person=whose(request))],
+        "matter": citizen.read(petition, on=today, person=me),
+        "files": [_line(one) for one in files_read(petition, person=me)],
+        "put_out": put_out(petition, person=me, at=clock.now()),
         "on": today,
         "staff": request.user.is_authenticated,
     }

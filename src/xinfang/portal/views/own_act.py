@@ -18,7 +18,7 @@ from xinfang.law.table.review import ASKING
 from xinfang.petitions import citizen
 from xinfang.petitions.commands import Command
 from xinfang.petitions.door import perform
-from xinfang.portal.forms import ChallengeForm, ContestForm, OwnActForm, ReviewForm
+from xinfang.portal.forms import ChallengeForm, ContestForm, OwnActForm, ReviewForm, ServiceForm
 from xinfang.portal.proven import proven, whose
 from xinfang.portal.views.matter import to_look_up
 
@@ -107,6 +107,17 @@ OWN_ACTS: Final = {
         "已经终止代理，以后直接向您告知、送达。",
         ("终止以后，您登记过的代理人不再代表您，也不再代收告知和答复。您自己的查询码和各项权利不变。",),
     ),
+    ActKind.CHOOSE_SERVICE.value: OwnAct(
+        ActKind.CHOOSE_SERVICE,
+        "选择是否电子送达",
+        "提交",
+        "已经记下您的选择。您可以随时改变。",
+        (
+            "同意以后，给您的文书会放在查询页上，由您自己打开；您打开文书的那一天就是收到的日期，复查的期限从这一天起算。",
+            "没有打开的，不算送达，承办单位仍应当面或者邮寄送达。系统不发短信，请您自己留意查询页。",
+            "是否同意由您自己决定，不同意不影响办理。任何单位和个人都不得要求您同意。",
+        ),
+    ),
     ActKind.REVOKE_WITHDRAWAL.value: OwnAct(
         ActKind.REVOKE_WITHDRAWAL,
         "撤销撤回",
@@ -149,7 +160,7 @@ def _form(request: HttpRequest, petition: UUID, kind: ActKind, n: int) -> OwnAct
     if kind is ActKind.CONTEST_ROUTE:
         return ContestForm(data, initial=initial)
     if kind not in ASKING:
-        form = OwnActForm(data, initial=initial)
+        form = (ServiceForm if kind is ActKind.CHOOSE_SERVICE else OwnActForm)(data, initial=initial)
         if ACTS[kind].field("text") is None:
             del form.fields["text"]
         return form
@@ -167,7 +178,7 @@ def _command(petition: UUID, act: OwnAct, n: int, form: OwnActForm, *, person: i
         kind=act.kind,
         happened_on=clock.today(),
         petition=petition,
-        values={name: given[name] for name in ("text", "reviewer", "whom", "ground") if name in given},
+        values={name: given[name] for name in ("text", "reviewer", "whom", "ground", "choice") if name in given},
         requests=(n,),
         joined=person if act.kind in PERSONAL else None,
         source=Source.PORTAL,

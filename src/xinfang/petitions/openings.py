@@ -1,0 +1,92 @@
+"""Electronic service: papers that wait on a petitioner's page, and that he opened them.
+
+A paper waits there for whoever agreed to it by an act of his own. Opening it is recorded once, with its time, and
+serves nothing by itself: the organ enters the service of that day, and the act carries what the record shows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from xinfang.documents.issuing import issued_of
+from xinfang.documents.models import Issued, Opened
+from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import Reader
+from xinfang.files.models import StoredFile
+from xinfang.files.store import has_content
+from xinfang.kernel.clock import day_of
+from xinfang.kernel.errors import NotFound
+from xinfang.law.acts import Act
+from xinfang.law.case import CaseFile
+from xinfang.law.persons import OPENED, consents, standing
+from xinfang.law.rulings.serving import SERVICES, receiver
+from xinfang.law.terms import ServiceProof
+from xinfang.petitions.addressees import persons_of
+from xinfang.petitions.models import Petition
+from xinfang.petitions.reading import case_of
+
+MISSING: Final = "没有这份文书，或者您无权查看。"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A paper put out for a petitioner on his page; `opened_at` is when he opened it first."""
+
+    paper: Issued
+    title: str
+    opened_at: datetime | None
+
+
+def put_out(petition_id: UUID, *, person: int | None, at: datetime) -> tuple[Put, ...]:
+    """Give the papers put out for the petitioner, the newest first; the caller has seen his query code proved.
+
+    None without his consent, none of an accusation, none that was withdrawn or destroyed. What he opened stays.
+    """
+    case = case_of(Petition.objects.get(pk=petition_id))
+    return tuple(_put(case, me=person or case.first_person, at=at))
+
+
+def _put(case: CaseFile, *, me: int, at: datetime) -> Iterator[Put]:
+    if case.concealed or case.disposed_seq is not None or case.petition is None:
+        return
+    seen = dict(Opened.objects.filter(petition=case.petition, person=me).values_list("paper", "at"))
+    agreed = consents(case, me, on=day_of(at)) and any(one.seq == me for one in standing(case))
+    if not agreed and not seen:
+        return
+    for paper in reversed(issued_of(case.petition).values()):
+        if (agreed or paper.pk in seen) and _goes_to(case, paper, me) and has_content(paper.file):
+            yield Put(paper, TYPES[paper.kind].title, seen.get(paper.pk))
+
+
+def _goes_to(case: CaseFile, paper: Issued, me: int) -> bool:
+    act = case.act(paper.seq)
+    fits = TYPES[paper.kind].reader is Reader.PETITIONER and act is not None and paper.seq not in case.annulled
+    return fits and act is not None and me in persons_of(case, act)
+
+
+def open_paper(petition_id: UUID, paper: UUID, *, person: int | None, at: datetime) -> StoredFile:
+    """Record that the petitioner opened the paper, the first time alone, and give its file."""
+    case = case_of(Petition.objects.get(pk=petition_id))
+    me = person or case.first_person
+    found = next((one.paper for one in _put(case, me=me, at=at) if one.paper.pk == paper), None)
+    if found is None:
+        raise NotFound(MISSING)
+    Opened.objects.get_or_create(paper=found, person=me, defaults={"petition": petition_id, "at": at})
+    return found.file
+
+
+def openings_of(petition: UUID) -> Mapping[tuple[UUID, int], datetime]:
+    """Give when each petitioner opened which paper of a petition; the caller asks who may see it."""
+    rows = Opened.objects.filter(petition=petition).values_list("paper", "person", "at")
+    return {(paper, person): at for paper, person, at in rows}
+
+
+def with_opening(case: CaseFile, act: Act) -> Act:
+    """Give the act, an electronic service with the day on which its paper was opened by whoever it is served on."""
+    if act.kind not in SERVICES or act.payload.get("proof") != ServiceProof.OPENED or act.petition is None:
+        return act
+    said = {name: value for name, value in act.payload.items() if name != OPENED}
+    seen = Opened.objects.filter(petition=act.petition, paper__seq=act.about or 0, person=receiver(case, act)).first()
+    return replace(act, payload=said | ({OPENED: day_of(seen.at).isoformat()} if seen is not None else {}))
