@@ -1,13 +1,15 @@
 """Papers between organs and of oversight, each issued through the door and read back from its own pages."""
 
 import io
+from dataclasses import replace
+from typing import Any
 
 import pdfplumber
 import pytest
 import time_machine
 
 from crowding import all_is_well
-from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, registered
+from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, accepted, registered
 from doing import person, unit
 from papering import Papering
 from xinfang.demo import cast
@@ -20,8 +22,10 @@ from xinfang.documents.types.row import Secrecy
 from xinfang.files.store import read
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.attached import files_of
+from xinfang.law.fields import FieldKind
 from xinfang.petitions import papers
 from xinfang.petitions.models import PendingCommand
 from xinfang.petitions.paper_books import to_approve
@@ -29,6 +33,8 @@ from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
 PLAIN = {**ORGANS, **OVERSIGHT}
+EVERY = {**SEALED, **PLAIN, **CONFIRMED}
+EXPLAINED = {"outcome": "EXPLAIN", "text": "不属于修复范围。", "legal_basis": "《中华人民共和国公路法》第三十五条。"}
 
 
 def text_of(issued: Issued) -> str:
@@ -163,3 +169,97 @@ def test_ordinary_papers_are_not_written_on_an_accusation_nor_its_papers_elsewhe
         "discipline_transfer_letter", "personnel_transfer_letter", "personnel_letter",
     }  # fmt: skip
     assert not {kind for kind in offered[cast.CASE_OFFICER] if TYPES[kind].accusations is Secrecy.ONLY}
+
+
+def lacks(paper: Papering, by: str, **changed: Any) -> tuple[str, ...]:
+    """Give what the paper would lack with other words or codes, without keeping them."""
+    about = papers.about_of(paper.work())
+    said = replace(about.said, **changed)
+    return papers.lacks(paper.view(by), replace(about, said=said))
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_each_part_and_each_choice_left_out_is_told(kind: str, thursday: time_machine.Traveller) -> None:
+    told = EVERY[kind]
+    paper, row = begun(kind, told, thursday), TYPES[kind]
+    about = papers.about_of(paper.work())
+    for part in (one for one in row.parts if one.name != "department"):
+        found = lacks(paper, told.by, words={**about.said.words, part.name: " "})
+        assert found == ((f"没有载明“{part.label}”（{row.article}）。",) if part.required else ()), part.name
+    assert row.act is not None
+    for field in ACTS[row.act].fields:
+        if field.name in told.codes() and field.required and field.kind is not FieldKind.FLAG:
+            codes = {name: value for name, value in about.said.codes.items() if name != field.name}
+            assert f"没有填写“{field.label}”。" in lacks(paper, told.by, codes=codes), field.name
+    assert "没有选择这份公文针对的诉求。" in lacks(paper, told.by, requests=())
+
+
+WRONG: dict[str, tuple[str, dict[str, str], dict[str, Any], str]] = {
+    "a day without a date": (
+        "supervision", {"report_until": "尽快书面答复。"}, {},
+        "反馈期限应当写明日期，例如“请于2026年4月10日以前书面答复”。",
+    ),
+    "a day that has passed": (
+        "supervision", {"report_until": "请于2026年4月15日以前书面答复。"}, {},
+        "反馈期限2026年4月15日应当晚于成文日期2026年4月15日。",
+    ),
+    "a place left blank": ("reminder", {"requirement": "请XX办理。"}, {}, "“办理要求”里还有没有填写的地方：“XX”。"),
+    "another day of objection": (
+        "objection_upheld", {"verified": "2026年3月20日提出异议，属实。"}, {},
+        "正文写的提出异议日期是2026年3月20日，与案卷记载的2026年3月26日不一致。",
+    ),
+    "other days of extension": (
+        "extension_request", {"extension_reason": "需要延长30日。"}, {}, "正文写的延长天数是30日，申请的是20日。",
+    ),
+    "another end of extension": (
+        "extension_request", {"extension_reason": "延长至2026年6月30日。"}, {},
+        "正文写的延长后的期限是2026年6月30日，依法推算是2026年6月15日。",
+    ),
+    "a ruling of the common superior": (
+        "competence_ruling", {}, {"ruler": "COMMON_SUPERIOR", "other": cast.DEPARTMENT},
+        "该争议由涉县人民政府决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。",
+    ),
+    "a ruling of the government": (
+        "competence_ruling", {}, {"ruler": "GOVERNMENT"},
+        "该争议由本级党委和政府或者其指定的机关、单位决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。",
+    ),
+    "a common superior that is not there": (
+        "competence_ruling", {}, {"ruler": "COMMON_SUPERIOR"},
+        "名册中没有共同的上一级机关、单位，由共同的信访工作联席会议协调（第二十四条第一款）。",
+    ),
+    "a report to those beside": (
+        "urgent_report", {}, {"addressee": "CONFERENCE"}, "这样选择的，应当起草《关于通报重大紧急信访事项的函》。",
+    ),
+    "a letter to those above": (
+        "urgent_notice", {}, {"addressee": "NATIONAL"}, "这样选择的，应当起草《关于重大紧急信访事项的报告》。",
+    ),
+    "a department without a name": ("urgent_notice", {"department": ""}, {}, "没有写明相关主管部门的名称。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_contradicts_the_file_is_told(wrong: str, thursday: time_machine.Traveller) -> None:
+    kind, words, codes, sentence = WRONG[wrong]
+    told = PLAIN[kind]
+    paper = begun(kind, told, thursday)
+    about = papers.about_of(paper.work())
+    named = {name: unit(value) if name == "other" else value for name, value in codes.items()}
+    found = lacks(paper, told.by, words={**about.said.words, **words}, codes={**about.said.codes, **named})
+
+    assert sentence in found
+
+
+def test_who_owes_nothing_is_not_reminded(thursday: time_machine.Traveller) -> None:
+    told = replace(PLAIN["reminder"], story=lambda: accepted().hear().handle(ActKind.ISSUE_OPINION, EXPLAINED).serve())
+    paper = begun("reminder", told, thursday)
+
+    assert lacks(paper, told.by) == ("所选诉求上没有该单位尚未履行的义务，不需要催办。",)
+
+
+def test_an_organ_writes_no_feedback_to_itself(thursday: time_machine.Traveller) -> None:
+    told = PLAIN["adoption_report"]
+    paper = begun("adoption_report", replace(told, at=cast.BUREAU, by=cast.INSPECTOR), thursday)
+
+    assert "公文不能主送本机关、单位自己。" in lacks(paper, cast.INSPECTOR)
+    assert "adoption_report" not in {one.paper.kind for one in papers.offered(paper.view(cast.INSPECTOR))}
+    assert "adoption_report" in {one.paper.kind for one in papers.offered(paper.view(cast.TOWN_HANDLER))}

@@ -30,7 +30,7 @@ from .views.messages import messages
 from .views.overview import overview
 from .views.paper import paper, paper_new
 from .views.paper_bulk import paper_bulk, paper_run, paper_runs_page
-from .views.paper_files import paper_file, paper_preview, paper_service
+from .views.paper_files import paper_cover, paper_file, paper_preview, paper_service
 from .views.paper_prints import paper_prints_page, paper_prints_pdf
 from .views.papers import papers
 from .views.phrases import phrase, phrase_list, phrase_new
@@ -107,6 +107,7 @@ urlpatterns = [
     path("cases/<str:number>/papers/<uuid:draft>/preview/", paper_preview, name="paper_preview"),
     path("cases/<str:number>/papers/<uuid:draft>/service/", paper_service, name="paper_service"),
     path("cases/<str:number>/papers/<uuid:draft>/files/<uuid:file>/", paper_file, name="paper_file"),
+    path("cases/<str:number>/papers/<uuid:draft>/cover/", paper_cover, name="paper_cover"),
     path("people/", admin.people, name="people"),
     path("people/new/", admin.new, name="new_somebody"),
     path("people/<int:pk>/", admin.somebody, name="somebody"),

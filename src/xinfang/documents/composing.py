@@ -30,7 +30,7 @@ def compose(paper: PaperType, context: Context, *, number: str, check: Check | N
         signer=context.signer if paper.upward else "",
         copy_to=context.copy_to,
         attachments=context.attachments,
-        printed_by=f"{context.organ}办公室" if paper.form is Form.RED_HEAD else "",
+        printed_by=f"{context.organ.removesuffix('办公室')}办公室" if paper.form is Form.RED_HEAD else "",
         check=check,
     )
 

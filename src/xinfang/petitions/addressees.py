@@ -10,16 +10,15 @@ from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import Reader
 from xinfang.kernel.errors import UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_name
-from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.fields import FieldKind
 from xinfang.law.persons import person_of, standing, told_by
 from xinfang.orgs.models import Unit
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import rows_now
 from xinfang.petitions.models import Party, Petition
+from xinfang.petitions.paper_units import units_of
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.reading import cases_of
 
@@ -89,7 +88,8 @@ def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapp
     if act is None or paper.seq in case.annulled:
         return
     if TYPES[paper.kind].reader is Reader.UNIT:
-        yield from (Addressee(units[unit], unit=unit) for unit in _units_of(case, act) if unit in units)
+        named = units_of(case, act, TYPES[paper.kind])
+        yield from (Addressee(units[unit], unit=unit) for unit in named if unit in units)
     elif TYPES[paper.kind].reader is Reader.PETITIONER:
         for person in persons_of(case, act):
             yield from _petitioner(paper, case, parties, person)
@@ -129,18 +129,9 @@ def persons_of(case: CaseFile, act: Act) -> tuple[int, ...]:
     return tuple(one.seq for one in standing(case) if named is None or one.seq in named)
 
 
-def _units_of(case: CaseFile, act: Act) -> tuple[int, ...]:
-    """Give the units to which the paper of an act goes: those named in it, else the one that sent the matter."""
-    kinds = (FieldKind.UNIT, FieldKind.ON_FILE)
-    named = (act.payload.get(one.name) for one in ACTS[act.kind].fields if one.kind in kinds)
-    units = tuple(dict.fromkeys(int(one["unit"]) for one in named if one))
-    senders = (r.sender for r in case.requests if r.n in act.requests and r.sender is not None)
-    return units or tuple(dict.fromkeys(senders))
-
-
 def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, str]:
-    acts = ((cases[paper.petition], cases[paper.petition].act(paper.seq)) for paper in papers)
-    wanted = {unit for case, act in acts if act is not None for unit in _units_of(case, act)}
+    acts = ((paper, cases[paper.petition], cases[paper.petition].act(paper.seq)) for paper in papers)
+    wanted = {unit for paper, case, act in acts if act is not None for unit in units_of(case, act, TYPES[paper.kind])}
     return dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 

@@ -11,9 +11,11 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile
 from xinfang.law.duties.passing import sent_by
+from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.obligations import Obligation, Standing, counted, has_arisen, standing
 from xinfang.law.oversight import supervisions_of
-from xinfang.law.telling import OPENING, proof
+from xinfang.law.rules import Basis
+from xinfang.law.telling import proof
 from xinfang.law.terms.oversight import Recommendation
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_about import About, asked_act, last_act
@@ -22,8 +24,10 @@ from xinfang.petitions.paper_addressees import name_of
 K: Final = ActKind
 HANDLE: Final = "R22-34-handle"
 ROUTE: Final = "R22-22-route"
-# What is left out of a proof on paper: the rule and who owes stand before it.
-NOT_SAID: Final = OPENING | {"who"}
+# What a paper says of a proof: how its start is known, how it is counted, and its end.
+SAID: Final = frozenset(
+    {"origin", "received", "held", "kept", "set", "start", "length", "extension", "pause", "rest", "roll", "due"}
+)
 ANSWERED_AS: Final = {
     K.SUPERVISE: "督办",
     K.UPHOLD_OBJECTION: "由你单位核实同意异议",
@@ -107,9 +111,9 @@ def told_lines(view: CaseView, about: About, request: RequestFile) -> dict[str, 
 
 
 def _owed(view: CaseView, about: About, request: RequestFile) -> Iterator[str]:
-    """Tell what the holder owes on the requests and has not done."""
+    """Tell what the holder owes on the requests and has not done; a period that is only presumed is left out."""
     for owed in view.case.obligations:
-        mine = owed.obligor_unit == request.holder and owed.request_n in about.said.requests
+        mine = owed.obligor_unit == request.holder and owed.request_n in about.said.requests and owed.rule != PRESUMED
         if mine and owed.is_open and has_arisen(owed, on=view.on) and request.holder is not None:
             yield from duty_lines(view, owed)
 
@@ -120,23 +124,23 @@ def duty_lines(view: CaseView, owed: Obligation) -> Iterator[str]:
     yield f"{rule.title}（{rule.article}）：{_stands(owed, view.on)}"
     anchor = view.case.act(owed.anchor_seq)
     steps = proof(owed, rulebook=view.case.rulebook, calendar=view.case.calendar, act=anchor).steps
-    reckoned = "".join(step.line for step in steps if step.kind not in NOT_SAID)
     if owed.due is not None:
-        yield f"期限的推算：{reckoned}"
+        yield f"期限的推算：{''.join(step.line for step in steps if step.kind in SAID)}"
 
 
 def _stands(owed: Obligation, on: date) -> str:
     due = owed.due
     if due is None:
-        return f"没有规定天数，自{plain_day(owed.started_on)}起已有{(on - owed.started_on).days}日。"
+        age = (on - owed.started_on).days
+        return f"没有规定天数，自{plain_day(owed.started_on)}起已有{age}日。" if age > 0 else "没有规定天数。"
+    if owed.basis == Basis.INTERNAL:
+        return f"按内部规则应当在{plain_day(due)}以前办理，这不是法定期限。"
     until = f"应当在{plain_day(due)}以前履行"
     how = standing(owed, on=on)
     if how is Standing.OVERDUE:
         return f"{until}，至{plain_day(on)}已逾期{(on - due).days}日。"
     if how is Standing.MET_LATE and owed.discharged_on is not None:
         return f"{until}，于{plain_day(owed.discharged_on)}履行，逾期{(owed.discharged_on - due).days}日。"
-    if how in (Standing.PAST_INTERNAL, Standing.MET_PAST_INTERNAL):
-        return f"本县内部时限至{plain_day(due)}，已经过期；这不是法定期限。"
     return f"{until}{'（暂定）' if owed.provisional else ''}。"
 
 

@@ -21,6 +21,7 @@ from xinfang.desk.paper_writing import Desk, Typed, dress, inserted, typed
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.act import seat_code
 from xinfang.documents import drafts
+from xinfang.documents.books import SEALED
 from xinfang.documents.comments import remark, settle
 from xinfang.documents.drafts import Stage
 from xinfang.documents.models import Issued
@@ -285,5 +286,6 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         and work.seat is not None
         and task_seat(view) is not None
         and work.paper.reader is Reader.PETITIONER,
+        "may_seal": not open_ and work.seat is not None and work.draft.issued.mark == SEALED,
         "decision": (decision or DecisionForm()) if work.approver and now.stage is Stage.WAITING else None,
     }

@@ -15,6 +15,7 @@ from xinfang.ledger.models import Access
 from xinfang.petitions import papers
 from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import open_case
+from xinfang.petitions.paper_sealed import NO_COVER, envelope_cover
 from xinfang.petitions.paper_slips import service_record
 from xinfang.petitions.unmask import task_seat
 from xinfang.web.files import handed_over, shown_as_pdf
@@ -40,6 +41,19 @@ def paper_service(request: HttpRequest, number: str, draft: UUID) -> HttpRespons
         raise Refused(NO_RECORD)
     record(view.person, unit_id=work.draft.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
     return shown_as_pdf(service_record(view, work.draft.issued))
+
+
+@require_POST
+def paper_cover(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
+    """Record the printing, then give the cover of the envelope in which a paper on an accusation is sealed."""
+    at = clock.now()
+    view = open_case(number, person=me(request), at=at)
+    work = papers.work_of(view, draft)
+    if work.standing.stage is not Stage.ISSUED or work.seat is None:
+        raise Refused(NO_COVER)
+    made = envelope_cover(work.draft.issued, on=view.on)
+    record(view.person, unit_id=work.draft.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
+    return shown_as_pdf(made)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from xinfang.kernel.errors import Refused
 from xinfang.kernel.typed import whole_number
 from xinfang.orgs.models import Person
 from xinfang.petitions import paper_books
+from xinfang.petitions.paper_sealed import keeps_sealed, sealed_papers
 from xinfang.web.forms import PageForm
 from xinfang.web.paging import keyset_page
 
@@ -41,6 +42,9 @@ def papers(request: HttpRequest) -> HttpResponse:
     books = list(paper_books.books_of(person, on=on))
     wanted = whole_number(request.GET.get("book", "")) or whole_number(request.POST.get("book", ""))
     book = next((one for one in books if one.pk == wanted), books[0] if books else None)
+    officer = bool(keeps_sealed(person, on=on))
+    if officer and request.method != "POST" and request.GET.get("sealed") == "1":
+        return _sealed(request, person, books)
     form = _mark_form(request, person, book)
     if request.method == "POST":
         if form is None or book is None:
@@ -53,10 +57,26 @@ def papers(request: HttpRequest) -> HttpResponse:
         "waiting": paper_books.to_approve(person, on=on),
         "books": books,
         "book": book,
+        "officer": officer,
         "form": form,
         **(_rows(request, book, person) if book is not None else {}),
     }
     return render(request, "desk/papers.html", context, status=422 if form is not None and form.errors else 200)
+
+
+def _sealed(request: HttpRequest, person: Person, books: list[Book]) -> HttpResponse:
+    """Show the papers on accusations that the officer may see, without a count and without a next number."""
+    on, cursor = clock.today(), request.GET.get("cursor", "")
+    page = keyset_page(sealed_papers(person, on=on), by=("at", "pk"), cursor=cursor, descending=True)
+    context = {
+        "waiting": paper_books.to_approve(person, on=on),
+        "books": books,
+        "officer": True,
+        "sealed": True,
+        "page": page,
+        "lines": paper_books.entries(page.rows, person=person),
+    }
+    return render(request, "desk/papers.html", context)
 
 
 def _rows(request: HttpRequest, book: Book, person: Person) -> dict[str, Any]:
