@@ -100,3 +100,11 @@ class Papering:
 def heard() -> Doing:
     """Give a matter that the town has accepted and whose petitioner it has heard."""
     return Doing().register().transfer().inform().accept().hear()
+
+
+def sealed_letter(doing: Doing) -> Papering:
+    """Begin the letter with which the bureau's officer sends an accusation to the discipline organ on paper."""
+    words = {"reported": "反映违规收费的问题。", "enclosed": "原信件1份。"}
+    codes = {"to": unit(cast.DISCIPLINE), "delivery": "PAPER"}
+    by = cast.ACCUSATION_OFFICER
+    return Papering(doing, "discipline_transfer_letter", words, codes, at=cast.BUREAU, by=by).begin()

@@ -10,12 +10,12 @@ import time_machine
 from django.test import Client
 
 from doing import Doing, person, unit
+from papering import sealed_letter
 from xinfang.demo import cast
 from xinfang.desk.urls import urlpatterns
 from xinfang.files.models import FileContent
 from xinfang.files.store import store
 from xinfang.kernel import clock
-from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.models import Capacity, Person, Unit
@@ -30,7 +30,6 @@ AsPerson = Callable[[str], Client]
 DAY = date(2026, 3, 5)
 WORDS = "违规收费"
 PDF = b"%PDF-1.4\n%%EOF\n"
-OFFICER = (cast.ACCUSATION_OFFICER, cast.BUREAU, CapacityKind.ACCUSATION_OFFICER)
 LISTS = ("/", "/search/", f"/search/?q={WORDS}")
 # Pages of one petition are closed to whoever does not see it; a workbook is compared where it is made.
 APART = frozenset({"sign_in", "second_step", "sign_out", "search_export", "components"})
@@ -56,11 +55,10 @@ every_accused = pytest.mark.parametrize("accused", ACCUSED)
 
 
 def accusation(against: Accused) -> Doing:
-    """Register an accusation, and send it to the discipline organ when the bureau keeps it."""
+    """Register an accusation, and send it to the discipline organ with a letter when the bureau keeps it."""
     doing = Doing(DAY).register(Ask(f"举报{WORDS}。", RequestClass.ACCUSATION), accused=against)
     if doing.done.case.office == unit(cast.BUREAU):
-        values = {"to": unit(cast.DISCIPLINE), "ground": "22-2", "delivery": "SYSTEM"}
-        doing.act(ActKind.TRANSFER, *OFFICER, values=values)
+        sealed_letter(doing).issue()
     return doing
 
 
