@@ -30,11 +30,11 @@ from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import AccessLog
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.services import give_capacity
-from xinfang.petitions import papers
+from xinfang.petitions import paper_runs, papers
 from xinfang.petitions.bulk import BulkPart
 from xinfang.petitions.commands import Accused, Ask, SeatChoice
 from xinfang.petitions.paper_books import books_of, to_approve
-from xinfang.petitions.paper_bulk import BulkPaper, issue_in_bulk
+from xinfang.petitions.paper_bulk import BulkPaper
 from xinfang.petitions.paper_sealed import envelope_number, sealed_papers
 from xinfang.petitions.postings import to_post
 
@@ -195,10 +195,11 @@ def test_ordinary_papers_in_bulk_pass_an_accusation_over(thursday: time_machine.
     codes = {"to": unit(cast.DISCIPLINE), "ground": "22-2", "delivery": "SYSTEM"}
     said = BulkPaper(TYPES["transfer_letter"], {}, codes)
     by = person(cast.ACCUSATION_OFFICER)
-    [result] = issue_in_bulk([part], said, by=by, at=clock.now(), address=address)
+    paper_runs.ask(uuid4(), [part], said, by=by, at=clock.now(), address=address)
+    [item] = paper_runs.work_off()
 
-    assert result.issued is None
-    assert "检举控告的公文单独起草、单独编号" in result.sentence
+    assert item.issued is None
+    assert "检举控告的公文单独起草、单独编号" in item.refusal
     assert (Draft.objects.count(), Issued.objects.count(), Book.objects.count()) == (0, 0, 0)
 
 
