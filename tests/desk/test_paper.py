@@ -28,6 +28,7 @@ from xinfang.law.terms import RequestClass
 from xinfang.ledger.models import AccessLog
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Petition
+from xinfang.petitions.paper_books import Withdrawal
 from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("thursday", "county", "own_folder")
@@ -306,7 +307,10 @@ def test_the_number_book_lists_papers_withdrawn_ones_too_and_its_head_sets_the_m
     head.post(reverse("desk:papers"), {"book": book, "words": "井政"})
     handler = as_person(cast.TOWN_HANDLER)
 
-    assert [(line.issued.number, line.withdrawn) for line in page.context["lines"]] == [("井店镇信处〔2026〕1号", True)]
+    assert [(line.issued.number, line.withdrawn) for line in page.context["lines"]] == [
+        ("井店镇信处〔2026〕1号", Withdrawal(date(2026, 3, 5), "录入错误"))
+    ]
+    assert "2026年3月5日 周四，录入错误" in page.content.decode()
     assert handler.get(reverse("desk:papers")).context["sample"] == "井政信处〔2026〕2号"
     assert handler.post(reverse("desk:papers"), {"book": book, "words": "别的"}).status_code == 409
 
@@ -352,7 +356,12 @@ def test_an_unknown_code_is_told_in_one_sentence_and_a_withdrawn_paper_says_so(c
         refused = client.post(reverse("portal:check_paper"), {"code": code})
         assert (refused.status_code, "没有这个核对码的公文" in refused.content.decode()) == (422, True)
     assert client.get(reverse("portal:paper", args=["0" * 16])).status_code == 404
-    assert "这份公文已经撤回" in client.get(reverse("portal:paper", args=[issued.code])).content.decode()
+    page = client.get(reverse("portal:paper", args=[issued.code])).content.decode()
+    assert ("这份公文已经撤回" in page, "2026年3月5日 周四，发文单位撤回了这份公文（原因：录入错误）" in page) == (
+        True,
+        True,
+    )
+    assert "有误" not in page
 
 
 def test_the_record_of_service_names_whom_the_handler_serves_and_its_printing_is_recorded(as_person: AsPerson) -> None:

@@ -1,5 +1,6 @@
 """Writing a paper at the desk: text blocks and articles put in, attachments chosen and sent, remarks, no script."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx import Document
+from docx.oxml.ns import qn
 from pytest_django import Settings
 
 from desk.test_paper import begin, form_of, new_url, parts, press
@@ -258,3 +261,100 @@ def test_the_list_of_blocks_costs_the_same_number_of_queries_however_long(
     handler = as_person(cast.TOWN_HANDLER)
     with django_assert_max_num_queries(14):
         assert len(handler.get(reverse("desk:phrases")).context["lines"]) == count
+
+
+def word_of(handler: Client, url: str) -> bytes:
+    answer = handler.get(f"{url}word/")
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    return bytes(answer.content)
+
+
+def retyped(data: bytes, old: str, new: str) -> SimpleUploadedFile:
+    """Give the Word file after somebody replaced some words in it."""
+    word, kept = Document(io.BytesIO(data)), io.BytesIO()
+    for one in word.element.body.iter(qn("w:t")):
+        one.text = (one.text or "").replace(old, new)
+    word.save(kept)
+    return upload("意见书.docx", kept.getvalue())
+
+
+def test_a_draft_is_changed_in_word_and_comes_back_as_a_compared_version(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT", files=[upload()])
+    sent = retyped(word_of(handler, url), "情况属实", "情况基本属实")
+    done = handler.post(f"{url}word/back/", {"word": sent})
+    page = handler.get(url)
+    before, after = Version.objects.order_by("n")
+
+    assert (done.status_code, page.context["lacks"]) == (302, ())
+    assert after.words == before.words | {"facts": OPINION["facts"].replace("情况属实", "情况基本属实")}
+    assert (after.codes, after.requests, after.files) == (before.codes, before.requests, before.files)
+    [(label, _)] = page.context["versions"][0].changed
+    assert label == "事实和理由"
+
+
+def test_what_comes_back_is_held_to_the_same_demands(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT")
+    handler.post(f"{url}word/back/", {"word": retyped(word_of(handler, url), "第三十五条", "")})
+
+    assert handler.get(url).context["lacks"] == ("法律法规依据只写了名称，没有写明条款。",)
+
+
+def test_a_word_file_that_was_not_changed_makes_no_version(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT")
+    handler.post(f"{url}word/back/", {"word": upload("a.docx", word_of(handler, url))})
+
+    assert Version.objects.count() == 1
+
+
+def test_a_word_file_made_from_an_older_version_is_refused_and_the_newer_one_stays(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT")
+    old = word_of(handler, url)
+    handler.post(url, form_of(handler.get(url)) | {"do": "save", "part_facts": "另一处改动。"})
+    refused = handler.post(f"{url}word/back/", {"word": retyped(old, "情况属实", "情况不属实")})
+
+    assert (refused.status_code, "这份Word稿是按第1版做的，公文已经改到第2版" in refused.content.decode()) == (
+        409,
+        True,
+    )
+    assert refused.context["form"]["part_facts"].value() == "另一处改动。"
+    assert Version.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"word": SimpleUploadedFile("坏.docx", b"no")}, "文件“坏.docx”不是Word文档"),
+        ({}, "请选择改好的Word稿。"),
+    ],
+)
+def test_what_is_no_word_file_is_told_and_changes_nothing(
+    sent: dict[str, Any], sentence: str, as_person: AsPerson
+) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT")
+    refused = handler.post(f"{url}word/back/", sent)
+
+    assert (refused.status_code, sentence in refused.content.decode(), Version.objects.count()) == (422, True, 1)
+
+
+def test_a_label_that_comes_from_word_is_pointed_out_and_kept_only_when_pressed_again(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION), outcome="SUPPORT")
+    first = handler.post(f"{url}word/back/", {"word": retyped(word_of(handler, url), "情况属实", "该缠访人员")})
+    again = handler.post(url, form_of(first) | {"do": "save"})
+
+    assert (first.status_code, "该缠访人员" in first.context["form"]["part_facts"].value()) == (422, True)
+    assert (again.status_code, Version.objects.count()) == (302, 2)
+
+
+@pytest.mark.parametrize("username", [cast.TOWN_HEAD, cast.CASE_OFFICER, cast.OTHER_TOWN_HANDLER])
+def test_whoever_does_not_write_the_draft_gets_no_word_file(username: str, as_person: AsPerson) -> None:
+    url = begin(as_person(cast.TOWN_HANDLER), heard(), **parts(OPINION))
+    other = as_person(username)
+
+    assert other.get(f"{url}word/").status_code in (404, 409)
+    assert other.post(f"{url}word/back/", {}).status_code in (404, 409)

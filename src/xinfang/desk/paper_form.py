@@ -200,3 +200,12 @@ def as_kept(version: Version) -> dict[str, Any]:
 def _code(value: Any) -> Any:
     """Give what a field of the form shows of a value: what stands on the file by its code."""
     return f"{value['seq']}:{value['rule'] or ''}:{value['unit']}" if isinstance(value, dict) else value
+
+
+def as_sent(version: Version, *, words: Mapping[str, str], labels_seen: str = "") -> QueryDict:
+    """Give what the form of a draft would send with other words in its parts."""
+    sent = QueryDict(mutable=True)
+    told = as_kept(version) | {f"{PREFIX}{name}": text for name, text in words.items()} | {"labels_seen": labels_seen}
+    for name, value in told.items():
+        sent.setlist(name, [str(one) for one in value] if isinstance(value, list) else [str(value)])
+    return sent

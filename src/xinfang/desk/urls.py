@@ -32,6 +32,7 @@ from .views.paper import paper, paper_new
 from .views.paper_bulk import paper_bulk, paper_run, paper_runs_page
 from .views.paper_files import paper_cover, paper_file, paper_preview, paper_service
 from .views.paper_prints import paper_prints_page, paper_prints_pdf
+from .views.paper_word import paper_word, paper_word_back
 from .views.papers import papers
 from .views.phrases import phrase, phrase_list, phrase_new
 from .views.postings import posting, postings, postings_pdf
@@ -106,6 +107,8 @@ urlpatterns = [
     path("cases/<str:number>/papers/<uuid:draft>/", paper, name="paper"),
     path("cases/<str:number>/papers/<uuid:draft>/preview/", paper_preview, name="paper_preview"),
     path("cases/<str:number>/papers/<uuid:draft>/service/", paper_service, name="paper_service"),
+    path("cases/<str:number>/papers/<uuid:draft>/word/", paper_word, name="paper_word"),
+    path("cases/<str:number>/papers/<uuid:draft>/word/back/", paper_word_back, name="paper_word_back"),
     path("cases/<str:number>/papers/<uuid:draft>/files/<uuid:file>/", paper_file, name="paper_file"),
     path("cases/<str:number>/papers/<uuid:draft>/cover/", paper_cover, name="paper_cover"),
     path("people/", admin.people, name="people"),

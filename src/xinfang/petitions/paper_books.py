@@ -1,6 +1,6 @@
 """Number books as lists, what waits for approval, and what anybody may know of a paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,7 +13,8 @@ from xinfang.documents.types import TYPES
 from xinfang.files.store import is_same
 from xinfang.kernel.codes import normal_code
 from xinfang.kernel.errors import NotFound, Refused
-from xinfang.law.acts import ActKind
+from xinfang.law.acts import ActKind, parse
+from xinfang.law.terms import AnnulGround
 from xinfang.orgs.models import Person
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import working_seats
@@ -37,7 +38,15 @@ class Entry:
     issued: Issued
     title: str
     petition: str
-    withdrawn: bool
+    withdrawn: "Withdrawal | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a paper was withdrawn, when and why; the number stays."""
+
+    on: date
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Known:
     number: str
     organ: str
     issued_on: date
-    withdrawn: bool
+    withdrawn: "Withdrawal | None"
 
 
 def organs_of(person: Person, *, on: date) -> frozenset[int]:
@@ -80,14 +89,20 @@ def entries(rows: Sequence[Issued], *, person: Person) -> list[Entry]:
     ids = {row.petition for row in rows}
     numbers = dict(Petition.objects.visible_to(person).filter(pk__in=ids).values_list("pk", "number"))
     gone = withdrawn(rows)
-    return [Entry(row, TYPES[row.kind].title, numbers.get(row.petition, ""), row.pk in gone) for row in rows]
+    return [Entry(row, TYPES[row.kind].title, numbers.get(row.petition, ""), gone.get(row.pk)) for row in rows]
 
 
-def withdrawn(rows: Sequence[Issued]) -> frozenset[UUID]:
-    """Give those of the papers whose acts were annulled."""
+def withdrawn(rows: Sequence[Issued]) -> Mapping[UUID, Withdrawal]:
+    """Give when and why those of the papers were withdrawn whose acts were annulled, in one query."""
     annulled = ActRecord.objects.filter(kind=ActKind.ANNUL, petition__in={row.petition for row in rows})
-    pairs = set(annulled.values_list("petition_id", "target_seq"))
-    return frozenset(row.pk for row in rows if (row.petition, row.seq) in pairs)
+    acts = (parse(bytes(body)) for body in annulled.values_list("body", flat=True))
+    told = {(act.petition, act.target): act for act in acts}
+    found = ((row.pk, told.get((row.petition, row.seq))) for row in rows)
+    return {
+        pk: Withdrawal(act.happened_on, AnnulGround(act.payload["ground"]).label)
+        for pk, act in found
+        if act is not None
+    }
 
 
 def to_approve(person: Person, *, on: date) -> list[ToApprove]:
@@ -141,7 +156,7 @@ def published(code: str) -> Issued:
 
 def known(paper: Issued) -> Known:
     """Give what anybody may know of the paper."""
-    return Known(paper.number, paper.unit.name, paper.issued_on, paper.pk in withdrawn([paper]))
+    return Known(paper.number, paper.unit.name, paper.issued_on, withdrawn([paper]).get(paper.pk))
 
 
 def compared(paper: Issued, data: bytes) -> tuple[bool, str]:

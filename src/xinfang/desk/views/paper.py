@@ -65,12 +65,12 @@ def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     desk = Desk(view, paper, seat)
     if request.method != "POST":
         form = paper_form(view, paper, seat, initial=fresh(view, paper, uuid4()))
-        return _shown(request, view, paper, written=Typed(form, Attached()), desk=desk)
+        return shown(request, view, paper, written=Typed(form, Attached()), desk=desk)
     if "insert" in request.POST:
-        return _shown(request, view, paper, written=inserted(request, desk), desk=desk)
+        return shown(request, view, paper, written=inserted(request, desk), desk=desk)
     written = typed(request, desk)
     if not written.form.is_valid():
-        return _shown(request, view, paper, written=written, desk=desk, status=422)
+        return shown(request, view, paper, written=written, desk=desk, status=422)
     draft = drafts.begin(
         written.form.id,
         kind=paper.kind,
@@ -100,56 +100,58 @@ def paper(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
     view = open_case(number, person=me(request), at=clock.now())
     work = papers.work_of(view, draft)
     if request.method != "POST":
-        return _shown(request, view, work.paper, work=work, written=_form(view, work))
-    if "insert" in request.POST and _desk(view, work) is not None:
-        return _shown(request, view, work.paper, work=work, written=inserted(request, _at_desk(view, work)))
+        return shown(request, view, work.paper, work=work, written=kept_form(view, work))
+    if "insert" in request.POST and desk_of(view, work) is not None:
+        return shown(request, view, work.paper, work=work, written=inserted(request, desk_at(view, work)))
     doing = DOING.get(str(request.POST.get("do", "")))
     if doing is None:
         raise Refused("这份表单不完整，请返回事项页面重新打开。")
     return doing(request, view, work)
 
 
-def _form(view: CaseView, work: Work) -> Typed | None:
-    desk = _desk(view, work)
+def kept_form(view: CaseView, work: Work) -> Typed | None:
+    """Give the form with the newest version, None where the reader cannot go on writing."""
+    desk = desk_of(view, work)
     if desk is None:
         return None
     form = paper_form(view, work.paper, desk.seat, initial=as_kept(work.standing.version), version=desk.version)
     return Typed(form, Attached())
 
 
-def _desk(view: CaseView, work: Work) -> Desk | None:
+def desk_of(view: CaseView, work: Work) -> Desk | None:
     """Give where the reader can go on writing, None where he cannot."""
     if work.seat is None or work.standing.stage is Stage.ISSUED:
         return None
     return Desk(view, work.paper, work.seat, work.standing.version)
 
 
-def _at_desk(view: CaseView, work: Work) -> Desk:
-    desk = _desk(view, work)
+def desk_at(view: CaseView, work: Work) -> Desk:
+    """Give where the reader goes on writing; refuse where he cannot."""
+    desk = desk_of(view, work)
     if desk is None:
         raise Refused(papers.NOT_YOURS)
     return desk
 
 
 def _saved(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
-    written = typed(request, _at_desk(view, work))
+    written = typed(request, desk_at(view, work))
     form = written.form
     if not form.is_valid():
-        return _shown(request, view, work.paper, work=work, written=written, status=422)
+        return shown(request, view, work.paper, work=work, written=written, status=422)
     try:
         kept = drafts.save(work.draft, seen=form.cleaned_data["seen"], said=form.said, by=view.person, at=clock.now())
     except Conflict as conflict:
         form.add_error(None, str(conflict))
-        return _shown(request, view, work.paper, work=work, written=written, status=409)
+        return shown(request, view, work.paper, work=work, written=written, status=409)
     same = kept.n == work.standing.version.n
     messages.success(request, "没有改动，仍是原来的一版。" if same else f"已保存第{kept.n}版。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 def _submitted(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     papers.submit(view, work, seen=_seen(request), at=clock.now())
     messages.success(request, "已送签，等待负责人签发。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
@@ -163,9 +165,9 @@ def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
         decide(view, work, seen=_seen(request), words=words, at=clock.now())
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return _shown(request, view, work.paper, work=work, written=_form(view, work), decision=form, status=409)
+        return shown(request, view, work.paper, work=work, written=kept_form(view, work), decision=form, status=409)
     messages.success(request, "已签发，可以印发。" if yes else "已退回修改。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 def _confirmed(request: HttpRequest, view: CaseView, work: Work, words: str) -> HttpResponse:
@@ -190,7 +192,7 @@ def _issued(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
 def _is_out(request: HttpRequest, view: CaseView, work: Work, out: Issued, at: datetime) -> HttpResponse:
     record(view.person, unit_id=out.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
     messages.success(request, f"已印发{work.paper.title}，发文字号{out.number}，并记入办理过程（第{out.seq}号记录）。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 def _remarked(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
@@ -204,15 +206,15 @@ def _remarked(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     except Refused as refusal:
         form.full_clean()
         form.add_error("remark" if refusal.field else None, str(refusal))
-        return _shown(request, view, work.paper, work=work, written=_form(view, work), remark_form=form, status=409)
+        return shown(request, view, work.paper, work=work, written=kept_form(view, work), remark_form=form, status=409)
     messages.success(request, "已写下批注。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 def _settled(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     settle(work.draft, whole_number(str(request.POST.get("remark", ""))) or 0, by=view.person, at=clock.now())
     messages.success(request, "已标明批注处理完毕。")
-    return _back(view, work)
+    return back_to(view, work)
 
 
 DOING: Final[dict[str, Callable[[HttpRequest, CaseView, Work], HttpResponse]]] = {
@@ -230,11 +232,12 @@ def _seen(request: HttpRequest) -> int:
     return whole_number(str(request.POST.get("seen", ""))) or 0
 
 
-def _back(view: CaseView, work: Work) -> HttpResponse:
+def back_to(view: CaseView, work: Work) -> HttpResponse:
+    """Go to the page of the draft."""
     return redirect("desk:paper", number=view.petition.number, draft=work.draft.pk)
 
 
-def _shown(
+def shown(
     request: HttpRequest,
     view: CaseView,
     paper: PaperType,
@@ -244,15 +247,18 @@ def _shown(
     desk: Desk | None = None,
     decision: DecisionForm | None = None,
     remark_form: RemarkForm | None = None,
+    word_fault: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    at = desk if desk is not None else _desk(view, work) if work is not None else None
+    """Give the page of a paper: of a new one at its `desk`, or of a draft with what was `written` there."""
+    at = desk if desk is not None else desk_of(view, work) if work is not None else None
     context: dict[str, Any] = {
         "petition": view.petition,
         "on": view.on,
         "paper": paper,
         "form": dress(written.form, at) if written is not None and at is not None else None,
         "attached": written.attached.lines if written is not None else [],
+        "word_fault": word_fault,
         "seat_code": seat_code(desk.seat) if desk is not None else "",
         "fonts": press().faces.missing,
         "requests": case_rows.request_lines(view),
