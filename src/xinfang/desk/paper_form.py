@@ -162,14 +162,16 @@ def _attachments(view: CaseView, version: Version | None) -> Iterator[tuple[str,
         yield (
             ATTACHED,
             forms.MultipleChoiceField(
-                label="从案卷选择附件",
+                label="已有的附件和案卷里的材料",
                 choices=known,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                help_text="附件印在正文之后的附件说明里，与公文一起定稿，收到公文的可以打开。",
+                help_text="选中的印在附件说明里，与公文一起定稿；收到公文的可以打开。",
             ),
         )
-    yield "files", files_field("附件说明写文件的名称，请先把文件改成清楚的名称。")
+    sent = files_field("附件说明写文件的名称，请先把文件改成清楚的名称。")
+    sent.label = "上传附件"
+    yield "files", sent
 
 
 def _part(part: Part, label: str) -> forms.Field:
