@@ -1,7 +1,7 @@
 """Papers of a petition: who may write, approve and issue them, and what was issued."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -206,13 +206,13 @@ def issue_paper(
     """
     with transaction.atomic():
         # The petition before the book: whoever issues two papers of a petition waits here.
-        Petition.objects.select_for_update().get(pk=petition.pk)
-        view = CaseView(Petition.objects.get(pk=petition.pk), person=by, on=day_of(at))
+        locked = Petition.objects.select_for_update().get(pk=petition.pk)
+        view = CaseView(locked, person=by, on=day_of(at))
         work = work_of(view, draft)
         if work.standing.stage is Stage.ISSUED:
             return work.draft.issued
-        drafts.held(work.draft, seen=seen)
-        return _issued(view, work_of(view, draft), at=at, address=address, expected_seq=expected_seq)
+        held = replace(work, standing=drafts.held(work.draft, seen=seen))
+        return _issued(view, held, at=at, address=address, expected_seq=expected_seq)
 
 
 def _issued(
@@ -294,8 +294,8 @@ def confirm_paper(
     paper. Refuses to whoever may not approve, and what the door refuses of either.
     """
     with transaction.atomic():
-        Petition.objects.select_for_update().get(pk=petition.pk)
-        view = CaseView(Petition.objects.get(pk=petition.pk), person=by, on=day_of(at))
+        locked = Petition.objects.select_for_update().get(pk=petition.pk)
+        view = CaseView(locked, person=by, on=day_of(at))
         work = work_of(view, draft)
         if work.standing.stage is Stage.ISSUED:
             return work.draft.issued
