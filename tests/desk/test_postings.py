@@ -2,19 +2,22 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pdfplumber
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
-from doing import PARTY, Doing, person
+from documents.organ_papers import SEALED
+from doing import PARTY, Doing, person, unit
 from papering import Papering, heard
 from xinfang.demo import cast
 from xinfang.documents.models import Carrier, Envelope, Issued, Returned
@@ -205,6 +208,21 @@ def test_what_came_back_leads_to_failed_service_with_day_and_ground_filled_in(as
     assert case_page(client, paper) == [("邮件退回", ["登记送达未成", "再次邮寄"])]
 
 
+def test_what_came_back_can_be_posted_again_from_the_page_of_the_petition(as_person: AsPerson) -> None:
+    paper, client = opinion(), as_person(cast.TOWN_HANDLER)
+    [envelope] = post(paper)
+    client.post(reverse("desk:posting", args=[envelope.pk]), {"returned_on": "2026-03-05", "ground": "AWAY"})
+    number = Petition.objects.get().number
+    [line] = client.get(reverse("desk:case", args=[number])).context["service"]
+    again = next(step for step in line.steps if step.words == "再次邮寄")
+    page = client.get(again.url)
+    [offered] = page.context["waiting"]
+
+    assert (offered.key in page.context["chosen"], offered.paper) == (True, paper)
+    post(paper)
+    assert case_page(client, paper) == [("已交寄，等待回执", ["收到回执，登记送达"])]
+
+
 def test_a_receipt_leads_to_service_by_post_with_its_proof_filled_in(as_person: AsPerson) -> None:
     client = as_person(cast.TOWN_HANDLER)
     [envelope] = post(opinion())
@@ -255,3 +273,54 @@ def test_more_envelopes_take_no_more_queries(as_person: AsPerson) -> None:
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+@dataclass
+class Accusing:
+    """An accusation whose letter to the discipline organ was issued by the officer, and its envelope."""
+
+    letter: Issued
+    envelope: Envelope
+    number: str
+
+
+def accused(thursday: time_machine.Traveller) -> Accusing:
+    told = SEALED["discipline_transfer_letter"]
+    doing = told.story()
+    thursday.shift(doing.day - clock.today())
+    paper = Papering(doing, "discipline_transfer_letter", dict(told.words), told.codes(), at=told.at, by=told.by)
+    letter = paper.begin().issue()
+    [envelope] = post(letter, by=cast.ACCUSATION_OFFICER, on=clock.today())
+    postings.set_numbers(person(cast.ACCUSATION_OFFICER), {envelope.pk: NUMBER}, on=clock.today())
+    return Accusing(letter, envelope, doing.done.case.number)
+
+
+@pytest.mark.parametrize("username", [cast.CLERK, cast.CASE_OFFICER, cast.BUREAU_HEAD, cast.ADMIN, cast.TOWN_HANDLER])
+def test_nobody_but_its_officers_finds_an_envelope_of_an_accusation(
+    username: str, as_person: AsPerson, thursday: time_machine.Traveller
+) -> None:
+    told, client, day = accused(thursday), as_person(username), clock.today().isoformat()
+    for address in (f"?day={day}", f"?day={day}&apart=1", f"?paper={told.letter.pk}%7Cu{unit(cast.DISCIPLINE)}"):
+        page = client.get(f"{reverse('desk:postings')}{address}")
+        if page.status_code != 200:
+            continue
+        body = page.content.decode()
+        assert (NUMBER in body, told.number in body, told.letter.number in body) == (False, False, False)
+        assert (page.context["lines"], page.context["waiting"]) == ([], [])
+    assert client.get(reverse("desk:posting", args=[told.envelope.pk])).status_code == 404
+
+
+def test_the_officer_prints_a_list_apart_that_tells_nothing(
+    as_person: AsPerson, thursday: time_machine.Traveller
+) -> None:
+    told, client, day = accused(thursday), as_person(cast.ACCUSATION_OFFICER), clock.today().isoformat()
+    ordinary = client.get(f"{reverse('desk:postings')}?day={day}").context["lines"]
+    apart = client.get(f"{reverse('desk:postings')}?day={day}&apart=1")
+    answer = client.post(reverse("desk:postings_pdf"), {"day": day, "apart": "1"})
+    with pdfplumber.open(io.BytesIO(answer.content)) as pdf:
+        words = "".join("".join(page.extract_text() for page in pdf.pages).split())
+
+    assert (ordinary, [one["papers"] for one in apart.context["lines"]]) == ([], [()])
+    assert told.envelope.apart
+    assert NUMBER in words
+    assert [one for one in ("检举", "控告", "举报", "信访事项", told.number, told.letter.number) if one in words] == []

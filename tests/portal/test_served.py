@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from doing import Doing, paper, person
+from doing import Doing, paper, person, unit
 from papering import Papering
 from signing import signed_in
 from xinfang.demo import cast
@@ -22,7 +22,8 @@ from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.serving import NO_CONSENT, NOT_OPENED
-from xinfang.petitions.models import Petition
+from xinfang.petitions.models import Outbox, Petition
+from xinfang.petitions.outbox import PAPER_OPENED
 from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("county", "own_folder")
@@ -87,6 +88,17 @@ def test_with_consent_the_paper_waits_and_its_first_opening_is_on_record(
     assert b"".join(answer.streaming_content) == read(issued.file)  # type: ignore[attr-defined]
     assert Opened.objects.get().at == first.at
     assert windows() == []
+
+
+def test_the_organ_is_told_once_that_its_paper_was_opened(thursday: time_machine.Traveller) -> None:
+    _, client, issued = answered()
+    choose(client, "CONSENT")
+    for _ in range(2):
+        opening(client, issued)
+        thursday.shift(60)
+    told = Outbox.objects.filter(kind=PAPER_OPENED).values_list("act_seq", "recipient")
+
+    assert list(told) == [(issued.seq, unit(cast.TOWN))]
 
 
 def test_the_message_that_a_paper_waits_tells_nothing_of_its_content() -> None:

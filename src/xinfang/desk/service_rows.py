@@ -151,11 +151,17 @@ def _steps(view: CaseView, paper: Issued, to: Addressee, way: Way) -> Iterator[O
     if way.last is not None:
         yield from by_post(view, paper, to, way.last)
     if act is not None and not way.envelopes and way.opened_at is None:
-        said = {"method": ServiceMethod.IN_PERSON.value}
-        yield from act_offer(view, act, "登记当面送达", said, to, main=False)
+        yield from _in_person(view, act, paper, to)
     if (way.last is None or returned_of(way.last) is not None) and to.reachable:
         key = urlencode({"paper": f"{paper.pk}|{to.key}"})
         yield Offer("邮寄" if way.last is None else "再次邮寄", f"{reverse('desk:postings')}?{key}#to-post")
+
+
+def _in_person(view: CaseView, act: ActKind, paper: Issued, to: Addressee) -> Iterator[Offer]:
+    """Give both ways of handing a paper over: signed on the screen, or on paper that is scanned."""
+    if to.person is not None and any(act in desk.kinds for desk in view.desks):
+        yield Offer("当面签收", reverse("desk:sign", args=[view.petition.number, paper.pk, to.person]), main=True)
+    yield from act_offer(view, act, "登记当面送达", {"method": ServiceMethod.IN_PERSON.value}, to, main=False)
 
 
 def by_post(view: CaseView, paper: Issued, to: Addressee, envelope: Envelope) -> Iterator[Offer]:

@@ -41,6 +41,7 @@ from .views.register import register
 from .views.rules import rules
 from .views.saved import change_saved, saved_views
 from .views.search import export, find
+from .views.sign import sign
 from .views.sign_in import SignIn, second_step
 from .views.similar import register_similar
 from .views.slip import slip, slip_pdf, slip_print
@@ -89,6 +90,7 @@ urlpatterns = [
     path("cases/<str:number>/", case, name="case"),
     path("cases/<str:number>/identity/", show_identity, name="unmask"),
     path("cases/<str:number>/double/", double, name="double"),
+    path("cases/<str:number>/papers/<uuid:paper>/sign/<int:person>/", sign, name="sign"),
     path("cases/<str:number>/notes/", note, name="note"),
     path("cases/<str:number>/allocate/", allocate_one, name="allocate_one"),
     path("cases/<str:number>/evidence/<int:seq>/", evidence, name="evidence"),

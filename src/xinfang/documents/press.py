@@ -41,6 +41,8 @@ class Press:
         told = sheet.told() | {"faces": self.faces.told()}
         if sheet.check is not None:
             told |= {"qr": picture(sheet.check.address), "qr-words": sheet.check.words}
+        if sheet.signature is not None:
+            told |= {"signed-at": sheet.signature.label, "drawn": list(sheet.signature.picture)}
         moment = datetime(sheet.dated.year, sheet.dated.month, sheet.dated.day, tzinfo=UTC)
         with self._lock:
             try:

@@ -32,6 +32,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature drawn on a screen, as a picture, and the label of the row in which it stands."""
+
+    label: str
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The content of one paper. `mark` is the name in red, `signed` the name above the date.
 
@@ -60,6 +68,7 @@ class Sheet:
     columns: tuple[tuple[str, int], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     check: Check | None = None
+    signature: Signature | None = None
 
     def told(self) -> dict[str, Any]:
         """Give the content as the forms want it, without the picture and the fonts."""

@@ -10,12 +10,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from xinfang.documents.issuing import issued_of
 from xinfang.documents.models import Issued, Opened
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import Reader
 from xinfang.files.models import StoredFile
 from xinfang.files.store import has_content
+from xinfang.kernel import queue
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import NotFound
 from xinfang.law.acts import Act
@@ -24,7 +27,8 @@ from xinfang.law.persons import OPENED, consents, standing
 from xinfang.law.rulings.serving import SERVICES, receiver
 from xinfang.law.terms import ServiceProof
 from xinfang.petitions.addressees import persons_of
-from xinfang.petitions.models import Petition
+from xinfang.petitions.models import Outbox, Petition
+from xinfang.petitions.outbox import PAPER_OPENED, SWEEP, outbox_row
 from xinfang.petitions.reading import case_of
 
 MISSING: Final = "没有这份文书，或者您无权查看。"
@@ -73,8 +77,18 @@ def open_paper(petition_id: UUID, paper: UUID, *, person: int | None, at: dateti
     found = next((one.paper for one in _put(case, me=me, at=at) if one.paper.pk == paper), None)
     if found is None:
         raise NotFound(MISSING)
-    Opened.objects.get_or_create(paper=found, person=me, defaults={"petition": petition_id, "at": at})
+    _recorded(found, me, at=at)
     return found.file
+
+
+@transaction.atomic
+def _recorded(paper: Issued, me: int, *, at: datetime) -> None:
+    """Note the first opening, and that the organ is to be told of it."""
+    _, new = Opened.objects.get_or_create(paper=paper, person=me, defaults={"petition": paper.petition, "at": at})
+    if new:
+        told = outbox_row(paper.petition, act_seq=paper.seq, kind=PAPER_OPENED, unit=paper.unit_id, at=at)
+        Outbox.objects.bulk_create([Outbox(**told)], ignore_conflicts=True)
+        queue.kick(SWEEP)
 
 
 def openings_of(petition: UUID) -> Mapping[tuple[UUID, int], datetime]:

@@ -18,12 +18,14 @@ DATE_MOVED: Final = "date_moved"
 SUPERVISED: Final = "supervised"
 ADVISED: Final = "advised"
 CODE_GIVEN: Final = "code_given"
+PAPER_OPENED: Final = "paper_opened"
 LABELS: Final = {
     SENT_TO: "有信访事项转交本单位",
     DATE_MOVED: "本单位的办理期限有变动",
     SUPERVISED: "信访部门督办本单位，应当答复并书面反馈采纳情况",
     ADVISED: "信访部门向本单位提出建议，应当书面反馈采纳情况",
     CODE_GIVEN: "本单位为信访人补发了查询码，请核对",
+    PAPER_OPENED: "信访人已在查询页打开本单位的文书，应当送达的请登记送达",
 }
 ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
 BATCH: Final = 200

@@ -106,14 +106,20 @@ def outgoing(papers: Sequence[Issued], *, person: Person) -> list[Outgoing]:
 
 def chosen(person: Person, keys: Sequence[str], *, on: date) -> list[Outgoing]:
     """Give what was chosen by its keys; refuse what is not the person's to post. A paper may be posted again."""
-    ids = [pk for key in keys if (pk := _uuid(key.partition("|")[0])) is not None][:MOST]
-    rows = list(_seen_papers(person, on=on).filter(pk__in=ids).select_related("unit"))
-    found = {one.key: one for one in outgoing(rows, person=person)}
     if not keys:
         raise Refused(NOTHING)
-    if set(keys) - found.keys():
+    found = known(person, keys, on=on)
+    if set(keys) - {one.key for one in found}:
         raise Refused(UNKNOWN)
-    return [found[key] for key in dict.fromkeys(keys)]
+    return found
+
+
+def known(person: Person, keys: Sequence[str], *, on: date) -> list[Outgoing]:
+    """Give those of the keys that name a paper which the person may post to whom it goes."""
+    ids = [pk for key in keys if (pk := _uuid(key.partition("|")[0])) is not None][:MOST]
+    rows = list(_seen_papers(person, on=on).filter(pk__in=ids)) if ids else []
+    found = {one.key: one for one in outgoing(rows, person=person)} if rows else {}
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
 
 
 def _uuid(told: str) -> UUID | None:

@@ -1,6 +1,6 @@
 """Envelopes: what waits to be posted, what was posted on a day with its numbers, the list for the post office."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -89,7 +89,7 @@ def _uuid(told: str) -> UUID | None:
 
 
 def _address(day: date, *, apart: bool) -> str:
-    return f"{reverse('desk:postings')}?day={day.isoformat()}{'&apart=1' if apart else ''}#day"
+    return f"{reverse('desk:postings')}?day={day.isoformat()}{'&apart=1' if apart else ''}"
 
 
 def _day(request: HttpRequest) -> date:
@@ -116,14 +116,13 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     person, today, day, apart = me(request), clock.today(), _day(request), _apart(request)
-    waiting = list(posts.to_post(person, on=today)[: posts.MOST])
-    wanted = dict.fromkeys(request.GET.getlist("paper"), "")
+    wanted = {*request.POST.getlist("chosen"), *request.GET.getlist("paper")}
     lines = posts.lines(list(posts.posted_on(person, day, on=today, apart=apart)[:SIZE]), person=person)
     told = [_line(line, typed or {}, faults or {}) for line in lines]
     context = {
         "form": form,
-        "waiting": posts.outgoing(waiting, person=person),
-        "chosen": set(request.POST.getlist("chosen")) | wanted.keys(),
+        "waiting": _waiting(person, wanted, on=today),
+        "chosen": wanted,
         "day": day,
         "day_form": DayChoice(initial={"day": day}),
         "lines": told,
@@ -133,6 +132,13 @@ def _shown(
         "officer": _is_officer(person),
     }
     return render(request, "desk/postings.html", context, status=status)
+
+
+def _waiting(person: Person, wanted: Collection[str], *, on: date) -> list[posts.Outgoing]:
+    """Give what waits to be posted, before it what another page has chosen: a paper may be posted again."""
+    waiting = posts.outgoing(list(posts.to_post(person, on=on)[: posts.MOST]), person=person)
+    known = {one.key for one in waiting}
+    return [*posts.known(person, [key for key in wanted if key not in known], on=on), *waiting]
 
 
 def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[UUID, str]) -> dict[str, Any]:
