@@ -324,3 +324,39 @@ def test_the_officer_prints_a_list_apart_that_tells_nothing(
     assert told.envelope.apart
     assert NUMBER in words
     assert [one for one in ("检举", "控告", "举报", "信访事项", told.number, told.letter.number) if one in words] == []
+
+
+def test_what_is_still_to_be_served_stands_on_one_page_with_how_it_went(as_person: AsPerson) -> None:
+    waiting, posted, returned = opinion(), opinion(), opinion()
+    by_hand = heard().answer()
+    served = heard()
+    opinion(served)
+    served.serve()
+    post(posted)
+    [envelope] = post(returned)
+    client = as_person(cast.TOWN_HANDLER)
+    client.post(reverse("desk:posting", args=[envelope.pk]), {"returned_on": "2026-03-05", "ground": "AWAY"})
+    lines = client.get(reverse("desk:services")).context["lines"]
+    told = {line.petition.pk: (line.state.words, line.to) for line in lines}
+
+    assert told == {
+        waiting.petition: ("尚未送达", "王**"),
+        posted.petition: ("已交寄，等待回执", "王**"),
+        returned.petition: ("邮件退回", "王**"),
+        by_hand.petition: ("公文没有在本系统印发", ""),
+    }
+
+
+def test_more_services_take_no_more_queries_and_other_organs_read_none(as_person: AsPerson) -> None:
+    client, url, counts = as_person(cast.TOWN_HANDLER), reverse("desk:services"), []
+    for more in (1, 2):
+        for _ in range(more):
+            post(opinion())
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert as_person(cast.OTHER_TOWN_HANDLER).get(url).context["lines"] == []
+    assert as_person(cast.CASE_OFFICER).get(url).context["lines"] == []

@@ -76,8 +76,13 @@ def service_lines(view: CaseView) -> list[ServiceLine]:
 
 
 def _sent(petition: UUID) -> Mapping[tuple[UUID, str], list[Envelope]]:
-    """Give the envelopes by paper and addressee."""
-    envelopes = {one.pk: one for one in sent_for(petition)}
+    """Give the envelopes of one petition by paper and addressee."""
+    return by_paper(sent_for(petition))
+
+
+def by_paper(sent: Sequence[Envelope]) -> Mapping[tuple[UUID, str], list[Envelope]]:
+    """Give the envelopes by paper and addressee, in the order in which they went."""
+    envelopes = {one.pk: one for one in sent}
     held: dict[tuple[UUID, str], list[Envelope]] = {}
     for row in Enclosed.objects.filter(envelope__in=envelopes).order_by("pk") if envelopes else ():
         held.setdefault((row.paper_id, key_of(envelopes[row.envelope_id])), []).append(envelopes[row.envelope_id])
@@ -91,7 +96,7 @@ def key_of(one: Envelope) -> str:
 
 def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
     act = service_of(view.case, out.issued, to)
-    said = [_posted(one) for one in way.envelopes]
+    said = [posted_words(one) for one in way.envelopes]
     if way.opened_at is not None:
         said.append((f"信访人已于{moment_words(way.opened_at)}在查询页打开", ""))
     elif act is None and _agreed(view, to):
@@ -102,7 +107,7 @@ def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
         out.paper.title,
         out.issued.number,
         to.shown,
-        _state(out.issued, act, way),
+        state_of(out.issued, act, way),
         tuple(said),
         () if act is not None else tuple(_steps(view, out.issued, to, way)),
     )
@@ -118,7 +123,7 @@ def service_of(case: CaseFile, paper: Issued, to: Addressee) -> Act | None:
     return next((a for a in about if a.kind is K.SERVE_REVIEW or person_of(case, a) == to.person), None)
 
 
-def _posted(one: Envelope) -> tuple[str, str]:
+def posted_words(one: Envelope) -> tuple[str, str]:
     """Tell of one envelope in words, and where its page is."""
     number = one.tracking or "号码未录入"
     words = f"{say_date(one.posted_on)}交寄，{Carrier(one.carrier).label} {number}"
@@ -128,7 +133,8 @@ def _posted(one: Envelope) -> tuple[str, str]:
     return words, reverse("desk:posting", args=[one.pk])
 
 
-def _state(paper: Issued, act: Act | None, way: Way) -> Badge:
+def state_of(paper: Issued, act: Act | None, way: Way) -> Badge:
+    """Give how far a paper has come on its way to one addressee; `act` is that by which it was served."""
     needs_proof = TYPES[paper.kind].act in SERVED_BY
     if act is not None:
         return Badge("已送达", Tone.DONE)

@@ -41,6 +41,7 @@ from .views.register import register
 from .views.rules import rules
 from .views.saved import change_saved, saved_views
 from .views.search import export, find
+from .views.services import services
 from .views.sign import sign
 from .views.sign_in import SignIn, second_step
 from .views.similar import register_similar
@@ -80,6 +81,7 @@ urlpatterns = [
     path("papers/runs/", paper_runs_page, name="paper_runs"),
     path("papers/runs/<uuid:run>/", paper_run, name="paper_run"),
     path("papers/", papers, name="papers"),
+    path("services/", services, name="services"),
     path("postings/", postings, name="postings"),
     path("postings/list/", postings_pdf, name="postings_pdf"),
     path("postings/<uuid:envelope>/", posting, name="posting"),

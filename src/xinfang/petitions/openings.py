@@ -91,9 +91,9 @@ def _recorded(paper: Issued, me: int, *, at: datetime) -> None:
         queue.kick(SWEEP)
 
 
-def openings_of(petition: UUID) -> Mapping[tuple[UUID, int], datetime]:
-    """Give when each petitioner opened which paper of a petition; the caller asks who may see it."""
-    rows = Opened.objects.filter(petition=petition).values_list("paper", "person", "at")
+def openings_of(*petitions: UUID) -> Mapping[tuple[UUID, int], datetime]:
+    """Give when each petitioner opened which paper of the petitions; the caller asks who may see them."""
+    rows = Opened.objects.filter(petition__in=petitions).values_list("paper", "person", "at")
     return {(paper, person): at for paper, person, at in rows}
 
 

@@ -287,7 +287,14 @@ def came_back(
     return back
 
 
-def sent_for(petition: UUID) -> list[Envelope]:
-    """Give the envelopes with papers of a petition, the oldest first; the caller asks who may see them."""
-    rows = Envelope.objects.filter(papers__paper__petition=petition).select_related("returned", "by")
+def sent_for(*petitions: UUID) -> list[Envelope]:
+    """Give the envelopes with papers of the petitions, the oldest first; the caller asks who may see them."""
+    rows = Envelope.objects.filter(papers__paper__petition__in=petitions).select_related("returned", "by")
     return list(rows.distinct().order_by("posted_on", "at"))
+
+
+def to_serve(person: Person, *, on: date) -> QuerySet[Obligation]:
+    """Give the services that the person's organs owe, one for each petitioner, with their petitions."""
+    owed = Obligation.objects.visible_to(person).arisen(on=on).open().filter(incomplete=False)
+    mine = owed.filter(obligor_unit__in=organs_of(person, on=on), rule__in=(*SERVE_RULES, *REPLIES))
+    return mine.select_related("petition")
