@@ -6,6 +6,7 @@ from django.db import DatabaseError, transaction
 from doing import person, unit
 from papering import Papering, heard
 from xinfang.demo import cast
+from xinfang.demo.phrases import load_phrases
 from xinfang.documents import phrases
 from xinfang.documents.models import Phrase, PhraseVersion
 from xinfang.documents.phrases import Block
@@ -106,3 +107,9 @@ def test_places_are_filled_from_the_case_file_and_what_is_unknown_stays_to_be_se
     )
     with pytest.raises(Refused, match="“事实和理由”里还有没有填写的地方：“【交办日期】”"):
         lacks.submit()
+
+
+def test_the_demonstration_offers_blocks_of_its_office_to_the_towns_once() -> None:
+    assert (load_phrases(), load_phrases()) == (6, 0)
+    assert offered() == ["缺少依据，作出说明", "调查经过", "限期解决"]
+    assert offered("notice_of_receipt") == ["受理和办理期限", "本单位办理"]

@@ -25,9 +25,12 @@ def load(*, petitions: bool = True) -> bool:
     """
     from xinfang.demo.county import load_county
     from xinfang.demo.petitions import load_petitions
+    from xinfang.demo.phrases import load_phrases
     from xinfang.kernel.clock import today
 
     county = load_county()
+    if county:
+        load_phrases()
     return (petitions and load_petitions(today=today()) > 0) or county
 
 
