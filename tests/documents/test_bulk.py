@@ -20,8 +20,10 @@ from databases import Database
 from doing import Doing, person, unit
 from papering import Papering, address, heard
 from xinfang.demo import cast
+from xinfang.documents import phrases
 from xinfang.documents.books import book_faults
-from xinfang.documents.models import Batch, BatchItem, Book, Draft, Issued
+from xinfang.documents.models import Batch, BatchItem, Book, Draft, Issued, Version
+from xinfang.documents.phrases import Block
 from xinfang.documents.types import TYPES
 from xinfang.kernel import clock
 from xinfang.kernel.errors import NotFound
@@ -179,6 +181,24 @@ def test_all_on_which_a_notice_is_owed_are_chosen_by_one_button(thursday: object
 
     assert offered == [("inform", "信访事项接收告知书", 2)]
     assert {row.petition.pk for row in page.context["able"]} == {made[1].petition, made[2].petition}
+
+
+def test_a_block_chosen_for_all_is_filled_for_each(thursday: object, as_person: AsPerson) -> None:
+    block = Block("route", (), "本单位办理", "编号【信访编号】的事项由【本单位】办理。")
+    chosen = phrases.begin(unit(cast.TOWN), block, by=person(cast.TOWN_HEAD), at=clock.now())
+    made, handler, url = matters(2), as_person(cast.TOWN_HANDLER), reverse("desk:paper_bulk")
+    page = handler.post(url, {"kind": "inform", "all": "1"})
+    typed = sent(page, part_procedure="六十日内办结。", method="POST") | {"block_part_route": str(chosen.pk)}
+    with_block = handler.post(url, typed | {"insert": "part_route"})
+    form = with_block.context["form"]
+    said = {name: form[name].value() for name in ("part_route", "part_procedure", "method")}
+    handler.post(url, sent(with_block, **said))
+    worked_off()
+    words = {version.petition: version.words["route"] for version in Version.objects.all()}
+
+    assert said == {"part_route": block.words, "part_procedure": "六十日内办结。", "method": "POST"}
+    assert words == {doing.petition: f"编号{doing.done.case.number}的事项由涉县井店镇人民政府办理。" for doing in made}
+    assert Issued.objects.count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

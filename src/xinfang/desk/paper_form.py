@@ -102,7 +102,14 @@ def paper_form(
     return drawn(data, initial=initial)
 
 
-def bulk_paper_form(view: CaseView, paper: PaperType, seat: Seat, *, data: QueryDict | None = None) -> PaperForm:
+def bulk_paper_form(
+    view: CaseView,
+    paper: PaperType,
+    seat: Seat,
+    *,
+    data: QueryDict | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> PaperForm:
     """Give the form of what the papers of many petitions say alike, drawn for one of them.
 
     What starts from the words of a request is each petition's own; nothing else may be left unfinished.
@@ -113,7 +120,7 @@ def bulk_paper_form(view: CaseView, paper: PaperType, seat: Seat, *, data: Query
         if not part.asked:
             parts[f"{PREFIX}{part.name}"].required = part.required
     drawn: type[PaperForm] = type("DrawnBulkPaperForm", (PaperForm,), {"paper": paper, **fields, **parts})
-    made = drawn(data, initial={"command_id": uuid4(), "seen": 0})
+    made = drawn(data, initial={"command_id": uuid4(), "seen": 0, **(initial or {})})
     for name in fields:
         made.fields[name].required = name not in _left_out(paper)
     return made

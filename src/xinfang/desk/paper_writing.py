@@ -120,3 +120,34 @@ def _parts(desk: Desk) -> Iterator[tuple[str, Part]]:
     for part in desk.paper.parts:
         for n in [request.n for request in desk.view.requests] if part.each else [None]:
             yield f"{PREFIX}{part.key(n)}", part
+
+
+def dress_bulk(form: PaperForm, desk: Desk) -> PaperForm:
+    """Give the form of many petitions with what can be chosen beside each part, places left for each to fill."""
+    found = paper_blocks.choices(desk.view, about_in(desk), fill=False)
+    for part in desk.paper.parts:
+        field = form.fields.get(f"{PREFIX}{part.name}")
+        if field is not None:
+            field.blocks = found.get(part.name, [])  # type: ignore[attr-defined]  # read by the page alone
+    return form
+
+
+def typed_in(request: HttpRequest) -> dict[str, Any]:
+    """Give what was typed so far, so that it stands in the form again."""
+    return {name: value for name, value in request.POST.items() if name not in ("seen", "do", "insert")}
+
+
+def with_block(request: HttpRequest, form: PaperForm) -> PaperForm:
+    """Give the form of many petitions with the block that was chosen at the end of its part."""
+    name = str(request.POST.get("insert", ""))
+    field = form.fields.get(name)
+    if field is None:
+        return form
+    wanted = request.POST.get(f"block_{name}", "")
+    one = next((choice for choice in getattr(field, "blocks", ()) if choice.id == wanted), None)
+    if one is None:
+        _focus(form, name, paper_blocks.NO_BLOCK)
+        return form
+    form.initial[name] = f"{str(form.initial.get(name, '')).rstrip()}\n{one.words}".lstrip("\n")
+    _focus(form, name, "")
+    return form

@@ -35,9 +35,12 @@ class Choice:
     words: str
 
 
-def choices(view: CaseView, about: About) -> Mapping[str, list[Choice]]:
-    """Give by part what can be chosen; empty places are filled from the case file, petitioners are named nowhere."""
-    told = known(context_of(view, about))
+def choices(view: CaseView, about: About, *, fill: bool = True) -> Mapping[str, list[Choice]]:
+    """Give by part what can be chosen; places are filled from the case file, petitioners are named nowhere.
+
+    For a paper of many petitions places are left as they are (`fill` off): each is filled when it is issued.
+    """
+    told = known(context_of(view, about)) if fill else {}
     found: dict[str, list[Choice]] = {}
     for row in of_paper(about.paper, unit=about.organ, office=view.case.office):
         found.setdefault(row.part, []).append(Choice(str(row.phrase_id), row.title, filled(row.words, told)))

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from xinfang.documents import drafts
+from xinfang.documents.composing import known
 from xinfang.documents.drafts import Said
 from xinfang.documents.models import Issued
+from xinfang.documents.phrases import filled
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import PaperType
 from xinfang.kernel.clock import day_of
@@ -23,7 +25,8 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.lists import inbox_of
 from xinfang.petitions.models import Petition
-from xinfang.petitions.paper_context import starting_words
+from xinfang.petitions.paper_about import About
+from xinfang.petitions.paper_context import context_of, starting_words
 from xinfang.petitions.papers import NOT_YOURS, issue_paper
 
 # Papers that say the same of every petition but for what the case file says.
@@ -62,15 +65,18 @@ def issue_one(part: BulkPart, said: BulkPaper, *, by: Person, at: datetime, addr
 
 
 def _begin(view: CaseView, part: BulkPart, said: BulkPaper, *, at: datetime) -> None:
-    """Keep the draft of one petition: what is said of all, and the words of its own requests."""
+    """Keep the draft of one petition: what is said of all, with its own days and numbers, and its own requests."""
     seat = next((one for one in view.seats if (one.unit_id, one.kind) == (part.seat.unit, part.seat.kind)), None)
     if seat is None:
         raise UserError(NOT_YOURS)
-    words = {**starting_words(view, said.paper), **said.words}
+    organ = organ_of(seat)
+    told = known(context_of(view, About(said.paper, organ, Said(part.requests, {}, said.codes))))
+    common = {name: filled(words, told) for name, words in said.words.items()}
+    words = {**starting_words(view, said.paper), **common}
     drafts.begin(
         part.command,
         kind=said.paper.kind,
-        unit=organ_of(seat),
+        unit=organ,
         petition=part.petition,
         said=Said(part.requests, words, said.codes),
         by=view.person,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk.bulk_form import parts_of
 from xinfang.desk.paper_form import PaperForm, bulk_paper_form
+from xinfang.desk.paper_writing import Desk, dress_bulk, typed_in, with_block
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.bulk import NOTHING_CHOSEN, UNKNOWN, ids_of
 from xinfang.documents.press import press
@@ -38,6 +39,8 @@ def paper_bulk(request: HttpRequest) -> HttpResponse:
     if not rows:
         raise Refused(NOTHING_CHOSEN)
     form = _form(request, rows, paper, bound=issuing)
+    if form is not None and "insert" in request.POST:
+        form, issuing = with_block(request, form), False
     if issuing and form is not None and form.is_valid():
         return _asked(request, paper, form)
     context = {
@@ -64,7 +67,15 @@ def _form(request: HttpRequest, rows: Sequence[BulkRow], paper: PaperType, *, bo
     view = CaseView(first.petition, person=me(request), on=clock.today()) if first is not None else None
     if view is None or not view.seats:
         return None
-    return bulk_paper_form(view, paper, view.seats[0], data=request.POST.copy() if bound else None)
+    inserting = "insert" in request.POST
+    form = bulk_paper_form(
+        view,
+        paper,
+        view.seats[0],
+        data=request.POST.copy() if bound and not inserting else None,
+        initial=typed_in(request) if inserting else None,
+    )
+    return dress_bulk(form, Desk(view, paper, view.seats[0]))
 
 
 def _asked(request: HttpRequest, paper: PaperType, form: PaperForm) -> HttpResponse:
