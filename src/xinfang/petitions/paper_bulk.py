@@ -12,7 +12,7 @@ from xinfang.documents import drafts
 from xinfang.documents.composing import known
 from xinfang.documents.drafts import Said
 from xinfang.documents.models import Issued
-from xinfang.documents.phrases import filled
+from xinfang.documents.phrases import PLACE, filled
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import PaperType
 from xinfang.kernel.clock import day_of
@@ -70,9 +70,7 @@ def _begin(view: CaseView, part: BulkPart, said: BulkPaper, *, at: datetime) -> 
     if seat is None:
         raise UserError(NOT_YOURS)
     organ = organ_of(seat)
-    told = known(context_of(view, About(said.paper, organ, Said(part.requests, {}, said.codes))))
-    common = {name: filled(words, told) for name, words in said.words.items()}
-    words = {**starting_words(view, said.paper), **common}
+    words = {**starting_words(view, said.paper), **_of_one(view, part, said, organ=organ)}
     drafts.begin(
         part.command,
         kind=said.paper.kind,
@@ -82,3 +80,11 @@ def _begin(view: CaseView, part: BulkPart, said: BulkPaper, *, at: datetime) -> 
         by=view.person,
         at=at,
     )
+
+
+def _of_one(view: CaseView, part: BulkPart, said: BulkPaper, *, organ: int) -> Mapping[str, str]:
+    """Give what is said of all with the places filled from one petition's file."""
+    if not any(PLACE.search(words) for words in said.words.values()):
+        return said.words
+    told = known(context_of(view, About(said.paper, organ, Said(part.requests, {}, said.codes))))
+    return {name: filled(words, told) for name, words in said.words.items()}
