@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -32,6 +33,7 @@ from xinfang.petitions import paper_runs
 from xinfang.petitions.bulk import BulkPart, bulk_rows
 from xinfang.petitions.models import ActRecord
 from xinfang.petitions.paper_bulk import MOST_PAPERS, BulkPaper
+from xinfang.petitions.tasks import each_minute
 
 AsPerson = Callable[[str], Client]
 NOTICE = BulkPaper(
@@ -125,6 +127,28 @@ def test_two_workers_at_once_issue_each_paper_once(own_county: Database) -> None
 
     assert sorted(Issued.objects.values_list("n", flat=True)) == list(range(1, SEVERAL + 1))
     assert Batch.objects.get().finished_at is not None
+
+
+def jobs() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select status::text from procrastinate_jobs where task_name = %s", [paper_runs.TASK])
+        return [status for (status,) in cursor.fetchall()]
+
+
+def test_a_run_whose_kick_was_lost_is_taken_up_by_the_minute_once(own_county: Database) -> None:
+    asked(parts(matters(2)))
+    kicked = jobs()
+    with connection.cursor() as cursor:
+        cursor.execute("delete from procrastinate_jobs")
+    each_minute(0)
+    each_minute(60)
+    swept = jobs()
+    worked_off()
+    with connection.cursor() as cursor:
+        cursor.execute("delete from procrastinate_jobs")
+    each_minute(120)
+
+    assert (kicked, swept, jobs()) == (["todo"], ["todo"], [])
 
 
 def test_what_lacks_something_is_issued_for_none_of_them(thursday: object, county: None) -> None:
