@@ -93,6 +93,12 @@ def test_what_came_back_is_entered_as_failed_service(size: str, doing: Doing, re
     expect(page.get_by_role("link", name="再次邮寄")).to_be_visible()
     fits(page)
     axe(page)
+    shot(page, f"case-service-{size}")
+    page.goto("/services/")
+    expect(page.get_by_text("邮件退回", exact=True)).to_be_visible()
+    fits(page)
+    axe(page)
+    shot(page, f"services-{size}")
     assert windows() == []
 
 
