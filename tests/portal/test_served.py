@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -209,3 +211,23 @@ def test_another_matter_opens_none_of_its_papers() -> None:
     client.post(reverse("portal:look_up"), {"number": stranger.done.case.number, "code": stranger.done.query_code})
 
     assert opening(client, issued).status_code == 404
+
+
+def test_more_papers_take_no_more_queries() -> None:
+    doing = Doing().register()
+    given = {"number": doing.done.case.number, "code": doing.done.query_code}
+    doing.transfer()
+    client, counts = Client(), []
+    client.post(reverse("portal:look_up"), given)
+    choose(client, "CONSENT")
+    notice = {"route": "按信访程序办理。", "procedure": "六十日内办结。"}
+    Papering(doing, kind="notice_of_receipt", words=notice, codes={"method": "POST"}).begin().issue()
+    for more in (lambda: None, lambda: Papering(doing.accept().hear()).begin().submit().approve().issue()):
+        more()
+        client.get(reverse("portal:matter"))
+        with CaptureQueriesContext(connection) as asked:
+            shown = waiting(client)
+        counts.append((len(shown), len(asked)))
+
+    assert [shown for shown, _ in counts] == [1, 2]
+    assert counts[0][1] == counts[1][1]

@@ -16,8 +16,7 @@ from xinfang.documents.issuing import issued_of
 from xinfang.documents.models import Issued, Opened
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import Reader
-from xinfang.files.models import StoredFile
-from xinfang.files.store import has_content
+from xinfang.files.models import FileContent, StoredFile
 from xinfang.kernel import queue
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import NotFound
@@ -59,8 +58,10 @@ def _put(case: CaseFile, *, me: int, at: datetime) -> Iterator[Put]:
     agreed = consents(case, me, on=day_of(at)) and any(one.seq == me for one in standing(case))
     if not agreed and not seen:
         return
-    for paper in reversed(issued_of(case.petition).values()):
-        if (agreed or paper.pk in seen) and _goes_to(case, paper, me) and has_content(paper.file):
+    papers = issued_of(case.petition)
+    kept = set(FileContent.objects.filter(file__in=papers).values_list("file", flat=True))
+    for file, paper in reversed(papers.items()):
+        if file in kept and (agreed or paper.pk in seen) and _goes_to(case, paper, me):
             yield Put(paper, TYPES[paper.kind].title, seen.get(paper.pk))
 
 
