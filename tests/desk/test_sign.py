@@ -63,7 +63,7 @@ def url_of(paper: Issued, person: int = 1) -> str:
 
 
 def sign(client: Client, paper: Issued, **said: str) -> HttpResponse:
-    form = {"command_id": str(uuid4()), "by": "HIMSELF", "place": "井店镇信访接待室", "signature": told(png())}
+    form = {"command_id": str(uuid4()), "place": "井店镇信访接待室", "signature": told(png())}
     return client.post(url_of(paper), form | said)  # type: ignore[return-value]  # a test client's answer
 
 
@@ -114,13 +114,6 @@ def test_a_refused_form_serves_nothing_and_loses_nothing(as_person: AsPerson) ->
     assert (answer.status_code, acts[-1].kind) == (422, ActKind.ISSUE_OPINION)
     assert "井店镇信访接待室" in answer.content.decode()
     assert signature.EMPTY in answer.content.decode()
-
-
-def test_nobody_signs_for_the_petitioner_without_a_right_to_receive(as_person: AsPerson) -> None:
-    paper = issued()
-
-    assert sign(as_person(cast.TOWN_HANDLER), paper, by="AGENT").status_code == 422
-    assert case_of(Petition.objects.get()).acts[-1].kind is ActKind.ISSUE_OPINION
 
 
 def test_the_name_stands_masked_on_the_screen_and_the_way_on_paper_is_told(as_person: AsPerson) -> None:
