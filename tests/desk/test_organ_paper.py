@@ -50,7 +50,7 @@ def test_the_form_of_a_supervision_keeps_what_stands_on_the_file_and_shows_it_ag
     doing, inspector = routed(), as_person(cast.INSPECTOR)
     code = f"2:R22-23-fwd:{unit(cast.TOWN)}"
     words = OVERSIGHT["supervision"].words
-    url = begin(inspector, doing, "supervision", concerns=code, ground="DELAY", **parts(words))
+    url = begin(inspector, doing, "supervision", concerns=code, ground="SHIRKING", **parts(words))
     page = inspector.get(url)
 
     assert Draft.objects.get().versions.get().codes["concerns"] == {

@@ -139,6 +139,10 @@ def discipline_objected() -> Doing:
     return with_discipline().act(ActKind.OBJECT, *DISCIPLINE, values={"ground": "NOT_OURS", "text": "不属于管理权限。"})
 
 
+def discipline_upheld() -> Doing:
+    return discipline_objected().act(ActKind.UPHOLD_OBJECTION, *ACCUSER, values={"text": "属实。"})
+
+
 OF_TOWN = {"by": cast.TOWN_HANDLER, "at": cast.TOWN, "head": cast.TOWN_HEAD}
 REPORTED = {"reported": "反映该镇违规收费的问题。"}
 SENT = {"enclosed": "原信件1份。", **REPORTED}
@@ -392,5 +396,13 @@ SEALED: dict[str, Told] = {
         (SPEAKS[cast.DISCIPLINE],),
         lambda: {"ground": "NEW_FACTS"},
         **OF_ACCUSER,
+    ),
+    "papers_returned": Told(
+        discipline_upheld,
+        {"list": "原信件1份。"},
+        ("第二十三条第三款", "由你单位核实同意异议"),
+        ("涉县信访局",),
+        by=cast.DISCIPLINE_OFFICER,
+        at=cast.DISCIPLINE,
     ),
 }

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from crowding import all_is_well
-from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, accepted, registered
+from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, accepted, registered, routed
 from doing import person, unit
 from papering import Papering
 from xinfang.demo import cast
@@ -203,6 +203,10 @@ WRONG: dict[str, tuple[str, dict[str, str], dict[str, Any], str]] = {
         "supervision", {"report_until": "请于2026年4月15日以前书面答复。"}, {},
         "反馈期限2026年4月15日应当晚于成文日期2026年4月15日。",
     ),
+    "an improvement without supervision": (
+        "improvement", {}, {"to": cast.OTHER_TOWN},
+        "该单位在所选诉求上没有受到督办；改进工作的建议随督办提出，请先督办（第四十条第一款）。",
+    ),
     "a place left blank": ("reminder", {"requirement": "请XX办理。"}, {}, "“办理要求”里还有没有填写的地方：“XX”。"),
     "another day of objection": (
         "objection_upheld", {"verified": "2026年3月20日提出异议，属实。"}, {},
@@ -243,10 +247,16 @@ def test_what_contradicts_the_file_is_told(wrong: str, thursday: time_machine.Tr
     told = PLAIN[kind]
     paper = begun(kind, told, thursday)
     about = papers.about_of(paper.work())
-    named = {name: unit(value) if name == "other" else value for name, value in codes.items()}
+    named = {name: unit(value) if name in ("other", "to") else value for name, value in codes.items()}
     found = lacks(paper, told.by, words={**about.said.words, **words}, codes={**about.said.codes, **named})
 
     assert sentence in found
+
+
+def test_what_still_may_be_done_in_time_is_not_called_delay(thursday: time_machine.Traveller) -> None:
+    paper = begun("supervision", replace(PLAIN["supervision"], story=routed), thursday)
+
+    assert "所针对的义务至2026年4月10日尚在期限以内，与督办情形“拖延”矛盾。" in lacks(paper, cast.INSPECTOR)
 
 
 def test_who_owes_nothing_is_not_reminded(thursday: time_machine.Traveller) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from xinfang.documents.sheet import plain_day
 from xinfang.documents.types import TYPES
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.fields import FieldKind
+from xinfang.law.obligations import Standing, standing
+from xinfang.law.oversight import supervisions_of
 from xinfang.law.roles import UnitKind
 from xinfang.law.terms.disputes import Ruler
+from xinfang.law.terms.oversight import Recommendation, SupervisionGround
 from xinfang.law.terms.paths import Addressee
 from xinfang.law.texts import text_on
 from xinfang.orgs.models import Unit
@@ -76,7 +80,29 @@ def _urgent(_view: CaseView, about: About) -> Iterator[str]:
         yield "没有写明相关主管部门的名称。"
 
 
+def _supervision(view: CaseView, about: About) -> Iterator[str]:
+    """Refuse to call it delay while the period of the duty still runs."""
+    told = about.codes.get("concerns")
+    if about.codes.get("ground") != SupervisionGround.DELAY or not isinstance(told, Mapping) or not told["rule"]:
+        return
+    for owed in view.case.obligations:
+        same = (owed.rule, owed.anchor_seq, owed.obligor_unit) == (told["rule"], told["seq"], told["unit"])
+        if same and owed.due is not None and standing(owed, on=view.on) is Standing.OPEN:
+            yield f"所针对的义务至{plain_day(owed.due)}尚在期限以内，与督办情形“拖延”矛盾。"
+            return
+
+
+def _recommendation(view: CaseView, about: About) -> Iterator[str]:
+    to = about.unit("to")
+    if about.codes.get("which") != Recommendation.IMPROVE or to is None:
+        return
+    if not all(any(True for _ in supervisions_of(view.case, to, n)) for n in about.said.requests):
+        yield "该单位在所选诉求上没有受到督办；改进工作的建议随督办提出，请先督办（第四十条第一款）。"
+
+
 OWN: Final[Mapping[ActKind, Callable[[CaseView, About], Iterator[str]]]] = {
     ActKind.RULE_COMPETENCE: _ruling,
     ActKind.URGENT_REPORT: _urgent,
+    ActKind.SUPERVISE: _supervision,
+    ActKind.RECOMMEND: _recommendation,
 }
