@@ -10,16 +10,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from desk.test_paper import begin, form_of, new_url, parts, press
-from documents.organ_papers import (
-    CONFIRMED,
-    INSPECTOR,
-    OVERSIGHT,
-    accusation,
-    overdue,
-    routed,
-    supervised,
-    with_discipline,
-)
+from documents.organ_papers import CONFIRMED, OVERSIGHT
+from documents.organ_stories import INSPECTOR, accusation, overdue, routed, supervised, with_discipline
 from doing import Doing, unit
 from xinfang.demo import cast
 from xinfang.documents.models import Book, Draft, Issued

@@ -9,7 +9,8 @@ import pytest
 import time_machine
 
 from crowding import all_is_well
-from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED, SPEAKS, Told, accepted, registered, routed
+from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED
+from documents.organ_stories import SPEAKS, Told, accepted, registered, routed
 from doing import person, unit
 from papering import Papering
 from xinfang.demo import cast
