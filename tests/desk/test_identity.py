@@ -174,6 +174,24 @@ def test_a_lost_code_is_given_anew_to_who_shows_his_paper_and_the_old_one_is_voi
     all_is_well()
 
 
+@pytest.mark.parametrize("who", [1, 2])
+def test_a_page_opened_with_the_old_code_closes_at_once_and_the_others_stay(as_person: AsPerson, who: int) -> None:
+    doing, clerk = sent(), as_person(cast.CLERK)
+    registering = doing.done.case.acts[0].command
+    codes = (derived_code(registering), *codes_of(doing.done.case, registering))
+    browsers = [Client() for _ in codes]
+    for browser, code in zip(browsers, codes, strict=True):
+        browser.post("/query/", {"number": doing.done.case.number, "code": code})
+    name = ("张三", "王丁")[who - 1]
+    said = {"ground": "EXPOSED", "shown": "HOUSEHOLD", "person": str(who), "name": name}
+    said |= {"id_no": "110105194912310021"} if who == 2 else {}
+    clerk.post(address(doing, ActKind.REISSUE_CODE), form_of(clerk, doing, ActKind.REISSUE_CODE, **said))
+    open_still = [browser.get(reverse("portal:matter")).status_code == 200 for browser in browsers]
+    assert open_still == [who != 1, who != 2]
+    closed = browsers[who - 1].get(reverse("portal:own_act", args=["leave_person", 1]))
+    assert closed["Location"] == "/query/?expired"
+
+
 def test_a_code_of_the_first_petitioner_is_given_anew_by_his_name_where_no_number_was_left(as_person: AsPerson) -> None:
     doing, clerk = sent(), as_person(cast.CLERK)
     said = {"ground": "LOST", "shown": "HOUSEHOLD", "person": "1", "name": "张 三"}

@@ -49,11 +49,11 @@ def test_every_channel_is_registered_and_offered_first_the_next_time(clerk: Clie
 
 
 def test_a_claim_about_a_lawsuit_is_marked_and_owes_its_own_way(clerk: Client) -> None:
-    send(clerk, typed(channel="LETTER", ask__0__legal="on"))
+    send(clerk, typed(channel="LETTER", ask__0__klass="LAWSUIT"))
     assert only().obligations.filter(rule="N22-22-legal", due__isnull=True).count() == 1
     assert "涉法涉诉" in clerk.get(f"/cases/{only().number}/").content.decode()
-    answer = send(clerk, typed(ask__0__klass="SUGGESTION", ask__0__legal="on"))
-    assert "只有申诉求决类诉求可以注明涉法涉诉。" in answer.content.decode()
+    act = case_of(only()).acts[0]
+    assert [(ask["class"], ask["legal"]) for ask in act.payload["asks"]] == [("CLAIM", True)]
 
 
 def test_the_form_begins_with_today_and_goes_two_working_days_back(clerk: Client) -> None:

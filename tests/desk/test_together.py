@@ -186,7 +186,9 @@ def test_one_of_them_leaves_on_his_own_page_and_withdraws_nothing(as_person: AsP
     client.post(leaving, {"command_id": str(form["command_id"].value()), "text": ""})
     case = case_of(Petition.objects.get(pk=doing.petition))
     assert [one.left_seq is not None for one in case.persons] == [False, True, False]
-    assert client.get(reverse("portal:matter")).context["matter"].leavable is None
+    page = client.get(reverse("portal:matter"))
+    assert (page.context["matter"].leavable, page.context["matter"].left_on) == (None, date(2026, 3, 5))
+    assert "您已于2026年3月5日 周四退出共同信访。想重新参加的，没有期限" in page.content.decode()
 
 
 def test_the_case_page_and_the_inbox_tell_once_what_concerns_several_alike(as_person: AsPerson) -> None:

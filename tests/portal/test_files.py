@@ -13,6 +13,7 @@ from doing import Doing, noon, person, unit
 from portal.conftest import code_of
 from xinfang.demo import cast
 from xinfang.files.uploads import take_in
+from xinfang.kernel.codes import derived_code
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
@@ -99,6 +100,23 @@ def test_who_joined_sees_what_was_served_on_him_and_nothing_of_the_first(proved:
     doing.handle(K.SERVE, SERVED, joined=3)
     assert named(joiner) == [("意见书.pdf", "送达您的信访处理意见书的附件")]
     assert [opened(joiner, one) for one in (own, paper)] == [404, 200]
+
+
+def test_who_signed_together_opens_what_was_handed_in_and_who_joined_later_does_not(proved: Prove) -> None:
+    shared, signature = file("联名信"), file("签名")
+    two = (PartyIn(name="张三", address="一街"), PartyIn(name="王五", address="三街"))
+    doing = Doing(DAY).register(parties=two, files=(shared,))
+    clerk, joining = (cast.CLERK, cast.BUREAU, CapacityKind.CLERK), uuid4()
+    late = (PartyIn(name="李四", address="二街"),)
+    doing.act(K.JOIN_PERSON, *clerk, id=joining, parties=late, evidence=file("证明"), files=(signature,))
+    number, registering = doing.done.case.number, doing.done.case.acts[0].command
+    seen = {}
+    for code in (derived_code(registering), person_code(registering, 1), person_code(joining, 0)):
+        browser = Client()
+        browser.post("/query/", {"number": number, "code": code})
+        seen[code] = (named(browser), opened(browser, shared), opened(browser, signature))
+    theirs = ([("联名信.pdf", "您提交的材料")], 200, 404)
+    assert list(seen.values()) == [theirs, theirs, ([], 404, 404)]
 
 
 def test_an_annulled_act_shows_no_file(proved: Prove) -> None:

@@ -28,7 +28,7 @@ from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.petitions.casework import CaseView, Desk, succession_of
 from xinfang.petitions.doers import organ_of
-from xinfang.petitions.foretell import next_kind, rare
+from xinfang.petitions.foretell import handy, next_kind, rare
 from xinfang.web.parts import Badge, Offer, ProofStep, steps_of
 from xinfang.web.words import Tone
 
@@ -381,6 +381,8 @@ def _desk(view: CaseView, desk: Desk) -> DeskLine:
     main = next_kind(view.case, desk.kinds, organ=organ)
     aside = rare(view.case, desk.kinds, organ=organ, on=view.on) - {main}
     few = len(aside) <= FEW or len(aside) == len(desk.kinds) <= MOST_SHOWN
+    if not few and len(aside) == len(desk.kinds):
+        aside -= set(handy(desk.kinds))
     ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in aside, kind in MENDS))
     offers = [(kind, Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main)) for kind in ordered]
     return DeskLine(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -28,6 +28,13 @@ TOO_LONG_SHORT = {"max_length": SHORT_TOO_LONG}
 OF_PARTY = ("name", "id_no", "phone", "address")
 MOST_PRESENT = 9999
 HINTS = {"category": "名称、拼音首字母或者代码", "place": "名称、拼音首字母或者区划代码"}
+LAWSUIT: Final = "LAWSUIT"
+# What is chosen of a request: its class, and of a claim whether it is about a lawsuit.
+KINDS: Final[Mapping[str, tuple[RequestClass, bool]]] = {
+    **{c.value: (c, False) for c in RequestClass},
+    LAWSUIT: (RequestClass.CLAIM, True),
+}
+LAWSUIT_WORDS: Final = "申诉求决类（涉法涉诉）"
 NO_COMPLETION = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -107,16 +114,12 @@ class AskForm(Row):
         error_messages={"required": "请写明诉求内容。", "max_length": TOO_LONG},
     )
     klass = forms.ChoiceField(
-        label="诉求类别", choices=[(c.value, c.label) for c in RequestClass], initial=RequestClass.CLAIM.value
+        label="诉求类别",
+        choices=[(name, LAWSUIT_WORDS if legal else c.label) for name, (c, legal) in KINDS.items()],
+        initial=RequestClass.CLAIM.value,
     )
-
     category = forms.CharField(label="内容分类", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
     place = forms.CharField(label="问题属地", required=False, max_length=100, error_messages=TOO_LONG_SHORT)
-    legal = forms.BooleanField(
-        label="涉法涉诉",
-        required=False,
-        help_text="来信等转送同级政法部门；走访的，释法明理，引导其向有关政法部门反映（第二十二条第二款）。",
-    )
 
     def __init__(self, *args: Any, choices: Mapping[str, Choice], **kwargs: Any) -> None:
         """Keep what may be typed for category and place."""
@@ -153,8 +156,8 @@ class AskForm(Row):
     def ask(self) -> Ask:
         """Give the request."""
         told = self.cleaned_data
-        codes = {name: told[name] for name in HINTS}
-        return Ask(told["text"], RequestClass(told["klass"]), **codes, legal=told["legal"])
+        codes, (klass, legal) = {name: told[name] for name in HINTS}, KINDS[told["klass"]]
+        return Ask(told["text"], klass, **codes, legal=legal)
 
 
 class PartyForm(Row):

@@ -170,7 +170,7 @@ class MatterRead:
 
     `leavable` is a request by which he may leave those with whom he has signed, None where he is alone; `agent_of` is
     one by which he may end the right of who speaks for him, None where nobody does; `servable` is one by which he may
-    say whether papers may be served on this page, `consents` what he said last.
+    say whether papers may be served on this page, `consents` what he said last; `left_on` is the day on which he left.
     """
 
     number: str
@@ -190,6 +190,7 @@ class MatterRead:
     agent_of: int | None = None
     servable: int | None = None
     consents: bool = False
+    left_on: date | None = None
 
     @property
     def neutral(self) -> bool:
@@ -229,11 +230,17 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         agent_of=next((request.n for request in case.requests if agents_of(case, me)), None),
         servable=next(iter(eligible(case, ActKind.CHOOSE_SERVICE, actor=PARTY)), None) if _stays(case, me) else None,
         consents=consents(case, me, on=on),
+        left_on=_left_on(case, me),
     )
 
 
 def _stays(case: CaseFile, me: int) -> bool:
     return any(one.seq == me for one in standing_in(case))
+
+
+def _left_on(case: CaseFile, me: int) -> date | None:
+    left = next((case.act(one.left_seq) for one in case.persons if one.seq == me and one.left_seq is not None), None)
+    return left.happened_on if left is not None else None
 
 
 def _challenged(case: CaseFile) -> str:

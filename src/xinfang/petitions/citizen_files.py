@@ -21,8 +21,8 @@ from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
 
 K: Final = ActKind
-# What came with the registration is the first petitioner's; what was brought later belongs to him while he is alone.
-FIRST: Final = frozenset({K.REGISTER})
+# What came with the registration is theirs who signed together; what was brought later is his who is alone.
+TOGETHER: Final = frozenset({K.REGISTER})
 ALONE: Final = frozenset({K.ADD_MATERIAL, K.RECORD_ORAL, K.READ_BACK, K.WITHDRAW, K.REQUEST_FINAL_REVIEW})
 HIS: Final = frozenset({K.REQUEST_REVIEW})
 # The services, each of which answers the act that made the paper.
@@ -77,8 +77,9 @@ def _served_on(case: CaseFile, act: Act, *, me: int) -> bool:
 def _brought(case: CaseFile, act: Act, *, me: int) -> bool:
     if act.kind in HIS:
         return person_of(case, act) == me
-    first = me == case.first_person
-    return first and (act.kind in FIRST or (act.kind in ALONE and len(case.persons) == 1))
+    if act.kind in TOGETHER:
+        return any(one.seq == me for one in case.persons if one.together or one.seq == case.first_person)
+    return me == case.first_person and act.kind in ALONE and len(case.persons) == 1
 
 
 def _ids(act: Act) -> Iterator[UUID]:

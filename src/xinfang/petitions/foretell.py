@@ -91,6 +91,17 @@ ASIDE: Final = frozenset(
         ActKind.CORRECT,
     }
 )
+# What is asked for most at a window where no step is due, the likeliest first.
+HANDY: Final = (
+    ActKind.ADD_MATERIAL,
+    ActKind.RECORD_ORAL,
+    ActKind.REMIND,
+    ActKind.REISSUE_CODE,
+    ActKind.CORRECT_PERSON,
+    ActKind.JOIN_PERSON,
+    ActKind.LINK,
+)
+MOST_HANDY: Final = 5
 OVERSIGHT: Final = (ActKind.SUPERVISE, ActKind.ANSWER_SUPERVISION, ActKind.REPORT_ADOPTION)
 # What an act does, or leaves alone, that follows from no row of the duties.
 SAID: Final[Mapping[ActKind, str]] = {
@@ -153,6 +164,11 @@ def rare(case: CaseFile, offered: Sequence[ActKind], *, organ: int, on: date) ->
     usual = {ActKind.OBJECT, ActKind.OBJECT_ABOVE} if may_object else set()
     usual |= {kind for kind in OVERSIGHT if any(owes(case, kind, n=r.n, unit=organ) for r in case.requests)}
     return frozenset(kind for kind in offered if kind in ASIDE and kind not in usual)
+
+
+def handy(offered: Sequence[ActKind]) -> tuple[ActKind, ...]:
+    """Give the few acts among those `offered` that are of use where nothing but seldom needed acts can be done."""
+    return tuple(kind for kind in HANDY if kind in offered)[:MOST_HANDY]
 
 
 def outlook(case: CaseFile, kind: ActKind, *, doer: Doer, on: date) -> list[str]:

@@ -1,5 +1,6 @@
 """Looking a petition up from outside: number and query code prove that it is one's own (第二十一条第二款)."""
 
+import hmac
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,9 +36,13 @@ class TooManyTries(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The petition proved, and by whose code: the act by which he joined, None for the first petitioner."""
+    """The petition proved, and by whose code: the act by which he joined, None for the first petitioner.
+
+    `mark` tells this code from one given later in its place, and opens nothing.
+    """
 
     petition: UUID
+    mark: str
     person: int | None = None
 
 
@@ -53,21 +58,33 @@ def prove(number: str, code: str, *, address: str, at: datetime) -> Proved:
     petition, mac = found or (None, None)
     joined = Party.objects.filter(petition__number=typed, query_mac__isnull=False).values_list("pk", "query_mac")
     right = code_matches(code, mac or NO_MAC)
-    person = next((pk for pk, own in list(joined) if code_matches(code, own or NO_MAC)), None)
-    if petition is None or not ((mac is not None and right) or person):
+    person, own = next(((pk, own) for pk, own in list(joined) if code_matches(code, own or NO_MAC)), (None, mac))
+    if petition is None or own is None or not (right or person):
         raise Refused(WRONG)
-    proved = Proved(petition) if person is None else _joiner(petition, person)
+    proved = Proved(petition, mark_of(own), None if person is None else _joiner(petition, person))
     tried.delete()
     return proved
 
 
-def _joiner(petition: UUID, party: UUID) -> Proved:
-    """Give the petition with who joined it; refuse whose joining was annulled."""
+def mark_of(mac: bytes | memoryview) -> str:
+    """Give the mark of the code that is stored under this MAC."""
+    return fingerprint(b"proved by|" + bytes(mac)).hex()
+
+
+def is_current(petition: UUID, mark: str) -> bool:
+    """Tell whether the code with this mark still opens the petition, and none was given in its place since."""
+    first = Petition.objects.filter(pk=petition, query_mac__isnull=False).values_list("query_mac", flat=True)
+    joined = Party.objects.filter(petition=petition, query_mac__isnull=False).values_list("query_mac", flat=True)
+    return any(hmac.compare_digest(mark_of(mac), mark) for mac in first.union(joined) if mac is not None)
+
+
+def _joiner(petition: UUID, party: UUID) -> int:
+    """Give the act by which the owner of the row joined; refuse whose joining was annulled."""
     case = case_of(Petition.objects.get(pk=petition))
     came = came_by(case.acts, party)
     if came is None or came not in {one.seq for one in case.persons}:
         raise Refused(WRONG)
-    return Proved(petition, came)
+    return came
 
 
 def normal_number(text: str) -> str:

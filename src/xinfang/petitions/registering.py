@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
@@ -15,12 +16,12 @@ from xinfang.orgs.seats import Seat, seats
 from xinfang.petitions.commands import PartyIn
 
 MOST_FOUND = 20
+REGISTERING: Final = ACTS[ActKind.REGISTER].capacities - {CapacityKind.IMPORTER}
 
 
 def registering_seats(person: Person, *, on: date) -> tuple[Seat, ...]:
     """Give the capacities in which `person` may register today."""
-    may = ACTS[ActKind.REGISTER].capacities - {CapacityKind.IMPORTER}
-    return tuple(seat for seat in seats(person, on=on) if seat.kind in may)
+    return tuple(seat for seat in seats(person, on=on) if seat.kind in REGISTERING)
 
 
 def earliest_receipt(calendar: WorkCalendar, *, on: date) -> date:

@@ -5,16 +5,19 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from xinfang.petitions.lookup import Proved, is_current
+
 KEY = "proven"
 IDLE = timedelta(minutes=30)
 
 
-def remember(request: HttpRequest, petition: UUID, *, person: int | None = None, at: datetime) -> None:
+def remember(request: HttpRequest, proved: Proved, *, at: datetime) -> None:
     """Keep that the petition was proved, under a fresh session key, so that no key known before opens it."""
     request.session.cycle_key()
     request.session[KEY] = {
-        "petition": str(petition),
-        "person": person,
+        "petition": str(proved.petition),
+        "person": proved.person,
+        "mark": proved.mark,
         "by": request.user.pk,
         "until": (at + IDLE).isoformat(),
     }
@@ -23,16 +26,18 @@ def remember(request: HttpRequest, petition: UUID, *, person: int | None = None,
 def proven(request: HttpRequest, *, at: datetime) -> UUID | None:
     """Give the petition proved, and count the time anew.
 
-    None when none was, too long ago, or before somebody signed in here: a proof does not pass on to staff.
+    None when none was, too long ago, with a code that was given anew since, or before somebody signed in here: a proof
+    does not pass on to staff.
     """
     kept = request.session.get(KEY)
     if not kept:
         return None
-    if at >= datetime.fromisoformat(kept["until"]) or kept["by"] != request.user.pk:
+    petition, late = UUID(kept["petition"]), at >= datetime.fromisoformat(kept["until"])
+    if late or kept["by"] != request.user.pk or not is_current(petition, kept.get("mark", "")):
         del request.session[KEY]
         return None
     request.session[KEY] = {**kept, "until": (at + IDLE).isoformat()}
-    return UUID(kept["petition"])
+    return petition
 
 
 def whose(request: HttpRequest) -> int | None:

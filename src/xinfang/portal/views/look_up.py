@@ -29,7 +29,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            remember(request, proved.petition, person=proved.person, at=at)
+            remember(request, proved, at=at)
             return redirect("portal:matter")
     status = 422 if form.errors and status == 200 else status
     return render(request, "portal/look_up.html", {"form": form, "expired": "expired" in request.GET}, status=status)

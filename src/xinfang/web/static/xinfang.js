@@ -66,12 +66,13 @@ document.addEventListener("keydown", (event) => {
 const MOST_BYTES = 20 * 1024 * 1024;
 
 function tell(input) {
-  let list = input.parentElement.querySelector(".chosen");
+  const place = input.closest(".pick") ?? input;
+  let list = place.parentElement.querySelector(".chosen");
   if (!list) {
     list = document.createElement("ul");
     list.className = "files chosen";
     list.setAttribute("aria-live", "polite");
-    input.after(list);
+    place.after(list);
   }
   list.replaceChildren(...[...input.files].map((file, place) => lineOf(input, file, place)));
 }
@@ -104,6 +105,12 @@ function add(input, files) {
   const before = input.chosen ?? [];
   const same = (one, other) => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
   choose(input, [...before, ...[...files].filter((file) => !before.some((one) => same(one, file)))]);
+}
+
+// What is chosen is told below the button in our words, where a browser would tell it in its own.
+for (const input of document.querySelectorAll(".pick > input")) {
+  input.classList.add("told");
+  if (!input.matches("[data-files]")) input.addEventListener("change", () => tell(input));
 }
 
 for (const input of document.querySelectorAll("input[data-files]")) {

@@ -14,14 +14,12 @@ from django.utils.safestring import SafeString
 from xinfang.kernel import masking
 from xinfang.law.obligations import Standing
 from xinfang.law.proofs import Proof
-from xinfang.law.roles import CapacityKind
 from xinfang.petitions.reference import Choice
 from xinfang.web import navigation
 from xinfang.web.parts import ProofStep, steps_of
 from xinfang.web.words import day_words, due_words, moment_words
 
 register = template.Library()
-INSPECTING = frozenset({CapacityKind.INSPECTOR, CapacityKind.SECTION_HEAD, CapacityKind.BUREAU_HEAD})
 MASKS = {
     "name": masking.mask_name,
     "phone": masking.mask_phone,
@@ -68,13 +66,8 @@ def menu(context: template.Context) -> list[navigation.Entry]:
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
     my_seats = context.get("my_seats")
-    kinds = {seat.kind for seat in my_seats()} if my_seats is not None else set()
-    return navigation.entries(
-        match.view_name if match else "",
-        administrator=CapacityKind.ADMIN in kinds,
-        auditor=CapacityKind.AUDITOR in kinds,
-        inspector=bool(kinds & INSPECTING),
-    )
+    held = {seat.kind for seat in my_seats()} if my_seats is not None else set()
+    return navigation.entries(match.view_name if match else "", held=held)
 
 
 @register.filter
