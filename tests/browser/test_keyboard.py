@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -13,10 +14,13 @@ from xinfang.demo import cast
 from xinfang.law.terms import RequestClass
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Party, Petition, Request
+from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.browser
 SLIP = "信访事项登记回执"
 MOST_KEYS, MOST_SECONDS = 16, 60
+# An agent takes his fold, his name, the tick that he may take papers, and his paper besides.
+MOST_KEYS_WITH_AGENT = 24
 
 
 @dataclass
@@ -54,6 +58,13 @@ MATTERS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "小区电梯经常停运，物业不修，请求督促。": (tabs(7), "物业业主代表"),
     "修路占地的附着物没有赔偿，请求赔偿。": (tabs(3), "索堡镇", tabs(4), "郑田", tabs(3), "索堡镇二街"),
 }
+
+
+def begin(keys: Keys, text: str) -> None:
+    """Open the form and type the request, in whose field the keys then are."""
+    keys.press("r")
+    expect(keys.page.get_by_label("诉求内容")).to_be_focused()
+    keys.type(text)
 
 
 def test_the_map_of_keys_opens_and_its_keys_lead_where_it_says(page: Page) -> None:
@@ -105,9 +116,7 @@ def test_ten_varied_matters_are_registered_by_keyboard_alone_with_few_keys(page:
     sign_in(page, cast.CLERK)
     keys, began = Keys(page), monotonic()
     for text, steps in MATTERS.items():
-        keys.press("r")
-        expect(page.get_by_label("诉求内容")).to_be_focused()
-        keys.type(text)
+        begin(keys, text)
         for step in steps:
             keys.press(*step) if isinstance(step, tuple) else keys.type(step)
         keys.press("Control+Enter")
@@ -123,6 +132,29 @@ def test_ten_varied_matters_are_registered_by_keyboard_alone_with_few_keys(page:
         "环境污染",
     ]
     assert Request.objects.exclude(place=None).count() == 3
+
+
+def test_an_eleventh_matter_is_registered_with_an_agent_and_his_paper_by_keyboard_alone(
+    page: Page, tmp_path: Path
+) -> None:
+    proof = tmp_path / "授权委托书.pdf"
+    proof.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    sign_in(page, cast.CLERK)
+    keys = Keys(page)
+    begin(keys, "老人的养老金三个月没有发，请求补发。")
+    keys.press(*tabs(7)).type("齐老汉")
+    keys.press(*tabs(4), "Enter", "Tab").type("齐小山")
+    keys.press(*tabs(5), "Space", "Tab")
+    with page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files(proof)
+    axe(page)
+    shot(page, "register-agent")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("heading", name=SLIP)).to_be_visible()
+    (agent,) = case_of(Petition.objects.get()).agents
+    assert (agent.person, agent.basis, agent.receives) == (1, "AUTHORISED", True)
+    assert keys.steering <= MOST_KEYS_WITH_AGENT
 
 
 def test_ctrl_and_enter_send_the_form_of_an_act(page: Page) -> None:

@@ -71,8 +71,8 @@ def registered(page: Page) -> tuple[str, str]:
     sign_in(page, cast.CLERK)
     page.get_by_role("link", name="登记", exact=True).click()
     page.get_by_label("诉求内容").fill(TEXT)
-    page.get_by_label("姓名（名称）").fill("林小满")
-    page.get_by_label("住址").fill("井店镇一街十二号")
+    page.get_by_label("姓名（名称）", exact=True).fill("林小满")
+    page.get_by_label("住址", exact=True).fill("井店镇一街十二号")
     press(page, "登记")
     return page.locator(".slip-number").inner_text(), page.locator(".query-code").inner_text()
 

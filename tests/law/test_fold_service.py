@@ -18,6 +18,7 @@ from law.words import (
     serve,
     transfer,
 )
+from law.words_persons import end_agent, name_agent, registered_with, serve_on
 from law.words_review import decide_review, request_review, serve_review
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
@@ -96,3 +97,44 @@ def test_who_signs_leaves_no_word_of_witnesses_in_the_proof() -> None:
     now = case(*ANSWERED, serve(on="2026-03-23"))
     told = proof_of_remedy(now.remedies[-1], rulebook=now.rulebook, calendar=now.calendar, act=now.act(6))
     assert "left" not in {step.kind for step in told.steps}
+
+
+@BEFORE
+def test_an_agent_who_may_receive_signs_for_him_whom_he_speaks_for_and_the_proof_says_so(
+    before: tuple[ActWord, ...], served: ActWord
+) -> None:
+    by_agent = replace(served, values={"method": "IN_PERSON", "proof": "AGENT_SIGNED"})
+    now = case(*before, name_agent(on="2026-04-21"), by_agent)
+    window = now.remedies[-1]
+    assert (str(window.started_on), str(window.until)) == ("2026-04-22", "2026-05-22")
+    told = proof_of_remedy(window, rulebook=now.rulebook, calendar=now.calendar, act=now.act(window.anchor_seq))
+    [step] = [step for step in told.steps if step.kind == "agent"]
+    assert step.inferred
+    assert "视为信访人当日收到" in step.text
+
+
+@BEFORE
+@pytest.mark.parametrize(
+    "named",
+    [
+        (),
+        (name_agent(on="2026-04-21", receives=None),),
+        (name_agent(on="2026-04-21"), end_agent(on="2026-04-21")),
+    ],
+    ids=["nobody", "may-not-receive", "ended"],
+)
+def test_nobody_else_signs_for_a_petitioner(
+    before: tuple[ActWord, ...], served: ActWord, named: tuple[ActWord, ...]
+) -> None:
+    by_agent = replace(served, values={"method": "IN_PERSON", "proof": "AGENT_SIGNED"})
+    refused = refusal(case(*before, *named), by_agent)
+    assert (refused.field, refused.why[:17]) == ("proof", "这位信访人没有登记可以代收的代理人")
+
+
+def test_an_agent_signs_for_no_other_petitioner_than_his_own() -> None:
+    two = (ANSWERED[0], registered_with(on="2026-03-02"), *ANSWERED[1:], name_agent(2, on="2026-04-21"))
+    by_agent = {"method": "IN_PERSON", "proof": "AGENT_SIGNED"}
+    second = serve_on(2, on="2026-04-22")
+    assert refusal(case(*two), replace(serve(on="2026-04-22"), values=by_agent)).field == "proof"
+    now = case(*two, replace(second, values={**second.values, **by_agent}))
+    assert [str(window.started_on) for window in now.remedies if window.rule == "R22-35-ask"] == ["2026-04-22"]

@@ -25,7 +25,7 @@ from xinfang.law.roles import UnitKind
 from xinfang.law.routes import PROCEDURES, Procedure, Route
 from xinfang.law.rulings.paths import RECEIVERS
 from xinfang.law.table.review import ASKING
-from xinfang.law.terms import Delivery, Outcome, TransferGround
+from xinfang.law.terms import Delivery, Outcome, ServiceProof, TransferGround
 from xinfang.law.terms.classes import NewClass
 from xinfang.law.terms.several import Part
 from xinfang.law.texts import text_on
@@ -38,7 +38,7 @@ from xinfang.petitions.citizen_files import PAPERS
 from xinfang.petitions.doers import doer_in, organ_of
 from xinfang.petitions.foretell import way_back
 from xinfang.petitions.lists import first_line
-from xinfang.petitions.persons import known
+from xinfang.petitions.persons import known, masked_receivers
 from xinfang.petitions.tree import bodies_for
 from xinfang.web.forms import CommandIdField, DayField, PageForm
 
@@ -47,6 +47,9 @@ MOST_RADIOS, MOST_LONG, LONG = 4, 8, 16
 # An opinion always says something.
 NEVER_CHOSEN: Final = frozenset({Outcome.NOT_STATED})
 USUAL: Final = {"delivery": Delivery.SYSTEM.value}
+# The field beside which the form names who may take the paper in the petitioner's place.
+TAKEN_BY: Final = {ActKind.SERVE: "proof", ActKind.SERVE_REVIEW: "proof", ActKind.INFORM: "method"}
+MAY_TAKE: Final = "{of}的代理人{name}可以代收：交给他、由他签收的，就是交给信访人本人。"
 SHOWN_WHEN_SERVED: Final = "送达以后，信访人查询时可以打开这些附件。"
 Choices = list[tuple[str, Any]]
 
@@ -119,6 +122,8 @@ def fields_of(view: CaseView, kind: ActKind, seat: Seat, *, posted: QueryDict | 
     fields |= {one.name: WIDGETS[one.kind](one, view, kind) for one in _asked(view, row, seat)}
     if row.days_back:
         fields["happened_on"] = DayField(label="发生日期", initial=view.on, help_text=way_back(kind))
+    if kind in TAKEN_BY and (told := masked_receivers(view)):
+        fields[TAKEN_BY[kind]].help_text = "".join(MAY_TAKE.format(of=of, name=name) for of, name in told)
     return fields | dict(_files(row))
 
 
@@ -245,6 +250,8 @@ def _fits(term: Any, case: CaseFile) -> bool:
         return any(r.klass.value != term.value for r in case.requests)
     if isinstance(term, Procedure):
         return any(term in PROCEDURES.get(Route(r.route), ()) for r in case.requests if r.route is not None)
+    if term is ServiceProof.AGENT_SIGNED:
+        return any(agent.receives and agent.ended_seq is None for agent in case.agents)
     return term not in NEVER_CHOSEN
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.forms import BoundField
 
+from xinfang.desk.agent_form import AgentForm
 from xinfang.desk.attachments import Attached
 from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row, SignersForm
 from xinfang.kernel.errors import Refused
@@ -49,6 +50,7 @@ class RegisterPage:
     matter: MatterForm
     asks: Sequence[AskForm]
     parties: Sequence[PartyForm]
+    agents: Sequence[AgentForm]
     signers: SignersForm
     accused: AccusedForm
     files: FilesForm
@@ -61,9 +63,16 @@ class RegisterPage:
         yield "", self.matter
         yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
         yield "", self.accused
-        yield from ((f"信访人{n}的", row) for n, row in enumerate(self.parties, start=1))
+        for n, (party, agent) in enumerate(self.petitioners, start=1):
+            yield f"信访人{n}的", party
+            yield f"信访人{n}的", agent
         yield "", self.signers
         yield "", self.files
+
+    @property
+    def petitioners(self) -> list[tuple[PartyForm, AgentForm]]:
+        """Give each petitioner of the page with who speaks for him."""
+        return list(zip(self.parties, self.agents, strict=True))
 
     def attach(self, attached: Attached) -> None:
         """Let the files that were taken in come with the registration, and tell which were not."""
@@ -89,7 +98,8 @@ class RegisterPage:
 
     def people(self) -> tuple[PartyIn, ...]:
         """Give all petitioners of the judged form; at a visit no more than five of them speak, the first among them."""
-        told = [*(row.party() for row in self.parties if not row.is_blank), *self.signers.told]
+        rows = (replace(row.party(), agent=agent.agent()) for row, agent in self.petitioners if not row.is_blank)
+        told = [*rows, *self.signers.told]
         if self.matter.cleaned_data["channel"] != Channel.VISIT:
             return tuple(told)
         speaking = [n for n, one in enumerate(told) if one.speaks or n == 0]
@@ -127,6 +137,8 @@ class RegisterPage:
             self.accused.add_error("units", str(refused))
         elif refused.field == "files":
             self.files.add_error("files", str(refused))
+        elif refused.field == "agent":
+            next(row for row in self.agents if not row.is_blank).add_error("name", str(refused))
         else:
             self.matter.add_error(place if place in self.matter.fields else None, str(refused))
         self._keep_first_focus()

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
+from xinfang.desk.agent_form import Papers, agents_of
 from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, SignersForm
 from xinfang.desk.register_page import MOST_PARTIES, RegisterPage
 from xinfang.kernel.typed import whole_number
@@ -30,7 +31,8 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
         choices=choices,
         matter=MatterForm(initial=initial, **_matter(seats, today)),
         asks=[AskForm(prefix="ask-0", choices=choices)],
-        parties=[PartyForm(prefix="party-0")],
+        parties=(parties := [PartyForm(prefix="party-0")]),
+        agents=agents_of(None, parties, papers=Papers(), judged=True),
         signers=SignersForm(prefix="signers"),
         accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
         files=FilesForm(),
@@ -40,7 +42,13 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
 
 
 def typed_page(
-    data: QueryDict, seats: Sequence[Seat], *, today: date, judged: bool = True, wanted: str = ""
+    data: QueryDict,
+    seats: Sequence[Seat],
+    *,
+    today: date,
+    papers: Papers,
+    judged: bool = True,
+    wanted: str = "",
 ) -> RegisterPage:
     """Give the form as it was sent, with one more row where `wanted` asks for it."""
     found = people_named(data.get("accused-query", ""))
@@ -48,7 +56,8 @@ def typed_page(
     chosen = people_with(pk for pk in told if pk is not None)
     people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
     asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
-    parties = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
+    rows = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
+    parties = [PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(rows)]
     choices = reference_choices()
     page = RegisterPage(
         choices=choices,
@@ -56,7 +65,8 @@ def typed_page(
         asks=[
             AskForm(data, prefix=f"ask-{n}", choices=choices, judged=judged, empty_permitted=True) for n in range(asks)
         ],
-        parties=[PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(parties)],
+        parties=parties,
+        agents=agents_of(data, parties, papers=papers, judged=judged),
         signers=SignersForm(data, prefix="signers", judged=judged),
         accused=AccusedForm(
             data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())

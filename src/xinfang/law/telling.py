@@ -15,7 +15,7 @@ from xinfang.law.periods import Due
 from xinfang.law.proofs import Proof, Step, prove_due
 from xinfang.law.rulebook import Rulebook
 from xinfang.law.rules import Rule
-from xinfang.law.rulings.serving import is_left
+from xinfang.law.rulings.serving import by_agent, is_left
 from xinfang.law.terms import Delivery
 from xinfang.law.words import say_date, say_day
 
@@ -100,6 +100,9 @@ def _anchor(seq: int, act: Act | None, dated: Obligation | Remedy, calendar: Wor
     if is_left(act):
         text = "信访人拒绝签收，两名见证人（其中一名不属于送达的机关、单位）在场，答复留置，视为当日收到。"
         yield Step("left", text, act.happened_on, inferred=True)
+    if by_agent(act):
+        text = "由信访人登记的可以代收的代理人签收，参照《民法典》第一百六十二条，视为信访人当日收到。"
+        yield Step("agent", text, act.happened_on, inferred=True)
     if act.kind is ActKind.CHANGE_CLASS and dated.rule in OF_SUGGESTIONS:
         text = f"期限自承办单位收到之日{say_date(dated.started_on)}起算，改变类别不重新起算。"
         yield Step("reclassed", text, dated.started_on, inferred=True)

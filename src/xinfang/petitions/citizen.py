@@ -169,8 +169,9 @@ class MatterRead:
     that has come.
 
     `leavable` is a request by which he may leave those with whom he has signed, None where he is alone; `agent_of` is
-    one by which he may end the right of who speaks for him, None where nobody does; `servable` is one by which he may
-    say whether papers may be served on this page, `consents` what he said last; `left_on` is the day on which he left.
+    one by which he may end the right of who speaks for him, None where nobody does, who takes papers where
+    `agent_takes`; `servable` is one by which he may say whether papers may be served on this page, `consents` what he
+    said last; `left_on` is the day on which he left.
     """
 
     number: str
@@ -188,6 +189,7 @@ class MatterRead:
     unmasked: tuple[tuple[str, datetime], ...] = ()
     leavable: int | None = None
     agent_of: int | None = None
+    agent_takes: bool = False
     servable: int | None = None
     consents: bool = False
     left_on: date | None = None
@@ -228,6 +230,7 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         unmasked=tuple(unmaskings_of(petition.pk)),
         leavable=next(iter(eligible(case, ActKind.LEAVE_PERSON, actor=PARTY)), None) if _stays(case, me) else None,
         agent_of=next((request.n for request in case.requests if agents_of(case, me)), None),
+        agent_takes=any(agent.receives for agent in agents_of(case, me)),
         servable=next(iter(eligible(case, ActKind.CHOOSE_SERVICE, actor=PARTY)), None) if _stays(case, me) else None,
         consents=consents(case, me, on=on),
         left_on=_left_on(case, me),

@@ -15,6 +15,7 @@ from xinfang.law.effects.above import gone_up
 from xinfang.law.effects.disputes import successor_of
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.persons import is_set_apart
+from xinfang.law.rulings.serving import by_agent
 from xinfang.law.terms import (
     ExtensionGround,
     FailureGround,
@@ -235,7 +236,9 @@ def _answered(_case: CaseFile, act: Act, names: Names) -> Details:
 
 
 def _served(_case: CaseFile, act: Act, _names: Names) -> Details:
-    how = (("方式", ServiceMethod(act.payload["method"]).label),)
+    how: Details = (("方式", ServiceMethod(act.payload["method"]).label),)
+    if by_agent(act):
+        return (*how, ("送达情况", "由您登记的可以代收的代理人签收，视为您当日收到。"))
     witness = act.payload.get("witness")
     if witness is None:
         return how

@@ -31,7 +31,7 @@ class Ask:
 class PartyIn:
     """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any.
 
-    `speaks` marks a representative at a visit, or the contact person of a joint letter.
+    `speaks` marks a representative at a visit, or the contact person of a joint letter; `agent` is who speaks for him.
     """
 
     name: str = ""
@@ -39,11 +39,31 @@ class PartyIn:
     phone: str = ""
     address: str = ""
     speaks: bool = False
+    agent: "AgentIn | None" = None
 
     @property
     def told(self) -> bool:
         """Tell whether anything at all was said."""
         return bool(self.name or self.id_no or self.phone or self.address)
+
+    def said(self) -> list[Any]:
+        """Give plain data of everything told, to tell a repetition from another registration."""
+        told: list[Any] = [self.name, self.id_no, self.phone, self.address, *([True] if self.speaks else [])]
+        return [*told, self.agent.said()] if self.agent is not None else told
+
+
+@dataclass(frozen=True, slots=True)
+class AgentIn:
+    """Who speaks for a petitioner as told at registration: by what right, whether he takes papers, and the proof."""
+
+    who: PartyIn
+    basis: str
+    receives: bool = False
+    evidence: UUID | None = None
+
+    def said(self) -> list[Any]:
+        """Give plain data of everything told."""
+        return [self.who.said(), self.basis, self.receives, str(self.evidence)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ class Command:
             "foreign": list(self.foreign or ()),
             "happened_on": self.happened_on.isoformat(),
             "kind": self.kind.value,
-            "parties": [[p.name, p.id_no, p.phone, p.address, *([True] if p.speaks else [])] for p in self.parties],
+            "parties": [party.said() for party in self.parties],
             "person": person,
             "petition": str(self.petition),
             "requests": list(self.requests),

@@ -37,7 +37,7 @@ from xinfang.petitions.identities import bring_to_date
 from xinfang.petitions.inputs import Inputs, active_locked
 from xinfang.petitions.joining import NOBODY, joining_payload, one_by_one, together
 from xinfang.petitions.models import ForeignId, PendingCommand, Petition
-from xinfang.petitions.naming import naming_payload
+from xinfang.petitions.naming import naming_payload, speaking_at_registration
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.opening import opening_row
 from xinfang.petitions.openings import with_opening
@@ -146,14 +146,18 @@ def doer_of(command: Command, *, by: Person | None, at: datetime) -> Doer:
 def _register_all(
     command: Command, petition_id: UUID, *, doer: Doer, at: datetime, split_from: Mapping[str, Any] | None = None
 ) -> Done:
-    """Register the matter and, by acts of their own, all who are registered together with the first petitioner."""
-    command, others = together(command)
-    done = _register(command, petition_id, doer=doer, at=at, split_from=split_from)
-    if not others:
-        return done
-    start = followed(Locked((), first_prev(petition_id), "", "", FOLD_VERSION, keeps_dates=False), done.case.acts)
-    joins = [replace(one, petition=petition_id) for one in others]
-    last = _join(joins, start, doer=doer, at=at, known=done.case, first=done.case.acts[0].part + 1)
+    """Register the matter and, by acts of their own, all who are registered with the first, and who speaks for them."""
+    alone, others = together(command)
+    done = _register(alone, petition_id, doer=doer, at=at, split_from=split_from)
+    last, first = done, done.case.acts[0].part + 1
+    begun = Locked((), first_prev(petition_id), "", "", FOLD_VERSION, keeps_dates=False)
+    if others:
+        joins = [replace(one, petition=petition_id) for one in others]
+        begun = followed(begun, last.case.acts)
+        last = _join(joins, begun, doer=doer, at=at, known=last.case, first=first)
+    for part, one in enumerate(speaking_at_registration(command, last.case), start=first + len(others)):
+        contents, begun = _contents(one, part=part), followed(begun, last.case.acts)
+        last = carry_out(one, begun, doer=doer, contents=contents, at=at, part=part, known=last.case)
     return replace(last, query_code=done.query_code)
 
 

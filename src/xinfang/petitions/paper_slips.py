@@ -8,7 +8,9 @@ from xinfang.documents.press import press
 from xinfang.documents.sheet import Check, Form, Sheet, plain_day
 from xinfang.documents.types import TYPES
 from xinfang.petitions.casework import CaseView
+from xinfang.petitions.contents import opened
 from xinfang.petitions.paper_context import readers_in_plain_words
+from xinfang.petitions.persons import receivers
 from xinfang.petitions.slip import Promise, Slip
 
 LOOK_UP: Final = "扫码或者打开查询网址，输入编号和查询码查询。查询不用登录，不收费。"
@@ -65,6 +67,7 @@ def service_record(view: CaseView, issued: Issued) -> bytes:
         ("送达的文书", f"{TYPES[issued.kind].title}（{issued.number}）"),
         ("信访编号", view.case.number),
         ("受送达人", names[0] if len(names) == 1 else EACH if names else ANYBODY),
+        *_may_take(view, alone=len(names) <= 1),
         *_empty(),
     ]
     return press().set(
@@ -78,6 +81,13 @@ def service_record(view: CaseView, issued: Issued) -> bytes:
             body=("信访人的复查、复核期限自收到书面答复之日起计算。",),
         )
     )
+
+
+def _may_take(view: CaseView, *, alone: bool) -> Iterator[tuple[str, str]]:
+    """Give who may sign in the petitioner's place; where there are several, whoever serves writes it on each sheet."""
+    names = [opened(one.row).name for one in receivers(view)] if alone else []
+    if names:
+        yield "代收的代理人", "、".join(names)
 
 
 def _empty() -> Iterator[tuple[str, str]]:

@@ -41,6 +41,28 @@ def called(case: CaseFile, seq: int) -> str:
     return f"第{seq}号记录加入的信访人" if place is None else f"登记时的第{place}位信访人"
 
 
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who may take papers in the place of the petitioner `person`: his row, and the words for the petitioner."""
+
+    person: int
+    of: str
+    row: Party
+
+
+def receivers(view: CaseView) -> tuple[Receiver, ...]:
+    """Give the agents who may take papers now; nobody for a petitioner who has left."""
+    agents = {one.seq: one for one in view.case.agents if one.receives and one.ended_seq is None}
+    here, rows = {one.seq: one.words for one in known(view) if not one.left} if agents else {}, view.parties
+    named = (one for one in identities(view.case.acts) if one.agent in agents and one.person in here)
+    return tuple(Receiver(one.person, here[one.person], rows[one.row]) for one in named if one.row in rows)
+
+
+def masked_receivers(view: CaseView) -> list[tuple[str, str]]:
+    """Give for each the words for the petitioner and the agent's masked name in brackets."""
+    return [(one.of, _masked(one.row)) for one in receivers(view)]
+
+
 def _names(view: CaseView) -> Mapping[int, str]:
     rows = view.parties
     now = (one for one in identities(view.case.acts) if one.agent is None and one.former is None and not one.place)

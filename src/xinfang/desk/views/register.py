@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from xinfang.desk.agent_form import papers_in
 from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import FIND, MORE_ASKS, MORE_PARTIES, blank_page, typed_page, with_new_id
@@ -39,13 +40,13 @@ def register(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("do", "")
     if wanted.startswith(ADD):
         return add_to(request, wanted.removeprefix(ADD))
-    attached = take_in_all(request, form=form_id(request.POST), by=person)
+    attached, papers = take_in_all(request, form=form_id(request.POST), by=person), papers_in(request, by=person)
     if wanted in PREPARING:
-        page = typed_page(request.POST, seats, today=today, judged=False, wanted=wanted)
+        page = typed_page(request.POST, seats, today=today, papers=papers, judged=False, wanted=wanted)
         page.attach(attached)
         mark = page.caution() if wanted in (FIND, CHECK) else ""
         return _shown(request, page, mark=mark, checked=wanted == CHECK)
-    page = typed_page(request.POST, seats, today=today)
+    page = typed_page(request.POST, seats, today=today, papers=papers)
     page.attach(attached)
     valid, mark = page.is_valid(), page.caution()
     if not valid:
@@ -73,7 +74,8 @@ def _registered(request: HttpRequest, page: RegisterPage, person: Person) -> Htt
 def _another(request: HttpRequest, person: Person, *, attached: Attached) -> HttpResponse:
     """Show the form under a fresh id: it was registered before, with other words, from another tab or by going back."""
     today = clock.today()
-    page = typed_page(with_new_id(request.POST), registering_seats(person, on=today), today=today)
+    seats, papers = registering_seats(person, on=today), papers_in(request, by=person)
+    page = typed_page(with_new_id(request.POST), seats, today=today, papers=papers)
     page.attach(attached)
     page.matter.add_error(None, ANOTHER)
     return _shown(request, page, mark=page.caution(), status=409)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from xinfang.desk.agent_form import Papers
 from xinfang.desk.attachments import form_id, take_in_all
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import typed_page
@@ -33,7 +34,7 @@ def register_similar(request: HttpRequest) -> HttpResponse:
     seats = registering_seats(person, on=today)
     if not seats:
         raise Refused("您没有登记信访事项的身份。")
-    page = typed_page(request.POST, seats, today=today, judged=False)
+    page = typed_page(request.POST, seats, today=today, papers=Papers(), judged=False)
     return render(request, "desk/parts/similar.html", looked(request, page, person))
 
 

@@ -114,6 +114,7 @@ class ServiceProof(Term):
     """What proves that an answer was received."""
 
     SIGNED = "SIGNED", "信访人签收"
+    AGENT_SIGNED = "AGENT_SIGNED", "可以代收的代理人签收"
     POST_RECEIPT = "POST_RECEIPT", "邮政签收回执"
     OPENED = "OPENED", "电子送达回执"
     WITNESSED = "WITNESSED", "拒绝签收，两名见证人在场，留置送达"

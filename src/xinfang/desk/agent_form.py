@@ -1,0 +1,152 @@
+"""Who speaks for a petitioner (代理人), as named in the registration form, with the paper that says so."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from xinfang.desk.attachments import ACCEPTED, form_id
+from xinfang.desk.register_forms import NO_COMPLETION, OF_PARTY, SHORT_TOO_LONG, PartyForm, Row
+from xinfang.files.store import name_of
+from xinfang.files.uploads import own, take_in
+from xinfang.kernel import clock
+from xinfang.kernel.errors import Refused
+from xinfang.kernel.typed import whole_number
+from xinfang.law.terms.persons import AgentBasis
+from xinfang.orgs.models import Person
+from xinfang.petitions.commands import AgentIn, PartyIn
+
+NO_NAME: Final = "请写明代理人的姓名（名称）。"
+NO_PAPER: Final = "请上传授权委托书或者监护关系的证明；暂时没有的，请清空代理人各栏，登记以后用“登记代理人”补办。"
+NOBODY: Final = "写明代理人的，也请写明由其代理的信访人；本人不愿写明的，请清空代理人各栏，在诉求内容里说明。"
+LOST: Final = "先前上传的材料已经清除，请重新选择。"
+LABELS: Final = {
+    "name": "代理人姓名（名称）",
+    "phone": "代理人电话",
+    "id_no": "代理人证件号码",
+    "address": "代理人住址",
+}
+LENGTHS: Final = {"name": 100, "id_no": 40, "phone": 40, "address": 200}
+
+
+def _typed_field(name: str) -> forms.CharField:
+    return forms.CharField(
+        label=LABELS[name],
+        max_length=LENGTHS[name],
+        required=False,
+        widget=forms.TextInput(attrs=NO_COMPLETION),
+        error_messages={"max_length": SHORT_TOO_LONG},
+    )
+
+
+@dataclass(slots=True)
+class Papers:
+    """The papers that came with a form, by the number of the petitioner: their ids and names, or what was wrong."""
+
+    kept: dict[int, tuple[UUID, str]] = field(default_factory=dict)
+    faults: dict[int, str] = field(default_factory=dict)
+
+
+class AgentForm(Row):
+    """Who speaks for one petitioner; nothing of it need be typed."""
+
+    name = _typed_field("name")
+    phone = _typed_field("phone")
+    id_no = _typed_field("id_no")
+    address = _typed_field("address")
+    basis = forms.ChoiceField(
+        label="代理的依据",
+        choices=[(one.value, one.label) for one in AgentBasis],
+        initial=AgentBasis.AUTHORISED.value,
+        required=False,
+    )
+    receives = forms.BooleanField(
+        label="可以代收告知和答复",
+        required=False,
+        help_text="委托书写明可以代收的才勾选：由他签收，就是送达信访人，复查的期限自他签收之日起计算。",
+    )
+    paper = forms.FileField(
+        label="授权委托书",
+        required=False,
+        help_text="法定代理的，上传监护关系的证明。PDF、JPG或者PNG文件，最大20 MB。",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    kept = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, petitioner: PartyForm, papers: Papers | None = None, **kwargs: Any) -> None:
+        """Keep for whom he speaks, and the papers that came with the form."""
+        super().__init__(*args, **kwargs)
+        self._petitioner, self._papers = petitioner, papers or Papers()
+        self._n = int((self.prefix or "0").rpartition("-")[2])
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nobody is named; a basis is always chosen."""
+        return not any(self.typed(name) for name in OF_PARTY)
+
+    @property
+    def paper_kept(self) -> str:
+        """Give the name of the paper that this form brought."""
+        return self._papers.kept[self._n][1] if self._n in self._papers.kept else ""
+
+    @property
+    def paper_id(self) -> str:
+        """Give what the form remembers the paper by."""
+        return str(self._papers.kept[self._n][0]) if self._n in self._papers.kept else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for name, paper and petitioner once somebody is named."""
+        told = super().clean() or {}
+        if fault := self._papers.faults.get(self._n):
+            self.add_error("paper", fault)
+        if self.is_blank:
+            return told
+        if not str(told.get("name", "")).strip():
+            self.add_error("name", NO_NAME)
+        if not self.paper_id and not fault:
+            self.add_error("paper", NO_PAPER)
+        if self._petitioner.is_blank:
+            self.add_error("name", NOBODY)
+        return told
+
+    def agent(self) -> AgentIn | None:
+        """Give who is named, None for nobody."""
+        if self.is_blank:
+            return None
+        said = self.cleaned_data
+        who = PartyIn(**{name: said[name] for name in OF_PARTY})
+        return AgentIn(who, said["basis"] or AgentBasis.AUTHORISED.value, said["receives"], UUID(self.paper_id))
+
+
+def papers_in(request: HttpRequest, *, by: Person) -> Papers:
+    """Store the papers sent with the form, besides those that it brought before."""
+    found, form, data = Papers(), form_id(request.POST), request.POST
+    for n in range(whole_number(data.get("parties", "1")) or 1) if form is not None else ():
+        upload = request.FILES.get(f"agent-{n}-paper")
+        try:
+            if upload is not None and form is not None:
+                file = take_in(upload, name=upload.name or "", form=form, by=by, at=clock.now())
+                found.kept[n] = (file.pk, name_of(file))
+            elif told := data.get(f"agent-{n}-kept"):
+                found.kept[n] = _before(told, by=by)
+        except Refused as refused:
+            found.faults[n] = str(refused)
+    return found
+
+
+def _before(told: str, *, by: Person) -> tuple[UUID, str]:
+    try:
+        (file,) = own([UUID(told)], by=by)
+    except ValueError as odd:
+        raise Refused(LOST) from odd
+    return file.pk, name_of(file)
+
+
+def agents_of(data: QueryDict | None, parties: list[PartyForm], *, papers: Papers, judged: bool) -> list[AgentForm]:
+    """Give the forms for who speaks for each of the petitioners."""
+    return [
+        AgentForm(data, prefix=f"agent-{n}", petitioner=one, papers=papers, judged=judged)
+        for n, one in enumerate(parties)
+    ]
