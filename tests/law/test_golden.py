@@ -35,7 +35,7 @@ BESIDES = {
 # What acts of a kind may say, and the one that was stored first leaves out: it stays as it was stored.
 SAID_SINCE = {
     ActKind.RATE: {"from_office"},
-    ActKind.REGISTER: {"oral", "present"},
+    ActKind.REGISTER: {"oral", "present", "affected", "purpose", "first_at", "first_on", "openness"},
     ActKind.SPLIT: {"accused"},
     ActKind.ACCEPT: {"handle_by", "period_basis"},
     ActKind.SERVE: {"witness"},

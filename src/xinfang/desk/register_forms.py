@@ -11,7 +11,7 @@ from xinfang.desk.attachments import files_field
 from xinfang.desk.people_lines import PEOPLE_HINT, people_in
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
 from xinfang.kernel.errors import Refused
-from xinfang.kernel.identity import id_no_fault, phone_fault
+from xinfang.kernel.identity import email_fault, id_no_fault, phone_fault, postcode_fault
 from xinfang.law.fields import LONGEST_TEXT
 from xinfang.law.terms import Channel, RequestClass
 from xinfang.orgs.facts import PickerUnit
@@ -26,6 +26,7 @@ TOO_LONG = f"文字不能超过{LONGEST_TEXT}字，请压缩，或者分成几�
 SHORT_TOO_LONG = "内容过长，请缩短。"
 TOO_LONG_SHORT = {"max_length": SHORT_TOO_LONG}
 OF_PARTY = ("name", "id_no", "phone", "address")
+REACHING: Final = ("landline", "email", "mail", "postcode")
 MOST_PRESENT = 9999
 HINTS = {"category": "名称、拼音首字母或者代码", "place": "名称、拼音首字母或者区划代码"}
 LAWSUIT: Final = "LAWSUIT"
@@ -167,12 +168,18 @@ class PartyForm(Row):
     id_no = forms.CharField(label="证件号码", max_length=40, required=False)
     phone = forms.CharField(label="电话", max_length=40, required=False)
     address = forms.CharField(label="住址", max_length=200, required=False)
+    landline = forms.CharField(label="固定电话", max_length=40, required=False)
+    email = forms.CharField(label="电子邮箱", max_length=100, required=False)
+    mail = forms.CharField(
+        label="通讯地址", max_length=200, required=False, help_text="与住址不同的填写，公文寄到这里。"
+    )
+    postcode = forms.CharField(label="邮政编码", max_length=20, required=False)
     speaks = forms.BooleanField(label="推选的代表、联系人", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Keep the browser of a shared computer from offering other people's data."""
         super().__init__(*args, **kwargs)
-        for name in OF_PARTY:
+        for name in (*OF_PARTY, *REACHING):
             self.fields[name].widget.attrs.update(NO_COMPLETION)
             self.fields[name].error_messages["max_length"] = SHORT_TOO_LONG
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
@@ -180,7 +187,12 @@ class PartyForm(Row):
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was typed of the person; a tick alone names nobody."""
-        return not any(self.typed(name) for name in OF_PARTY)
+        return not any(self.typed(name) for name in (*OF_PARTY, *REACHING))
+
+    @property
+    def tells_more(self) -> bool:
+        """Tell whether a further way to reach him was typed."""
+        return any(self.typed(name) for name in REACHING)
 
     def clean(self) -> dict[str, Any]:
         """Refuse only what holds no usable character at all."""
@@ -192,7 +204,13 @@ class PartyForm(Row):
 
     def cautions(self) -> dict[str, str]:
         """Give what looks miscopied in the numbers."""
-        judges = {"id_no": id_no_fault, "phone": phone_fault}
+        judges = {
+            "id_no": id_no_fault,
+            "phone": phone_fault,
+            "landline": phone_fault,
+            "email": email_fault,
+            "postcode": postcode_fault,
+        }
         typed = {name: self.typed(name) for name in judges}
         return {name: why for name, judge in judges.items() if typed[name] and (why := judge(typed[name]))}
 
@@ -205,12 +223,12 @@ class SignersForm(Row):
     """The others who sign or come along: one a line, and how many were there."""
 
     present = forms.IntegerField(
-        label="到场人数",
+        label="信访人数",
         required=False,
         min_value=1,
         max_value=MOST_PRESENT,
-        help_text="来访的填写。只记人数，不记姓名。",
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "到场人数应当是1至9999之间的整数。"),
+        help_text="来访的填到场人数，联名的填署名人数。只记人数，不记姓名。",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "信访人数应当是1至9999之间的整数。"),
     )
     people = forms.CharField(
         label="其余的信访人",

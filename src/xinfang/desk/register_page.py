@@ -8,6 +8,7 @@ from django.forms import BoundField
 
 from xinfang.desk.agent_form import AgentForm
 from xinfang.desk.attachments import Attached
+from xinfang.desk.further_form import FurtherForm
 from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row, SignersForm
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
@@ -54,6 +55,7 @@ class RegisterPage:
     signers: SignersForm
     accused: AccusedForm
     files: FilesForm
+    further: FurtherForm
     attached: Attached = field(default_factory=Attached)
     found: Sequence[str] = ()
     cautions: list[Remark] = field(default_factory=list)
@@ -61,6 +63,7 @@ class RegisterPage:
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Give each part with the words that tell it from its neighbours, in the order of the page."""
         yield "", self.matter
+        yield "", self.further
         yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
         yield "", self.accused
         for n, (party, agent) in enumerate(self.petitioners, start=1):
@@ -125,7 +128,7 @@ class RegisterPage:
         """Give what the form says in the fields of the act."""
         said = {"channel": self.matter.cleaned_data["channel"], "reachable": reachable}
         present = self.signers.cleaned_data["present"]
-        said |= {"present": present} if present else {}
+        said |= {**({"present": present} if present else {}), **self.further.said()}
         return said | ({"oral": True} if self.matter.cleaned_data["oral"] else {})
 
     def refuse(self, refused: Refused) -> None:
@@ -135,6 +138,8 @@ class RegisterPage:
             self._odd_ask().add_error("klass", str(refused))
         elif refused.field == "accused":
             self.accused.add_error("units", str(refused))
+        elif refused.field in self.further.fields:
+            self.further.add_error(refused.field, str(refused))
         elif refused.field == "files":
             self.files.add_error("files", str(refused))
         elif refused.field == "agent":

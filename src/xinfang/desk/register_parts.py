@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.http import QueryDict
 
 from xinfang.desk.agent_form import Papers, agents_of
+from xinfang.desk.further_form import FurtherForm
 from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, SignersForm
 from xinfang.desk.register_page import MOST_PARTIES, RegisterPage
 from xinfang.kernel.typed import whole_number
@@ -26,7 +27,7 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
     """Give the form as it is first shown, with the channel last used."""
     known = channel if channel in {c.value for c in Channel} else Channel.VISIT.value
     initial = {"command_id": uuid4(), "received_on": today, "channel": known}
-    choices = reference_choices()
+    choices, units = reference_choices(), units_for_picker(today)
     page = RegisterPage(
         choices=choices,
         matter=MatterForm(initial=initial, **_matter(seats, today)),
@@ -34,8 +35,9 @@ def blank_page(seats: Sequence[Seat], *, today: date, channel: str = "") -> Regi
         parties=(parties := [PartyForm(prefix="party-0")]),
         agents=agents_of(None, parties, papers=Papers(), judged=True),
         signers=SignersForm(prefix="signers"),
-        accused=AccusedForm(prefix="accused", units=units_for_picker(today), people=()),
+        accused=AccusedForm(prefix="accused", units=units, people=()),
         files=FilesForm(),
+        further=FurtherForm(prefix="further", units=units),
     )
     page.asks[0].fields["text"].widget.attrs["autofocus"] = True
     return page
@@ -58,7 +60,7 @@ def typed_page(
     asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
     rows = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
     parties = [PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(rows)]
-    choices = reference_choices()
+    choices, units = reference_choices(), units_for_picker(today)
     page = RegisterPage(
         choices=choices,
         matter=MatterForm(data, judged=judged, **_matter(seats, today)),
@@ -68,10 +70,9 @@ def typed_page(
         parties=parties,
         agents=agents_of(data, parties, papers=papers, judged=judged),
         signers=SignersForm(data, prefix="signers", judged=judged),
-        accused=AccusedForm(
-            data, prefix="accused", judged=judged, units=units_for_picker(today), people=list(people.values())
-        ),
+        accused=AccusedForm(data, prefix="accused", judged=judged, units=units, people=list(people.values())),
         files=FilesForm(data),
+        further=FurtherForm(data, prefix="further", judged=judged, units=units),
         found=[str(person.pk) for person in found],
     )
     focus = {MORE_ASKS: page.asks[-1].fields["text"], MORE_PARTIES: page.parties[-1].fields["name"]}

@@ -15,6 +15,8 @@ DIVISION = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 FIRST_GENERATION = re.compile(r"[0-9]{15}")
 EARLIEST_BIRTH = 1850
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+POSTCODE = re.compile(r"[0-9]{6}")
 TELEPHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{9,11}|[2-9][0-9]{6,7}|[48]00[0-9]{7}|1[0-9]{2,5}|9[0-9]{4,5}")
 
 
@@ -41,6 +43,16 @@ def phone_fault(text: str) -> str | None:
     if TELEPHONE.fullmatch(normal_phone(text)):
         return None
     return "电话号码不对：手机号为十一位，固定电话请带区号。"
+
+
+def email_fault(text: str) -> str | None:
+    """Tell in words what is wrong with an address of electronic mail, or None."""
+    return None if EMAIL.fullmatch(text.strip()) else "电子邮箱不对，例如 zhangsan@example.com。"
+
+
+def postcode_fault(text: str) -> str | None:
+    """Tell in words what is wrong with a postcode of China, or None."""
+    return None if POSTCODE.fullmatch(normal_phone(text)) else "邮政编码应为六位数字。"
 
 
 def _is_day(digits: str) -> bool:

@@ -16,6 +16,8 @@ ASK_KEYS: Final = frozenset({"n", "class", "text"})
 CODED_KEYS: Final = frozenset({"category", "place"})
 # That a claim is about a lawsuit (涉法涉诉), as whoever registers it reads it.
 LEGAL: Final = "legal"
+# When the matter was first raised anywhere, as its petitioner says.
+FIRST_ON: Final = "first_on"
 CODE: Final = re.compile(r"[0-9A-Z]{1,12}")
 ACCUSED_KEYS: Final = frozenset({"units", "persons"})
 CLASSES: Final = frozenset(member.value for member in RequestClass)
@@ -23,7 +25,14 @@ CLASSES: Final = frozenset(member.value for member in RequestClass)
 
 def registration_fault(act: Act) -> Refusal | None:
     """Give the refusal of a registration whose requests, parties or accused are not told as they should be, or None."""
-    faults: tuple[Callable[[Act], Refusal | None], ...] = (_asks, _number, _parties, accused_fault, origin_fault)
+    faults: tuple[Callable[[Act], Refusal | None], ...] = (
+        _asks,
+        _number,
+        _parties,
+        _first_time,
+        accused_fault,
+        origin_fault,
+    )
     return next((refusal for fault in faults if (refusal := fault(act)) is not None), None)
 
 
@@ -64,6 +73,13 @@ def _parties(act: Act) -> Refusal | None:
     told = act.payload.get("parties", ())
     fine = isinstance(told, list | tuple) and all(is_reference(party) for party in told)
     return None if fine else Refusal("信访人没有对应的记录。", "parties")
+
+
+def _first_time(act: Act) -> Refusal | None:
+    """Refuse a first time that lies after the receipt of the matter."""
+    told = act.payload.get(FIRST_ON)
+    late = told is not None and told > act.happened_on.isoformat()
+    return Refusal("首次信访日期不能晚于收到信访事项的日期。", FIRST_ON) if late else None
 
 
 def accused_fault(act: Act) -> Refusal | None:

@@ -102,7 +102,7 @@ def _petitioner(paper: Issued, case: CaseFile, parties: Mapping[str, Party], per
             told = readable(parties[row])
             yield Addressee(
                 told.name,
-                told.address,
+                told.postal,
                 petition=paper.petition,
                 person=person,
                 party=UUID(row),
@@ -148,5 +148,5 @@ def _written_to(one: Envelope, rows: Mapping[UUID, Party], units: Mapping[int, s
     row = rows.get(one.party) if one.party is not None else None
     told = readable(row) if row is not None else PartyIn(name=GONE)
     return Addressee(
-        told.name, told.address, petition=one.petition, person=one.person, party=one.party, concealed=one.apart
+        told.name, told.postal, petition=one.petition, person=one.person, party=one.party, concealed=one.apart
     )

@@ -31,6 +31,7 @@ class Ask:
 class PartyIn:
     """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any.
 
+    `mail` is where he wants to be written to, with its `postcode`, if that is not where he lives.
     `speaks` marks a representative at a visit, or the contact person of a joint letter; `agent` is who speaks for him.
     """
 
@@ -38,17 +39,32 @@ class PartyIn:
     id_no: str = ""
     phone: str = ""
     address: str = ""
+    landline: str = ""
+    email: str = ""
+    mail: str = ""
+    postcode: str = ""
     speaks: bool = False
     agent: "AgentIn | None" = None
 
     @property
     def told(self) -> bool:
         """Tell whether anything at all was said."""
-        return bool(self.name or self.id_no or self.phone or self.address)
+        return bool(self.name or self.id_no or self.phone or self.address or any(self.further))
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Give the further ways to reach him."""
+        return (self.landline, self.email, self.mail, self.postcode)
+
+    @property
+    def postal(self) -> str:
+        """Give where he is written to: the place that he named for it, else where he lives."""
+        return " ".join(part for part in (self.postcode, self.mail or self.address) if part)
 
     def said(self) -> list[Any]:
         """Give plain data of everything told, to tell a repetition from another registration."""
         told: list[Any] = [self.name, self.id_no, self.phone, self.address, *([True] if self.speaks else [])]
+        told += [list(self.further)] if any(self.further) else []
         return [*told, self.agent.said()] if self.agent is not None else told
 
 

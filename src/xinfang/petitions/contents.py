@@ -13,7 +13,9 @@ from xinfang.kernel.sealed import open_sealed, seal
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.models import Party, Text
 
-SEALED = ("name", "id_no", "phone", "address")
+ALWAYS: Final = ("name", "id_no", "phone", "address")
+FURTHER: Final = ("landline", "email", "mail", "postcode")
+SEALED: Final = (*ALWAYS, *FURTHER)
 INDEXED: Final[tuple[IndexName, ...]] = ("name", "id_no", "phone")
 
 
@@ -70,8 +72,9 @@ def index_of(column: IndexName, plain: str) -> bytes | None:
 
 
 def party_bytes(said: PartyIn) -> bytes:
-    """Give the bytes to which the commitment speaks: the plain fields."""
-    return rfc8785.dumps([getattr(said, column).strip() for column in SEALED])
+    """Give the bytes to which the commitment speaks: the plain fields, the further ones only where one was told."""
+    further = any(getattr(said, column).strip() for column in FURTHER)
+    return rfc8785.dumps([getattr(said, column).strip() for column in (SEALED if further else ALWAYS)])
 
 
 def opened(party: Party) -> PartyIn:

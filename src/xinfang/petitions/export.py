@@ -15,6 +15,7 @@ from xinfang.orgs.models import Person
 from xinfang.petitions.contents import opened
 from xinfang.petitions.lists import matter_lines
 from xinfang.petitions.models import Obligation, Party, Petition
+from xinfang.petitions.register_items import items_of
 
 MOST_EXPORTED: Final = 5_000
 BATCH: Final = 500
@@ -27,6 +28,11 @@ COLUMNS: Final = (
     ("办理状态", 12),
     ("最早到期", 12),
     ("信访人", 10),
+    ("信访人数", 10),
+    ("涉及人数", 10),
+    ("信访目的", 10),
+    ("首次信访日期", 12),
+    ("公开意愿", 10),
 )
 UNREADABLE: Final = "（不能读取）"
 
@@ -51,7 +57,7 @@ def workbook(rows: QuerySet[Petition], *, person: Person, on: date) -> bytes:
 
 def _written(sheet: Any, batch: Sequence[Petition], *, person: Person, first: int, day: Any) -> None:
     ids = [petition.pk for petition in batch]
-    dues, names = _dues(ids, person), _names(ids)
+    dues, names, items = _dues(ids, person), _names(ids), items_of(batch)
     for n, line in enumerate(matter_lines(batch, person=person), start=first):
         petition = line.petition
         sheet.write_string(n, 0, petition.number)
@@ -63,6 +69,9 @@ def _written(sheet: Any, batch: Sequence[Petition], *, person: Person, first: in
         if dues.get(petition.pk) is not None:
             sheet.write_datetime(n, 6, dues[petition.pk], day)
         sheet.write_string(n, 7, CONCEALED if petition.concealed else names.get(petition.pk, ""))
+        for column, value in enumerate(items[petition.pk], start=8):
+            write = sheet.write_datetime if isinstance(value, date) else sheet.write
+            write(n, column, value, *([day] if isinstance(value, date) else []))
 
 
 def _dues(ids: Sequence[UUID], person: Person) -> dict[UUID, date]:

@@ -33,8 +33,8 @@ def earliest_receipt(calendar: WorkCalendar, *, on: date) -> date:
 
 
 def reachable(parties: Iterable[PartyIn]) -> bool:
-    """Tell whether name and address of a petitioner are both known, so that the duty to tell in writing arises."""
-    return any(party.name.strip() and party.address.strip() for party in parties)
+    """Tell whether a petitioner's name and where to write to him are both known, so that he must be told in writing."""
+    return any(party.name.strip() and (party.address.strip() or party.mail.strip()) for party in parties)
 
 
 def people_named(part: str) -> list[Person]:

@@ -1,8 +1,8 @@
 """Who the petitioners are: masked for everybody, plain for whoever has an open task with the matter and says why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from xinfang.kernel.errors import Refused, UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_id, mask_name, mask_phone
@@ -14,7 +14,7 @@ from xinfang.ledger.models import Access
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import PartyIn
-from xinfang.petitions.contents import opened
+from xinfang.petitions.contents import FURTHER, opened
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.identities import identities
 from xinfang.petitions.models import Party
@@ -28,6 +28,8 @@ MEETING: Final = {
     for duty in DUTIES
     for rule in duty.rules
 }
+# Ways to reach somebody that no part of may show.
+HIDDEN: Final = "****"
 UNREADABLE = "（不能读取）"
 NO_TASK = "您的单位在这件信访事项上目前没有待办的事，不能查看信访人的身份信息。"
 
@@ -100,4 +102,6 @@ def _masked(party: Party) -> PartyIn:
         plain = opened(party)
     except UserError:
         return PartyIn(UNREADABLE, UNREADABLE, UNREADABLE, UNREADABLE)
-    return PartyIn(mask_name(plain.name), mask_id(plain.id_no), mask_phone(plain.phone), mask_address(plain.address))
+    shown = PartyIn(mask_name(plain.name), mask_id(plain.id_no), mask_phone(plain.phone), mask_address(plain.address))
+    hidden: dict[str, Any] = {name: HIDDEN for name in FURTHER if getattr(plain, name)}
+    return replace(shown, **hidden)

@@ -7,7 +7,10 @@ from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Place
 from xinfang.law.table.words import BEFORE_END, DESK, C, K, S
 from xinfang.law.terms import RequestState
+from xinfang.law.terms.entry import Openness, Purpose
 
+HEADS: Final = "来访的填到场人数，联名的填署名人数；只记人数，不记姓名"
+ASKED_AGAIN: Final = "只记他现在的意愿，不影响办理；以后每次公开以前，仍须另行征得本人同意"
 ROWS: Final = (
     ActRow(
         K.REGISTER,
@@ -21,7 +24,12 @@ ROWS: Final = (
             f.code("channel", "信访形式", t.Channel),
             f.flag("reachable", "姓名（名称）、住址清楚"),
             f.flag("oral", "口头提出，由登记人员记录"),
-            f.number_if("present", "到场人数", least=1, most=9999, hint="只记人数，不记姓名"),
+            f.number_if("present", "信访人数", least=1, most=9999, hint=HEADS),
+            f.number_if("affected", "涉及人数", least=1, most=9_999_999, hint="所反映的事情关系到多少人，可以是估计数"),
+            f.code("purpose", "信访目的", Purpose, required=False),
+            f.other_unit("first_at", "首次信访的机关、单位", hint="名册以外的，写在诉求内容里"),
+            f.day("first_on", "首次信访日期", required=False),
+            f.code("openness", "公开意愿", Openness, required=False, hint=ASKED_AGAIN),
         ),
         per_request=False,
         files=True,
