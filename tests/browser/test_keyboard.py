@@ -148,6 +148,7 @@ def test_an_eleventh_matter_is_registered_with_an_agent_and_his_paper_by_keyboar
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(proof)
+    expect(page.locator(".htmx-added, .htmx-request")).to_have_count(0)
     axe(page)
     shot(page, "register-agent")
     keys.press("Control+Enter")
@@ -168,3 +169,35 @@ def test_ctrl_and_enter_send_the_form_of_an_act(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     expect(page).to_have_url(re.compile(f"/cases/{number}/$"))
     expect(page.get_by_text("已记录“补充材料”")).to_be_visible()
+
+
+def test_a_group_visit_and_a_joint_letter_are_registered_by_keyboard_alone(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    keys = Keys(page)
+    begin(keys, "拖欠三十二人工资，请求追回。")
+    keys.press(*tabs(7)).type("甲一")
+    keys.press(*tabs(6), "Enter", "Tab").type("32")
+    keys.press("Tab").type("\n".join(f"*来访人{n}，井店镇一街{n}号" for n in "乙丙丁戊己") + "\n同来人庚")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("alert", name="请核对")).to_contain_text("推选的代表不得超过5人（第二十条第三款）")
+    expect(page.get_by_label("其余的信访人")).to_be_focused()
+    axe(page)
+    shot(page, "register-group")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("heading", name=SLIP)).to_have_count(7)
+    visit = case_of(Petition.objects.get())
+    assert (visit.channel, visit.acts[0].payload["present"], len(visit.persons)) == ("VISIT", 32, 7)
+    assert [one.representative for one in visit.persons] == [False, True, True, True, True, False, False]
+
+    begin(keys, "灌渠年久失修，请求重修。")
+    while not page.get_by_label("来访", exact=True).evaluate("box => box === document.activeElement"):
+        keys.press("Shift+Tab")
+    keys.press("ArrowLeft")
+    while not page.get_by_label("姓名（名称）", exact=True).evaluate("box => box === document.activeElement"):
+        keys.press("Tab")
+    keys.type("辛二")
+    keys.press(*tabs(6), "Enter", *tabs(2)).type("\n".join(f"*联名人{n}" for n in "甲乙丙丁戊己"))
+    keys.press("Control+Enter")
+    expect(page.get_by_role("heading", name=SLIP)).to_have_count(7)
+    letter = case_of(Petition.objects.exclude(pk=visit.petition).get())
+    assert (letter.channel, sum(one.representative for one in letter.persons)) == ("LETTER", 6)

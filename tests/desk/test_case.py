@@ -98,6 +98,7 @@ def test_the_buttons_are_those_that_the_law_offers_in_each_capacity(as_person: A
             ["记录口头提出的内容", "补充材料", "加入共同信访人", "更正信访人信息", "补发查询码"],
             [
                 "登记代理人",
+                "选择电子送达",
                 "关联相同诉求",
                 "分立",
                 "申请回避",

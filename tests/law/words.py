@@ -272,10 +272,11 @@ def register(
     reachable: bool | None = True,
     oral: bool | None = None,
     present: int | None = None,
+    first_on: str | None = None,
     **more: Any,
 ) -> ActWord:
     """A petition comes in, with one claim unless other requests are named."""
-    values = {"channel": channel, "reachable": reachable, "oral": oral, "present": present}
+    values = {"channel": channel, "reachable": reachable, "oral": oral, "present": present, "first_on": first_on}
     return replace(word(ActKind.REGISTER, on, values, more), asks=asks or (CLAIM,))
 
 

@@ -213,7 +213,7 @@ def test_the_page_costs_the_same_with_one_request_and_with_three(proved: Prove, 
     )
     few.get("/query/matter/")
     for client in (few, many):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get("/query/matter/")
 
 

@@ -1,6 +1,6 @@
 """Making the parts of the registration form, empty or from what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -14,7 +14,7 @@ from xinfang.desk.register_page import MOST_PARTIES, RegisterPage
 from xinfang.kernel.typed import whole_number
 from xinfang.law.registration import MOST_REQUESTS
 from xinfang.law.terms import Channel
-from xinfang.orgs.facts import units_for_picker
+from xinfang.orgs.facts import PickerUnit, units_for_picker
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.inputs import active
 from xinfang.petitions.reference import Choice, choices
@@ -53,43 +53,52 @@ def typed_page(
     wanted: str = "",
 ) -> RegisterPage:
     """Give the form as it was sent, with one more row where `wanted` asks for it."""
-    found = people_named(data.get("accused-query", ""))
-    told = (whole_number(pk) for pk in data.getlist("accused-persons"))
-    chosen = people_with(pk for pk in told if pk is not None)
-    people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
     asks = _rows(data, "asks", MOST_REQUESTS, more=wanted == MORE_ASKS)
     rows = _rows(data, "parties", MOST_PARTIES, more=wanted == MORE_PARTIES)
     parties = [PartyForm(data, prefix=f"party-{n}", judged=judged) for n in range(rows)]
     choices, units = reference_choices(), units_for_picker(today)
+    accused, found = _accused(data, units, judged=judged)
     page = RegisterPage(
         choices=choices,
         matter=MatterForm(data, judged=judged, **_matter(seats, today)),
-        asks=[
-            AskForm(data, prefix=f"ask-{n}", choices=choices, judged=judged, empty_permitted=True) for n in range(asks)
-        ],
+        asks=_asks(data, choices, asks, judged=judged),
         parties=parties,
         agents=agents_of(data, parties, papers=papers, judged=judged),
         signers=SignersForm(data, prefix="signers", judged=judged),
-        accused=AccusedForm(data, prefix="accused", judged=judged, units=units, people=list(people.values())),
+        accused=accused,
         files=FilesForm(data),
         further=FurtherForm(data, prefix="further", judged=judged, units=units),
-        found=[str(person.pk) for person in found],
+        found=found,
     )
+    _focus_on_new(page, wanted)
+    return page
+
+
+def _asks(data: QueryDict, choices: Mapping[str, Choice], rows: int, *, judged: bool) -> list[AskForm]:
+    return [AskForm(data, prefix=f"ask-{n}", choices=choices, judged=judged, empty_permitted=True) for n in range(rows)]
+
+
+def _focus_on_new(page: RegisterPage, wanted: str) -> None:
     focus = {MORE_ASKS: page.asks[-1].fields["text"], MORE_PARTIES: page.parties[-1].fields["name"]}
     if wanted in focus:
         focus[wanted].widget.attrs["autofocus"] = True
-    return page
 
 
 def accused_form(data: QueryDict | None, *, today: date) -> AccusedForm:
     """Give the form for whom an accusation names, with the people found or chosen so far."""
     if data is None:
         return AccusedForm(prefix="accused", units=units_for_picker(today), people=())
+    return _accused(data, units_for_picker(today), judged=True)[0]
+
+
+def _accused(data: QueryDict, units: Sequence[PickerUnit], *, judged: bool) -> tuple[AccusedForm, list[str]]:
+    """Give that form as it was sent, and the ids of the people whom the search came upon."""
     found = people_named(data.get("accused-query", ""))
     told = (whole_number(pk) for pk in data.getlist("accused-persons"))
     chosen = people_with(pk for pk in told if pk is not None)
-    people = {person.pk: person for person in (*chosen, *found[:MOST_FOUND])}
-    return AccusedForm(data, prefix="accused", units=units_for_picker(today), people=list(people.values()))
+    people = list({person.pk: person for person in (*chosen, *found[:MOST_FOUND])}.values())
+    form = AccusedForm(data, prefix="accused", judged=judged, units=units, people=people)
+    return form, [str(person.pk) for person in found]
 
 
 def reference_choices() -> dict[str, Choice]:

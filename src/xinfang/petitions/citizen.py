@@ -208,22 +208,15 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
     petition = Petition.objects.get(pk=petition_id)
     case = case_of(petition)
     if case.concealed:
-        gone = all(request.state is not RequestState.REGISTERED for request in case.requests)
-        words = ROUTED_WORDS if gone else REGISTERED_WORDS
-        may = eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY)
-        return MatterRead(case.number, petition.received_on, words, next(iter(may), 0), _challenged(case))
-    names, me, renamed = names_of(case), person or case.first_person, changed_by(case)
+        return _accusation(case, petition)
+    names, me = names_of(case), person or case.first_person
     return MatterRead(
         number=case.number,
         received_on=petition.received_on,
         registered_on=case.acts[0].recorded_on,
         office=names.units.get(case.acts[0].by.unit or 0, ""),
         asks=_asks(case, names, me=me),
-        steps=tuple(
-            replace(step, details=(*step.details, *renamed.get(act.seq, ())))
-            for act in case.said
-            if (step := _step(case, act, names, me=me)) is not None
-        ),
+        steps=_steps(case, names, me=me),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if _to_me(case, one, me=me)),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),
@@ -234,6 +227,23 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
         servable=next(iter(eligible(case, ActKind.CHOOSE_SERVICE, actor=PARTY)), None) if _stays(case, me) else None,
         consents=consents(case, me, on=on),
         left_on=_left_on(case, me),
+    )
+
+
+def _accusation(case: CaseFile, petition: Petition) -> MatterRead:
+    gone = all(request.state is not RequestState.REGISTERED for request in case.requests)
+    words = ROUTED_WORDS if gone else REGISTERED_WORDS
+    may = eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY)
+    return MatterRead(case.number, petition.received_on, words, next(iter(may), 0), _challenged(case))
+
+
+def _steps(case: CaseFile, names: Names, *, me: int) -> tuple[Step, ...]:
+    renamed = changed_by(case)
+    read_by_him = ((act, _step(case, act, names, me=me)) for act in case.said)
+    return tuple(
+        replace(step, details=(*step.details, *renamed.get(act.seq, ())))
+        for act, step in read_by_him
+        if step is not None
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules of service that the table's columns cannot hold: how each way is proved, who signs, an answer refused and left."""
+"""Rules of service that the table's columns cannot hold: how each way is proved, who signs, an answer left."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

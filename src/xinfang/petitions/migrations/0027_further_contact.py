@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0025_oversight"),
+        ("petitions", "0026_keep_comments"),
     ]
 
     operations = [
