@@ -195,6 +195,31 @@ def test_a_proof_and_the_identity_open_by_one_click_each(anywhere: Page, request
     examined(page, "case-unmasked", request)
 
 
+def test_a_day_in_the_inbox_tells_its_reason_in_its_place(page: Page) -> None:
+    Doing(date(2026, 2, 2)).register().transfer()
+    sign_in(page, cast.TOWN_HANDLER)
+    page.goto("/")
+    step = page.get_by_text("第15日是2026年2月17日")
+    expect(step).to_have_count(0)
+    page.locator("summary", has_text="依据").first.focus()
+    page.keyboard.press("Enter")
+    expect(step.first).to_be_visible()
+    expect(page.get_by_role("heading", name="待办", exact=True)).to_be_visible()
+    axe(page)
+    shot(page, "inbox-reason")
+
+
+def test_a_day_in_the_inbox_tells_its_reason_on_a_page_without_scripts(page_without_js: Page) -> None:
+    page = page_without_js
+    Doing(date(2026, 2, 2)).register().transfer()
+    sign_in(page, cast.TOWN_HANDLER)
+    page.goto("/")
+    page.locator("summary", has_text="依据").first.click()
+    page.get_by_role("link", name="这个日期怎么来的").first.click()
+    expect(page.get_by_text("第15日是2026年2月17日").first).to_be_visible()
+    shot(page, "reason")
+
+
 def lived_in() -> str:
     """Have matters at every stage; give the number of one that has come far."""
     far = Doing(date(2026, 1, 5)).to_the_end().done.case.number

@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 
 import xinfang.web
 from xinfang.web.htmx import is_htmx
+from xinfang.web.templatetags.web import due
 
 TEMPLATES = Path(xinfang.web.__file__).parent / "templates"
 ROOTS = [Path(xinfang.web.__file__).parents[1] / room / "templates" for room in ("web", "desk", "portal")]
@@ -55,6 +56,7 @@ def test_no_page_carries_script_or_style_of_its_own(signed_in: Client) -> None:
 
 
 def test_the_page_of_parts_shows_every_shared_part_and_each_is_used_on_another_page(signed_in: Client) -> None:
+    due.cache_clear()
     shown = {template.name for template in signed_in.get("/components/").templates}
     parts = {f"web/parts/{file.name}" for file in (TEMPLATES / "web" / "parts").glob("*.html")}
     assert parts - shown == set()

@@ -136,6 +136,7 @@ UNABLE: Final = (SimpleNamespace(petition=PETITION, first_line="收受好处", w
 
 def _owed(title: str, due: date | None, *, late: bool = False) -> Any:
     obligation = SimpleNamespace(
+        pk=None,
         petition_id=PETITION.pk,
         petition=PETITION,
         due=due,
@@ -144,7 +145,7 @@ def _owed(title: str, due: date | None, *, late: bool = False) -> Any:
         obligor_unit=SimpleNamespace(short_name="县信访局"),
     )
     told = {"title": title, "first_line": "门前排水沟堵塞，雨天积水", "state": "已登记", "worker": "林小满"}
-    return SimpleNamespace(obligation=obligation, age=24, late=late, proof=None, back="", **told)
+    return SimpleNamespace(obligation=obligation, age=24, late=late, back="", **told)
 
 
 OWED: Final = (

@@ -37,6 +37,7 @@ from .views.papers import papers
 from .views.phrases import phrase, phrase_list, phrase_new
 from .views.postings import posting, postings, postings_pdf
 from .views.proposal import proposal, proposal_evidence
+from .views.reason import reason
 from .views.register import register
 from .views.rules import rules
 from .views.saved import change_saved, saved_views
@@ -71,6 +72,7 @@ urlpatterns = [
     path("saved/<int:pk>/", change_saved, name="change_saved"),
     path("findings/", findings, name="findings"),
     path("overview/", overview, name="overview"),
+    path("duties/<int:pk>/", reason, name="reason"),
     path("messages/", messages, name="messages"),
     path("papers/bulk/", paper_bulk, name="paper_bulk"),
     path("papers/print/", paper_prints_page, name="paper_prints"),

@@ -1,6 +1,6 @@
 """Lists for the desk: what a unit owes, what others owe it, all its matters; each through the gate of sight."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
 from xinfang.kernel import clock
+from xinfang.kernel.errors import NotFound
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, parse
 from xinfang.law.proofs import Proof
@@ -22,7 +23,7 @@ from xinfang.orgs.reach import BLIND, Reach, reach_of
 from xinfang.orgs.seats import Seat, seats_of
 from xinfang.petitions.allotted import Allotment, Allotted, allotment_of
 from xinfang.petitions.finding import Filters, about
-from xinfang.petitions.inputs import Inputs, inputs_of
+from xinfang.petitions.inputs import inputs_of
 from xinfang.petitions.lookup import normal_number
 from xinfang.petitions.models import ActRecord, ForeignId, Obligation, Petition, Request, Sight
 from xinfang.petitions.moves import told_in
@@ -30,6 +31,7 @@ from xinfang.petitions.tallies import Parts, counted_with
 
 FIRST_LINE: Final = 60
 READ: Final = 400
+GONE: Final = "没有这个日期，或者它已经变化，请刷新原来的页面。"
 SOON: Final = timedelta(days=3)
 
 
@@ -59,7 +61,6 @@ class Owed:
     state: str
     age: int
     late: bool
-    proof: Proof | None
     worker: str = ""
     back: str = ""
 
@@ -181,12 +182,9 @@ def _part(bucket: Bucket, *, on: date) -> Q:
 def owed_lines(
     rows: Sequence[Obligation], *, on: date, workers: Mapping[UUID, str] = MappingProxyType({})
 ) -> list[Owed]:
-    """Give what is shown of each obligation, in two queries; `rows` come with their petition and obligor.
-
-    Where there is no day, there is nothing to prove.
-    """
+    """Give what is shown of each obligation, in two queries at most; `rows` come with their petition and obligor."""
     texts = _requests({row.petition_id for row in rows})
-    acts = _anchors(rows)
+    acts = _acts({(row.petition_id, row.returned_by) for row in rows if row.returned_by is not None})
     return [
         _owed(
             row,
@@ -207,10 +205,10 @@ def together(lines: Iterable[Owed]) -> list[Owed]:
     return [line for of_one in found.values() for line in of_one]
 
 
-def _anchors(rows: Sequence[Obligation]) -> dict[tuple[UUID, int], Act]:
-    """Give the acts from which the obligations run, and those by which they came back."""
-    wanted = {(row.petition_id, row.anchor_seq) for row in rows if row.due is not None}
-    wanted |= {(row.petition_id, row.returned_by) for row in rows if row.returned_by is not None}
+def _acts(wanted: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], Act]:
+    """Give the acts of these petitions and numbers."""
+    if not wanted:
+        return {}
     bodies = ActRecord.objects.filter(pk__in=list(wanted)).values_list("petition_id", "seq", "body")
     return {(petition, seq): parse(bytes(body)) for petition, seq, body in bodies}
 
@@ -226,7 +224,7 @@ def _owed(
     inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     rule = inputs.rulebook.rule(row.rule)
     text, state = request or ("", row.petition.state)
-    act, back = (acts.get((row.petition_id, seq or 0)) for seq in (row.anchor_seq, row.returned_by))
+    back = acts.get((row.petition_id, row.returned_by or 0))
     return Owed(
         obligation=row,
         title=rule.title,
@@ -235,16 +233,26 @@ def _owed(
         state=RequestState(state).label,
         age=(on - row.started_on).days,
         late=_late(row, on=on),
-        proof=_proof(row, inputs, act) if row.due is not None else None,
         worker=worker,
         back=ACTS[back.kind].label if back else "",
     )
 
 
-def _proof(row: Obligation, inputs: Inputs, act: Act | None) -> Proof:
+def proof_of(person: Person, pk: int) -> tuple[Obligation, Proof]:
+    """Give an obligation that `person` sees, and how its day came about.
+
+    Raises `NotFound` where there is none, or none with a day: acts done since may have ended it.
+    """
+    rows = Obligation.objects.visible_to(person).select_related("petition", "obligor_unit")
+    row = rows.filter(pk=pk, due__isnull=False).first()
+    if row is None:
+        raise NotFound(GONE)
+    key = (row.petition_id, row.anchor_seq)
+    inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     [owed] = told_in([vars(row)], []).obligations
     obligor = row.obligor_unit.short_name if row.obligor_unit else ""
-    return proof(owed, rulebook=inputs.rulebook, calendar=inputs.calendar, act=act, obligor=obligor)
+    acts = _acts([key])
+    return row, proof(owed, rulebook=inputs.rulebook, calendar=inputs.calendar, act=acts.get(key), obligor=obligor)
 
 
 def _late(row: Obligation, *, on: date) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, TextField, Value
 
 from xinfang.kernel import clock
 from xinfang.law.acts import ActKind, parse
@@ -18,6 +18,7 @@ from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
 from xinfang.petitions.models import ActRecord, Text
 from xinfang.petitions.models.content import EXTENSION_REASON
+from xinfang.petitions.models.gate import Shown
 from xinfang.petitions.models.petition import seen
 
 ENOUGH: Final = 10
@@ -35,7 +36,7 @@ class SameReason:
 
 def same_reasons(person: Person) -> list[SameReason]:
     """Give the reasons that one organ has given on ten petitions or more, of those that `person` sees whole."""
-    whole = seen(reach_of(person, on=clock.today()), "petition_id", shown=Q(requests__isnull=True))
+    whole = seen(reach_of(person, on=clock.today()), "petition_id", shown=Shown.WHOLE)
     bare = Func(F("plain"), Value(MARKS), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
     texts = Text.objects.filter(whole, role=EXTENSION_REASON).annotate(bare=bare)
     often = texts.order_by().values("bare").annotate(n=Count("petition", distinct=True)).filter(n__gte=ENOUGH)

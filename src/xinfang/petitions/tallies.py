@@ -8,7 +8,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, Q, QuerySet, Value, When
 
-MOST_COUNTED: Final = 500
+MOST_COUNTED: Final = 300
 # Rows of which the parts are counted in one pass; who has more of them pays for each part.
 MOST_PASSED: Final = 2 * MOST_COUNTED
 

@@ -16,12 +16,12 @@ from xinfang.law.persons import NOTICES, SERVE_RULES
 from xinfang.law.rules import Basis
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import reach_of
+from xinfang.petitions.models.gate import Shown
 from xinfang.petitions.models.petition import Petition, seen, seen_each
 
 OPEN = Q(discharged_on__isnull=True, void_on__isnull=True)
 OWED_TO_EACH = sorted({*NOTICES, *SERVE_RULES})
 CHASED = OPEN & Q(incomplete=False)
-OF_REQUEST = Q(requests__isnull=True) | Q(requests__contains=[OuterRef("request_n")])
 MET_LATE = Q(discharged_on__gt=F("due"), provisional=False, incomplete=False, entered_late=False, obligor_party=False)
 
 
@@ -30,11 +30,11 @@ class ObligationQuerySet(QuerySet["Obligation"]):
 
     def visible_to(self, person: Person) -> Self:
         """Keep what `person` may see today; an organ does not see its neighbours' obligations."""
-        return self.filter(seen(reach_of(person, on=clock.today()), "petition_id", shown=OF_REQUEST))
+        return self.filter(seen(reach_of(person, on=clock.today()), "petition_id", shown=Shown.OF_REQUEST))
 
     def each_visible_to(self, person: Person) -> Self:
         """Keep the same, each asked by itself: where nearly every one is seen, and their order matters."""
-        return self.filter(seen_each(reach_of(person, on=clock.today()), "petition_id", shown=OF_REQUEST))
+        return self.filter(seen_each(reach_of(person, on=clock.today()), "petition_id", shown=Shown.OF_REQUEST))
 
     def watched_by(self, person: Person, *, organs: Collection[int]) -> Self:
         """Keep what others than `organs` owe by a day, open, on petitions that a unit within reach of `person` sees."""

@@ -1,19 +1,17 @@
 """A petition and its requests, as the fold left them."""
 
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from xinfang.kernel import clock
 from xinfang.law.terms import Channel, RequestClass, RequestState
 from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.reach import Reach, reach_of
-from xinfang.petitions.models.sight import Shield, Sight
-
-WHOLE: Final = Q()
+from xinfang.petitions.models.gate import Shielded, Shown, Sighted
 
 
 class PetitionQuerySet(QuerySet["Petition"]):
@@ -37,28 +35,17 @@ class Probe(Exists):
     template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
-def seen(reach: Reach, petition: str, *, shown: Q = WHOLE) -> Q:
+def seen(reach: Reach, petition: str, *, shown: Shown = Shown.ANY) -> Q:
     """Give the condition that the petition named by the field `petition` is seen within `reach`.
 
     `shown` is asked of the sight itself besides: that it reaches what is read of the petition.
     """
-    return Q(Exists(_sights(reach, petition, shown))) & ~Q(Exists(_shields(reach, petition)))
+    return Q(Sighted(reach, petition, shown)) & ~Q(Shielded(reach, petition))
 
 
-def seen_each(reach: Reach, petition: str, *, shown: Q = WHOLE) -> Q:
+def seen_each(reach: Reach, petition: str, *, shown: Shown = Shown.ANY) -> Q:
     """Give the same condition as `seen`, asked of each row by itself."""
-    shielded = Exists(_shields(reach, "petition"))
-    return Q(Probe(_sights(reach, petition, shown).filter(~shielded)))
-
-
-def _sights(reach: Reach, petition: str, shown: Q) -> QuerySet[Sight]:
-    openly = Q(unit__in=reach.units, concealed=False)
-    closely = Q(unit__in=reach.accusation_units, concealed=True)
-    return Sight.objects.filter(openly | closely, shown, petition=OuterRef(petition))
-
-
-def _shields(reach: Reach, petition: str) -> QuerySet[Shield]:
-    return Shield.objects.filter(Q(unit__in=reach.lineage) | Q(person__in=reach.leaders), petition=OuterRef(petition))
+    return Q(Sighted(reach, petition, shown, each=True)) & ~Q(Shielded(reach, petition, each=True))
 
 
 class Petition(models.Model):

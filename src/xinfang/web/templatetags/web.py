@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -46,7 +46,8 @@ def masked(value: str | None, kind: str) -> str:
     return MASKS[kind](value)
 
 
-@register.inclusion_tag("web/parts/due.html")
+@register.simple_tag
+@lru_cache(maxsize=1024)
 def due(
     value: date | None,
     *,
@@ -54,10 +55,14 @@ def due(
     standing: Standing | None = None,
     provisional: bool = False,
     strict: date | None = None,
-) -> dict[str, Any]:
-    """Draw a due date with the words for how it stands on the day `on`; `strict` is shown where it differs."""
+) -> SafeString:
+    """Draw a due date with the words for how it stands on the day `on`; `strict` is shown where it differs.
+
+    Drawn once for the same day: a list shows few days many times.
+    """
     said = due_words(value, on=on, standing=standing, provisional=provisional)
-    return {"day": value, "said": said, "strict": strict if strict != value else None}
+    shown = {"day": value, "said": said, "strict": strict if strict != value else None}
+    return render_to_string("web/parts/due.html", shown)
 
 
 @register.simple_tag(takes_context=True)
