@@ -16,6 +16,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from doing import PARTY, Doing
+from doing import paper as proof_paper
 from papering import Papering, heard
 from xinfang.demo import cast
 from xinfang.documents import signature
@@ -25,6 +26,8 @@ from xinfang.files.models import StoredFile
 from xinfang.files.store import read
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
+from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.models import Petition
 from xinfang.petitions.reading import case_of
 
@@ -63,7 +66,7 @@ def url_of(paper: Issued, person: int = 1) -> str:
 
 
 def sign(client: Client, paper: Issued, **said: str) -> HttpResponse:
-    form = {"command_id": str(uuid4()), "place": "井店镇信访接待室", "signature": told(png())}
+    form = {"command_id": str(uuid4()), "by": "HIMSELF", "place": "井店镇信访接待室", "signature": told(png())}
     return client.post(url_of(paper), form | said)  # type: ignore[return-value]  # a test client's answer
 
 
@@ -114,6 +117,31 @@ def test_a_refused_form_serves_nothing_and_loses_nothing(as_person: AsPerson) ->
     assert (answer.status_code, acts[-1].kind) == (422, ActKind.ISSUE_OPINION)
     assert "井店镇信访接待室" in answer.content.decode()
     assert signature.EMPTY in answer.content.decode()
+
+
+def test_nobody_signs_for_the_petitioner_without_a_right_to_receive(as_person: AsPerson) -> None:
+    paper = issued()
+
+    assert sign(as_person(cast.TOWN_HANDLER), paper, by="AGENT").status_code == 422
+    assert case_of(Petition.objects.get()).acts[-1].kind is ActKind.ISSUE_OPINION
+
+
+def test_an_agent_who_may_receive_signs_in_the_petitioners_place_and_the_act_says_so(as_person: AsPerson) -> None:
+    doing = heard()
+    named = {"basis": "AUTHORISED", "receives": True}
+    doing.act(
+        ActKind.NAME_AGENT,
+        cast.CLERK,
+        cast.BUREAU,
+        CapacityKind.CLERK,
+        values=named,
+        parties=(PartyIn(name="李向前"),),
+        evidence=proof_paper(cast.CLERK, on=doing.day),
+    )
+    answer = sign(as_person(cast.TOWN_HANDLER), issued(doing), by="AGENT")
+    act = case_of(Petition.objects.get()).acts[-1]
+
+    assert (answer.status_code, act.kind, act.payload["proof"]) == (302, ActKind.SERVE, "AGENT_SIGNED")
 
 
 def test_the_name_stands_masked_on_the_screen_and_the_way_on_paper_is_told(as_person: AsPerson) -> None:

@@ -12,12 +12,15 @@ from xinfang.documents.types import TYPES
 from xinfang.files.models import StoredFile
 from xinfang.files.store import store
 from xinfang.kernel.clock import day_of
-from xinfang.kernel.errors import NotFound
+from xinfang.kernel.errors import NotFound, Refused
+from xinfang.law.persons import agents_of
 from xinfang.petitions.addressees import Addressee, addressees_in
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.papers import papers_out
 
+HIMSELF, AGENT = "HIMSELF", "AGENT"
 MISSING: Final = "没有这份公文，或者不由您的单位送达。"
+NO_AGENT: Final = "这位信访人没有登记可以代收的代理人，请由他本人签名。"
 FILE: Final = "送达回证 {number}.pdf"
 RECEIVED: Final = "本人已经收到上述文书。信访人的复查、复核期限自收到书面答复之日起计算。"
 
@@ -27,6 +30,7 @@ class Signed:
     """What was said when the paper was handed over and signed for on the screen."""
 
     place: str
+    by: str
     picture: bytes
 
 
@@ -42,8 +46,15 @@ def to_sign(view: CaseView, paper: UUID, person: int) -> tuple[Issued, Addressee
     return out.issued, to
 
 
+def has_agent(view: CaseView, person: int) -> bool:
+    """Tell whether somebody may sign in the petitioner's place."""
+    return any(agent.receives for agent in agents_of(view.case, person))
+
+
 def record_signed(view: CaseView, paper: Issued, to: Addressee, said: Signed, *, at: datetime) -> StoredFile:
     """Set the record with the signature and keep it; the act of service names it as its proof."""
+    if said.by == AGENT and (to.person is None or not has_agent(view, to.person)):
+        raise Refused(NO_AGENT, field="by")
     data = press().set(_sheet(view, paper, to, said, at=at))
     return store(data, name=FILE.format(number=paper.number), by=view.person, at=at)
 
@@ -57,7 +68,7 @@ def _sheet(view: CaseView, paper: Issued, to: Addressee, said: Signed, *, at: da
         ("送达方式", "当面送达，在屏幕上签名"),
         ("送达地点", said.place),
         ("收到日期", day),
-        ("签收人", "受送达人本人"),
+        ("签收人", "受送达人本人" if said.by == HIMSELF else "有权代收的代理人"),
         ("签名", ""),
         ("送达人", f"{paper.unit.short_name} {view.person.name}"),
     )

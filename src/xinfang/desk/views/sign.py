@@ -1,6 +1,6 @@
 """Where a petitioner signs on the screen for a paper that is handed to him; the signed record proves the service."""
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django import forms
@@ -25,18 +25,28 @@ from xinfang.petitions.addressees import Addressee
 from xinfang.petitions.casework import CaseView, open_case
 from xinfang.petitions.commands import Command, SeatChoice
 from xinfang.petitions.door import perform
-from xinfang.petitions.signing import MISSING, Signed, record_signed, to_sign
+from xinfang.petitions.signing import AGENT, HIMSELF, MISSING, Signed, has_agent, record_signed, to_sign
 from xinfang.web.forms import CommandIdField, PageForm
 
 NOT_NOW: Final = "这份公文现在不能登记送达：已经送达，或者不由您的单位办理。"
 
+PROOFS: Final = {HIMSELF: ServiceProof.SIGNED, AGENT: ServiceProof.AGENT_SIGNED}
+
 
 class SignForm(PageForm):
-    """Where the petitioner signs himself, and the signature that was drawn; an agent signs on paper."""
+    """Who signs, where, and the signature that was drawn."""
 
     command_id = CommandIdField()
+    by = forms.ChoiceField(label="签收人", widget=forms.RadioSelect)
     place = forms.CharField(label="送达地点", max_length=100, help_text="例如“井店镇信访接待室”")
     signature = forms.CharField(label="签名", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, agent: bool, **kwargs: Any) -> None:
+        """Offer the agent where one may receive papers."""
+        super().__init__(*args, **kwargs)
+        choices = [(HIMSELF, "信访人本人"), *([(AGENT, "有权代收的代理人")] if agent else [])]
+        self.fields["by"].choices = choices  # type: ignore[attr-defined]  # a choice field's own
+        self.fields["by"].initial = HIMSELF
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +55,11 @@ def sign(request: HttpRequest, number: str, paper: UUID, person: int) -> HttpRes
     view = open_case(number, person=me(request), at=clock.now())
     issued, to = to_sign(view, paper, person)
     kind, seat = _act(view, issued)
-    form = SignForm(request.POST if request.method == "POST" else None, initial={"command_id": uuid4()})
+    form = SignForm(
+        request.POST if request.method == "POST" else None,
+        agent=has_agent(view, person),
+        initial={"command_id": uuid4()},
+    )
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -83,7 +97,7 @@ def _act(view: CaseView, issued: Issued) -> tuple[ActKind, Seat]:
 def _served(view: CaseView, issued: Issued, to: Addressee, form: SignForm, *, kind: ActKind, seat: Seat) -> None:
     """Keep the signed record, whose making is recorded like a printing, and do the act that rests on it."""
     at, said = clock.now(), form.cleaned_data
-    signed = Signed(said["place"], picture_of(said["signature"]))
+    signed = Signed(said["place"], said["by"], picture_of(said["signature"]))
     record(view.person, unit_id=issued.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
     file = record_signed(view, issued, to, signed, at=at)
     act = view.case.act(issued.seq)
@@ -93,7 +107,7 @@ def _served(view: CaseView, issued: Issued, to: Addressee, form: SignForm, *, ki
         view.on,
         seat=SeatChoice(seat.unit_id, seat.kind),
         petition=view.petition.pk,
-        values={"method": ServiceMethod.IN_PERSON.value, "proof": ServiceProof.SIGNED.value},
+        values={"method": ServiceMethod.IN_PERSON.value, "proof": PROOFS[said["by"]].value},
         requests=act.requests if act is not None else (),
         about=issued.seq,
         expected_seq=view.case.last_seq,
