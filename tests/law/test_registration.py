@@ -77,7 +77,7 @@ def test_an_anonymous_petition_is_taken_in_like_any_other() -> None:
 
 
 def test_what_the_table_does_not_list_is_refused() -> None:
-    assert judged({"purpose": "老上访户"}) == Refusal("“登记”不接受内容“purpose”。")
+    assert judged({"label": "老上访户"}) == Refusal("“登记”不接受内容“label”。")
 
 
 def test_a_channel_is_one_of_the_list() -> None:
