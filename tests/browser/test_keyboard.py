@@ -143,8 +143,11 @@ def test_an_eleventh_matter_is_registered_with_an_agent_and_his_paper_by_keyboar
     keys = Keys(page)
     begin(keys, "老人的养老金三个月没有发，请求补发。")
     keys.press(*tabs(7)).type("齐老汉")
-    keys.press(*tabs(4), "Enter", "Tab").type("齐小山")
+    keys.press(*tabs(4), "Enter")
+    expect(page.get_by_label("代理人姓名（名称）")).to_be_visible()
+    keys.press("Tab").type("齐小山")
     keys.press(*tabs(5), "Space", "Tab")
+    expect(page.get_by_label("授权委托书", exact=True)).to_be_focused()
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(proof)

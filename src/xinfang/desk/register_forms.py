@@ -112,6 +112,7 @@ class AskForm(Row):
         label="诉求内容",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="请求、事实和理由都写在这里（第十九条第一款）。",
         error_messages={"required": "请写明诉求内容。", "max_length": TOO_LONG},
     )
     klass = forms.ChoiceField(
