@@ -282,6 +282,7 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         "versions": version_lines(view, work),
         "written": written_lines(view, work),
         "files": draft_files(view, work),
+        "word": not view.case.concealed,
         "out": out_line(view, out) if out is not None else None,
         "may_submit": open_
         and work.seat is not None

@@ -27,6 +27,7 @@ from xinfang.petitions.casework import CaseView, open_case
 from xinfang.petitions.papers import Work
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SEALED: Final = "检举控告类事项的公文只在本系统内起草，不下载Word稿。"
 NONE: Final = "请选择改好的Word稿。"
 MOVED_ON: Final = (
     "这份Word稿是按第{old}版做的，公文已经改到第{new}版。请下载最新的一版，把改动并进去再读回；上传的文件没有读入。"
@@ -38,7 +39,7 @@ def paper_word(request: HttpRequest, number: str, draft: UUID) -> HttpResponse:
     """Hand over the newest version as a Word file: the words of its parts, and nobody's name."""
     view = open_case(number, person=me(request), at=clock.now())
     work = papers.work_of(view, draft)
-    desk_at(view, work)
+    _at_desk(view, work)
     version = work.standing.version
     said = WordDraft(
         draft,
@@ -61,7 +62,7 @@ def paper_word_back(request: HttpRequest, number: str, draft: UUID) -> HttpRespo
     """Keep what the Word file says as a new version; a file that cannot be read changes nothing."""
     view = open_case(number, person=me(request), at=clock.now())
     work = papers.work_of(view, draft)
-    desk = desk_at(view, work)
+    desk = _at_desk(view, work)
     try:
         typed = _read(request, view, work, desk)
     except Refused as refused:
@@ -78,6 +79,13 @@ def paper_word_back(request: HttpRequest, number: str, draft: UUID) -> HttpRespo
     told = "Word稿没有改动，仍是原来的一版。" if same else f"已读回Word稿，保存为第{kept.n}版；改动见“版本”。"
     messages.success(request, told)
     return back_to(view, work)
+
+
+def _at_desk(view: CaseView, work: Work) -> Desk:
+    """Give where the draft is written; what an accusation says stays within the system."""
+    if view.case.concealed:
+        raise Refused(SEALED)
+    return desk_at(view, work)
 
 
 def _read(request: HttpRequest, view: CaseView, work: Work, desk: Desk) -> Typed:
