@@ -2,6 +2,11 @@
 
 from documents import organ_papers
 
-PETITIONERS: set[str] = set()
+PETITIONERS = {
+    "forwarded", "refusal", "no_longer", "performance", "direct_reply", "class_notice", "hearing_notice",
+    "route_decision", "hearing_record", "mediation_record", "settlement_record", "agreement", "settlement_agreement",
+    "withdrawal", "withdrawal_revoked", "end_explained", "review_admission", "review_refusal", "review_opinion",
+    "final_admission", "final_refusal", "final_opinion",
+}  # fmt: skip
 ORGANS: set[str] = {*organ_papers.ORGANS, *organ_papers.SEALED}
 OVERSIGHT: set[str] = {*organ_papers.OVERSIGHT, *organ_papers.CONFIRMED}

@@ -86,7 +86,7 @@ def test_the_bureaus_head_confirms_a_recommendation_and_thereby_issues_it(
 ) -> None:
     told = CONFIRMED[kind]
     paper = begun(kind, told, thursday).submit()
-    with pytest.raises(Refused, match="由局领导确认"):
+    with pytest.raises(Refused, match="由负责人确认"):
         paper.issue()
     issued = paper.confirm()
     act = case_of(paper.petition).acts[-1]

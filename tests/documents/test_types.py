@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from documents.filling import filled, whole
 from documents.test_opinion import WHOLE
 from xinfang.documents.checking import check
 from xinfang.documents.composing import compose, kept
@@ -27,13 +28,8 @@ OWED = {
     "service_record", "interim_report", "result_report", "reminder", "supervision", "improvement", "policy",
     "accountability", "circular", "review_admission", "review_refusal", "review_opinion", "final_opinion",
     "end_explained", "withdrawal", "withdrawal_revoked", "urgent_report", "suggestion_reply", "performance",
+    "final_admission", "final_refusal", "settlement_record", "settlement_agreement",
 }  # fmt: skip
-
-
-def filled(paper: PaperType) -> dict[str, str]:
-    """Give words for each part that say nothing odd."""
-    basis = {"legal_basis": "《信访工作条例》第三十二条。"}
-    return {part.key(1): basis.get(part.name, f"{part.label}已经写明。") for part in paper.parts}
 
 
 def test_every_paper_that_the_procedure_owes_is_in_the_table() -> None:
@@ -50,11 +46,7 @@ def test_a_paper_with_nothing_written_lacks_each_part_that_it_must_contain(paper
 
 @EVERY
 def test_a_paper_with_everything_written_is_issued_and_set(paper: PaperType) -> None:
-    days = WHOLE.days | {"due_on": date(2026, 12, 7)}
-    words = filled(paper) | {"report_until": "请于2026年12月20日以前书面答复。"}
-    context = replace(
-        WHOLE, words=words, counts={"granted_days": 30}, days=days, signer="秦山", told={"owed": ("告知。",)}
-    )
+    context = whole(paper)
 
     assert check(paper, context) == ()
     assert press().set(compose(paper, context, number=f"涉{paper.mark}〔2026〕1号")).startswith(b"%PDF")
@@ -64,7 +56,7 @@ def test_a_paper_with_everything_written_is_issued_and_set(paper: PaperType) -> 
 def test_what_goes_upward_has_a_red_head_and_names_who_signs(paper: PaperType) -> None:
     assert (Need.SIGNER in paper.needs) == paper.upward
     assert not paper.upward or paper.form is Form.RED_HEAD
-    assert paper.mark or (paper.form is Form.SLIP and not paper.drafted)
+    assert paper.mark or paper.form is Form.RECORD or (paper.form is Form.SLIP and not paper.drafted)
 
 
 @EVERY
@@ -87,7 +79,7 @@ def test_the_words_of_the_parts_reach_the_fields_of_the_act(paper: PaperType) ->
 
 @EVERY
 def test_each_part_that_a_body_names_is_a_part_of_the_paper_and_none_is_left_out(paper: PaperType) -> None:
-    body = "\n".join(paper.body)
+    body = "\n".join((*paper.body, *(words for _, words in paper.facts)))
 
     # The name of a department stands before the text, as the addressee.
     parts = (part.name for part in paper.parts if part.name != "department")
@@ -99,11 +91,10 @@ def test_every_part_declared_is_part_of_some_paper() -> None:
 
 
 def test_only_a_paper_without_another_way_on_says_that_the_road_ends() -> None:
-    hopeful = replace(WHOLE, words=filled(TYPES["no_longer"]) | {"compared": "相同。您可以向市政府请求复核。"})
+    paper = TYPES["no_longer"]
+    hopeful = replace(whole(paper), words=filled(paper) | {"compared": "相同。您可以向市政府请求复核。"})
 
-    assert check(TYPES["no_longer"], hopeful) == (
-        "复核意见是终结意见，正文不应当再写可以请求复核（第三十六条第三款）。",
-    )
+    assert check(paper, hopeful) == ("复核意见是终结意见，正文不应当再写可以请求复核（第三十六条第三款）。",)
 
 
 def test_a_notice_of_extension_names_the_days_that_were_approved() -> None:
@@ -127,8 +118,8 @@ def test_a_letter_without_an_addressee_and_a_report_without_a_signer_are_refused
 
 def test_a_review_opinion_holds_out_final_review_and_no_other_way() -> None:
     paper = TYPES["review_opinion"]
-    words = filled(paper) | {"decision_1": "维持原处理意见。不服的，可以在30日内申请复查。"}
-    context = replace(WHOLE, words=words, codes={"outcome": "UPHOLD"}, review=WayOn(30, ("邯郸市人民政府",)))
+    words = filled(paper) | {"decision_review_1": "维持原处理意见。不服的，可以在30日内申请复查。"}
+    context = replace(whole(paper), words=words, review=WayOn(30, ("邯郸市人民政府",)))
 
     assert check(paper, context) == ("不服本意见的救济途径是请求复核，正文写成了请求复查。",)
 

@@ -10,7 +10,6 @@ from law import words as w
 from law.cast import TOWN
 from law.words import ActWord, case, refusal
 from law.words_correction import correct
-from law.words_paths import decide_route
 from xinfang.law.actable import ROWS
 from xinfang.law.acts import canonical, parse
 from xinfang.law.attached import files_of
@@ -25,7 +24,9 @@ TAKE_FILES = {
     "supervise", "answer_supervision", "recommend", "report_adoption", "transfer_legal", "refer_for_decision", "remind",
     "uphold_objection", "reject_objection", "return_papers", "notify_personnel", "recall_transfer",
     "discipline_receipted", "rule_competence", "request_extension", "approve_extension", "refuse_extension",
-    "forward_within_system", "confirm_conclusion", "return_for_rework",
+    "forward_within_system", "confirm_conclusion", "return_for_rework", "inform_forwarded_to", "refuse",
+    "decline_repeat", "inform_class", "decide_route", "hold_handling_hearing", "admit_review", "refuse_review",
+    "explain_end", "revoke_withdrawal",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))
@@ -46,8 +47,9 @@ def test_files_come_with_these_acts_and_no_others() -> None:
 
 
 def test_an_act_that_takes_no_files_is_refused_with_one() -> None:
-    refused = refusal(case(*ROUTED), with_files(decide_route(on="2026-03-05"), references(1)))
-    assert (refused.why, refused.field) == ("“决定办理途径”不收附件。", "files")
+    before = case(*HEARD, w.issue_opinion(on="2026-03-20"), w.serve(on="2026-03-21"))
+    refused = refusal(before, with_files(w.conclude(on="2026-03-21"), references(1)))
+    assert (refused.why, refused.field) == ("“办结”不收附件。", "files")
 
 
 def test_twenty_files_are_taken_and_one_more_is_not() -> None:

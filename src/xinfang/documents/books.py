@@ -25,9 +25,9 @@ select coalesce((select words from documents_mark where unit_id = %s), (select s
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number given: its place in the book, and how it is written."""
+    """A number given: its place in the book, and how it is written; neither for what bears none."""
 
-    n: int
+    n: int | None
     words: str
 
 
@@ -73,7 +73,7 @@ def book_faults() -> Iterator[str]:
     """Give a sentence for each book whose numbers are not those from one to the last given out."""
     given = {
         (row["unit"], row["year"], row["mark"]): (row["count"], row["first"], row["most"])
-        for row in Issued.objects.exclude(mark=SEALED)
+        for row in Issued.objects.exclude(mark__in=(SEALED, ""))
         .values("unit", "year", "mark")
         .annotate(count=Count("id"), first=Min("n"), most=Max("n"))
     }

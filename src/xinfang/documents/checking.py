@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from xinfang.documents.context import Context, WayOn
+from xinfang.documents.context import Context
+from xinfang.documents.proceeding_checks import PROCEEDING_CHECKS, STAGES
 from xinfang.documents.reading import days_in, odd_days_in, periods_in
 from xinfang.documents.sheet import plain_day
 from xinfang.documents.types.row import Need, PaperType
+from xinfang.documents.ways import ASKS, held_out, other_bodies, other_periods
 
 LAW: Final = re.compile(r"《[^》]{2,}》[^《]*?第[一二三四五六七八九十百零\d]+条")
 TITLED: Final = re.compile(r"《[^》]{2,}》")
 BLANK: Final = re.compile(r"[\u00d7\uff38xX]{2,}|_{2,}|（此处[^）]*）|【[^】]*】|待补充|待填写")
 POINTED: Final = re.compile(r"见附件\s*(\d{0,2})")
-ASKS: Final = r"(?:请求|申请|提出|提起|要求)"
-AT: Final = re.compile(r"向([^，。；、]{2,30}?)" + ASKS + r"(复查|复核)")
 EXTENDED: Final = r"延长(?:办理期限)?\s*(\d{1,3})\s*日"
 EXTENDED_TO: Final = r"(?:延长至|延至|延期至)(\d{4}年\d{1,2}月\d{1,2}日)"
 # What a day is said to be, and under which name the file has it.
@@ -25,18 +25,29 @@ NAMED_DAYS: Final = {
     "听取": "heard_on",
     "提出异议": "objected_on",
     "申请延": "asked_on",
+    "收到复查": "review_received_on",
+    "收到复核": "review_received_on",
+    "请求复查": "asked_review_on",
+    "请求复核": "asked_review_on",
+    "出具信访处理意见": "opinion_on",
+    "出具处理意见": "opinion_on",
+    "撤回": "withdrawn_on",
 }
 OUTCOMES: Final = {
     "SUPPORT": ("予以支持", re.compile(r"不予支持|不支持")),
     "NOT_SUPPORT": ("不予支持", re.compile(r"(?<!不)予以支持")),
     "EXPLAIN": ("作出解释说明", re.compile(r"不予支持|(?<!不)予以支持")),
+    "UPHOLD": ("维持", re.compile(r"(?:予以|应当)(?:撤销|变更)|(?<![维不])(?:撤销|变更)原|责令[^。；]{0,20}重新")),
+    "CHANGE": ("变更", re.compile(r"予以维持|维持原|予以撤销|责令[^。；]{0,20}重新")),
+    "REVOKE": ("撤销", re.compile(r"予以维持|维持原|予以变更|变更原")),
+    "ORDER_ANEW": ("撤销并责令重新办理", re.compile(r"予以维持|维持原|予以变更|变更原")),
 }
 
 
 def check(paper: PaperType, context: Context) -> tuple[str, ...]:
     """Give a sentence for each thing that the paper lacks or contradicts; none when it may be issued."""
     found = [*_parts(paper, context), *_blanks(paper, context), *_days(context), *_attachments(context)]
-    found += context.faults
+    found += [*_stage(paper, context), *context.faults]
     for need in paper.needs:
         found += CHECKS[need](paper, context)
     return tuple(dict.fromkeys(found))
@@ -53,6 +64,11 @@ def _parts(paper: PaperType, context: Context) -> Iterator[str]:
                 yield f"没有载明{whose}“{part.label}”（{paper.article}）。"
     if not context.asked:
         yield "没有选择这份公文针对的诉求。"
+
+
+def _stage(paper: PaperType, context: Context) -> Iterator[str]:
+    if paper.stage is not None and context.asked and "review_received_on" not in context.days:
+        yield f"所选诉求没有由本机关进行的{STAGES[paper.stage]}，不能印发这份公文。"
 
 
 def _blanks(paper: PaperType, context: Context) -> Iterator[str]:
@@ -83,16 +99,19 @@ def _attachments(context: Context) -> Iterator[str]:
         yield f"正文写有附件{max(pointed)}，选择的附件只有{len(context.attachments)}份。"
 
 
-def _outcome(_paper: PaperType, context: Context) -> Iterator[str]:
+def _outcome(paper: PaperType, context: Context) -> Iterator[str]:
     chosen = context.codes.get("outcome", "")
+    said = next((part.label for part in paper.parts if part.name.startswith("decision")), "")
     if not chosen:
-        yield "没有选择处理意见的结论（第三十二条）。"
+        yield f"没有选择{said}的结论（{paper.article}）。"
         return
     label, opposite = OUTCOMES.get(chosen, ("", None))
     text = "\n".join(words for name, words in context.words.items() if name.startswith("decision"))
     found = opposite.search(text) if opposite is not None else None
     if found:
-        yield f"处理意见选择的是“{label}”，正文却写了“{found.group(0)}”，前后矛盾。"
+        yield f"{said}选择的是“{label}”，正文却写了“{found.group(0)}”，前后矛盾。"
+    if chosen == "ORDER_ANEW" and not any(days_in(text)) and not any(periods_in(text, before="重新")):
+        yield "责令重新办理的，应当写明重新作出意见的期限。"
 
 
 def _basis(_paper: PaperType, context: Context) -> Iterator[str]:
@@ -105,42 +124,35 @@ def _basis(_paper: PaperType, context: Context) -> Iterator[str]:
         yield "法律法规依据应当写明名称和条款，例如《中华人民共和国公路法》第三十二条。"
 
 
-def _review(_paper: PaperType, context: Context) -> Iterator[str]:
-    yield from _way(context, "复查", "复核")
+def _review(paper: PaperType, context: Context) -> Iterator[str]:
+    yield from _way(paper, context, "复查", "复核")
 
 
-def _final_review(_paper: PaperType, context: Context) -> Iterator[str]:
-    yield from _way(context, "复核", "复查")
+def _final_review(paper: PaperType, context: Context) -> Iterator[str]:
+    yield from _way(paper, context, "复核", "复查")
 
 
-def _way(context: Context, right: str, wrong: str) -> Iterator[str]:
-    """Compare the way on that the words hold out with the one that the law computes."""
+def _way(paper: PaperType, context: Context, right: str, wrong: str) -> Iterator[str]:
+    """Compare the way on that the words hold out, but for what was asked, with the one that the law computes."""
     if context.review is None or not context.review.bodies:
         yield f"系统没有找到可以请求{right}的上一级机关、单位，不能写明救济途径；请系统管理员补全单位的隶属关系。"
         return
-    text = context.said()
+    text = context.said(without=asked_parts(paper, context))
     if re.search(rf"{ASKS}{wrong}", text):
         yield f"不服本意见的救济途径是请求{right}，正文写成了请求{wrong}。"
-    yield from _period(text, context.review, right)
-    yield from _bodies(text, context.review, right)
+    yield from other_periods(text, context.review.days, right)
+    yield from other_bodies(text, context.review.bodies, right)
 
 
-def _period(text: str, way: WayOn, right: str) -> Iterator[str]:
-    for days in periods_in(text, before=right):
-        if days != way.days:
-            yield f"正文写的{right}期限是{days}日，依法是自收到书面答复之日起{way.days}日。"
+def asked_parts(paper: PaperType, context: Context) -> frozenset[str]:
+    """Give the names of the words that tell what the petitioner asked."""
+    return frozenset(part.key(one.n) for part in paper.parts if part.asked for one in context.asked)
 
 
-def _bodies(text: str, way: WayOn, right: str) -> Iterator[str]:
-    for where, asked in AT.findall(text):
-        if asked == right and not any(where in body or body in where for body in way.bodies):
-            yield f"正文写的{right}机关是“{where}”，依法应当是{'或者'.join(way.bodies)}。"
-
-
-def _no_review(_paper: PaperType, context: Context) -> Iterator[str]:
-    found = re.search(rf"(?:可以|可|有权)[^。；]{{0,30}}{ASKS}(复查|复核)", context.said())
+def _no_review(paper: PaperType, context: Context) -> Iterator[str]:
+    found = held_out(context.said(without=asked_parts(paper, context)))
     if found:
-        yield f"复核意见是终结意见，正文不应当再写可以请求{found.group(1)}（第三十六条第三款）。"
+        yield f"复核意见是终结意见，正文不应当再写可以请求{found}（第三十六条第三款）。"
 
 
 def _extension(_paper: PaperType, context: Context) -> Iterator[str]:
@@ -214,4 +226,5 @@ CHECKS: Final[Mapping[Need, Callable[[PaperType, Context], Iterator[str]]]] = {
     Need.ASKED_DAYS: _asked_days,
     Need.UNTIL: _until,
     Need.UNNAMED: _unnamed,
+    **PROCEEDING_CHECKS,
 }

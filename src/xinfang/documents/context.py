@@ -1,6 +1,6 @@
 """What the case file says to a paper, so that nobody types it again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,6 +51,6 @@ class Context:
     faults: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
 
-    def said(self) -> str:
-        """Give all that somebody wrote, one part after the other."""
-        return "\n".join(self.words.values())
+    def said(self, *, without: Collection[str] = ()) -> str:
+        """Give all that somebody wrote, one part after the other, but for the parts named."""
+        return "\n".join(words for name, words in self.words.items() if name not in without)

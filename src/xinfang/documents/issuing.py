@@ -23,6 +23,7 @@ from xinfang.orgs.models import Person
 
 WORDS: Final = "核对码：{code}\n扫码可以核对本件的真伪，网上不显示内容。"
 Act = Callable[[StoredFile], int]
+NONE: Final = Number(None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ def issue(order: Order, *, act: Act) -> Issued:
     """Give the paper a number, set it, keep its bytes, and do the act that names them; all of it or nothing.
 
     `act` does the act and gives its number. Where it refuses, the number goes back with everything else, so that no
-    number is left out and no paper is without its act.
+    number is left out and no paper is without its act. A record that bears no number takes none.
     """
     draft, paper, context = order.draft, order.paper, order.context
     mark = SEALED if order.sealed else paper.mark
     give = sealed_number if order.sealed else next_number
-    number = give(draft.unit_id, year=context.on.year, mark=mark)
+    number = give(draft.unit_id, year=context.on.year, mark=mark) if mark else NONE
     code = new_code()
     check = Check(order.address(code), WORDS.format(code=grouped(code)))
     data = press().set(compose(paper, context, number=number.words, check=check))
@@ -78,7 +79,7 @@ def issue(order: Order, *, act: Act) -> Issued:
 
 def file_name(paper: PaperType, number: Number) -> str:
     """Give the name under which the paper is kept and handed over."""
-    return plain_name(f"{paper.title} {number.words}.pdf")
+    return plain_name(f"{paper.title} {number.words}".strip() + ".pdf")
 
 
 def issued_of(petition: UUID) -> dict[UUID, Issued]:

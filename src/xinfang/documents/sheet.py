@@ -13,7 +13,7 @@ TITLE_LENGTH: Final = 20  # characters of a title that stand on one line
 
 
 class Form(StrEnum):
-    """The forms: a red head, a letter, a notice to a petitioner, a slip of half a sheet, and a list for office use."""
+    """The forms: red head, letter, notice, half-sheet slip, record with signatures; list and labels for the office."""
 
     RED_HEAD = "RED_HEAD"
     LETTER = "LETTER"
@@ -21,6 +21,7 @@ class Form(StrEnum):
     SLIP = "SLIP"
     LIST = "LIST"
     LABELS = "LABELS"
+    RECORD = "RECORD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Signature:
 class Sheet:
     """The content of one paper. `mark` is the name in red, `signed` the name above the date.
 
-    `signer` stands on papers that go upward; `marks` are 份号, 密级 and urgency; `facts` are rows of a slip's table.
+    `signer` stands on papers that go upward; `marks` are 份号, 密级 and urgency; `facts` are rows of the
+    table of a slip or record, `signatures` who signs by hand below it.
     `columns` are the heads of a list with the share of the width that each takes, `rows` its lines.
     A paper without `copy_to` and `printed_by` has no record at its foot.
     """
@@ -65,6 +67,7 @@ class Sheet:
     printed_by: str = ""
     printed_on: date | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    signatures: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     check: Check | None = None
@@ -92,6 +95,7 @@ class Sheet:
             "printed-by": self.printed_by,
             "printed-words": plain_day(self.printed_on or self.dated),
             "facts": self.facts,
+            "signatures": self.signatures,
             "columns": self.columns,
             "rows": self.rows,
         }

@@ -165,4 +165,4 @@ def compared(paper: Issued, data: bytes) -> tuple[bool, str]:
     if same is None:
         return False, GONE
     told = SAME if same else OTHER
-    return same, told.format(organ=paper.unit.name, number=paper.number)
+    return same, told.format(organ=paper.unit.name, number=paper.number or TYPES[paper.kind].title)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from xinfang.documents.context import Asked, Context, WayOn
 from xinfang.documents.sheet import plain_day
-from xinfang.documents.types.row import PaperType, Reader, Secrecy
+from xinfang.documents.types.row import PaperType, Reader, Secrecy, Stage
 from xinfang.files.store import name_of as file_name
 from xinfang.kernel.masking import mask_name
 from xinfang.law.actable import ACTS
@@ -18,9 +18,10 @@ from xinfang.law.terms.disputes import Ruler
 from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
-from xinfang.petitions.identities import identities
+from xinfang.petitions.identities import Identity, identities
 from xinfang.petitions.paper_about import About as About
 from xinfang.petitions.paper_addressees import addressees, conference_of, name_of
+from xinfang.petitions.paper_facts import ASK_REVIEW, asked_by, proceeding_days, proceeding_labels, way_to_final
 from xinfang.petitions.paper_faults import faults
 from xinfang.petitions.paper_told import HANDLE, told_days, told_labels, told_lines
 from xinfang.petitions.persons import needed_by
@@ -33,9 +34,12 @@ PERIODS: Final = {
     "extension_days": "R22-34-ext",
     "inform_days": "R22-23-fwd",
     "object_days": "R22-23-object",
+    "ask_review_days": ASK_REVIEW,
+    "review_term": "R22-35-review",
+    "final_term": "R22-36-rereview",
+    "revoke_days": "S-withdraw-revoke",
 }
 REACHED: Final = frozenset({"R22-23-fwd", "R22-23-direct"})
-ASK_REVIEW: Final = "R22-35-ask"
 
 
 def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
@@ -53,13 +57,13 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
         asked=tuple(Asked(one.n, view.words_of(one)) for one in requests),
         words=about.said.words,
         codes={name: str(value) for name, value in about.codes.items()},
-        labels=dict(_labels(about)) | (dict(told_labels(view, about, first)) if first is not None else {}),
-        days=dict(_days(view, about, first)) if first is not None else {},
+        labels=dict(_labels(about)) | (dict(_on_file(view, about, first)) if first is not None else {}),
+        days=dict(_days(view, about, requests)) if requests else {},
         told=told_lines(view, about, first) if first is not None else {},
         unnamed=tuple(_unnamed(view)) if about.paper.accusations is Secrecy.ONLY else (),
         faults=tuple(faults(view, about)),
         counts=dict(_counts(view, first)),
-        review=_review(view, about),
+        review=_review(view, about, first),
         signer=about.signer,
         attachments=names_of(about.said.files),
     )
@@ -71,19 +75,27 @@ def names_of(files: Sequence[UUID]) -> tuple[str, ...]:
     return tuple(file_name(stored[pk]).rpartition(".")[0] or file_name(stored[pk]) for pk in files if pk in stored)
 
 
-def readers_in_plain_words(view: CaseView, organ: int) -> tuple[str, ...]:
-    """Give the names of the petitioners to whom a paper of the organ is addressed, the one written to first."""
+def readers_in_plain_words(view: CaseView, organ: int, *, alone: int | None = None) -> tuple[str, ...]:
+    """Give the names of the petitioners to whom a paper of the organ is addressed, the one written to first.
+
+    `alone` is the one who asked for what the paper answers, and is its only reader.
+    """
     rows = view.parties
     gone = {one.seq for one in view.case.persons if one.left_seq is not None}
     now = [one for one in identities(view.case.acts) if one.agent is None and one.former is None]
-    told = [rows[one.row] for one in now if one.row in rows and one.person not in gone]
+    told = [rows[one.row] for one in now if one.row in rows and one.person not in gone | _others(now, alone)]
     needed = (row for row in told if needed_by(view.case, row.pk, organ=organ))
     return tuple(name for row in needed if (name := opened(row).name))
 
 
+def _others(now: list[Identity], alone: int | None) -> set[int]:
+    return {one.person for one in now if one.person != alone} if alone is not None else set()
+
+
 def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain: bool) -> tuple[str, ...]:
     if about.paper.reader is Reader.PETITIONER:
-        names = readers_in_plain_words(view, about.organ)
+        alone = asked_by(view, about.paper, request) if request is not None else None
+        names = readers_in_plain_words(view, about.organ, alone=alone)
         if len(names) > 1:
             return (TOGETHER,)  # each gets a paper, and reads on it the names of none of the others
         return names if plain else tuple(mask_name(name) for name in names)
@@ -131,7 +143,14 @@ def label_of(field: Field, value: Any) -> str:
     return str(value)
 
 
-def _days(view: CaseView, about: About, request: RequestFile) -> Iterator[tuple[str, date]]:
+def _on_file(view: CaseView, about: About, request: RequestFile) -> Iterator[tuple[str, str]]:
+    yield from told_labels(view, about, request)
+    yield from proceeding_labels(view, about.paper, request, ground=about.codes.get("ground"))
+
+
+def _days(view: CaseView, about: About, requests: list[RequestFile]) -> Iterator[tuple[str, date]]:
+    request = requests[0]
+    yield from proceeding_days(view, about.paper, requests)
     if view.case.received_on is not None:
         yield "received_on", view.case.received_on
         yield "reached_on", _reached(view, about.organ, request) or view.case.received_on
@@ -165,8 +184,10 @@ def _counts(view: CaseView, request: RequestFile | None) -> Iterator[tuple[str, 
         yield "granted_days", extension.days
 
 
-def _review(view: CaseView, about: About) -> WayOn | None:
-    """Give the way to review that an opinion opens: the bodies that the unit tree names today."""
+def _review(view: CaseView, about: About, request: RequestFile | None) -> WayOn | None:
+    """Give the way on that an opinion, or that of a review, opens: the bodies that the unit tree names today."""
+    if about.paper.stage is Stage.REVIEW and about.paper.act is ActKind.DECIDE_REVIEW and request is not None:
+        return way_to_final(view, request)
     if about.paper.act is not ActKind.ISSUE_OPINION or not about.said.requests:
         return None
     found = bodies_for(view.case, ActKind.REQUEST_REVIEW, requests=about.said.requests, on=view.on)
@@ -175,9 +196,9 @@ def _review(view: CaseView, about: About) -> WayOn | None:
 
 
 def starting_words(view: CaseView, paper: PaperType) -> dict[str, str]:
-    """Give the words with which the parts of a new draft begin: those of the requests."""
+    """Give the words with which the parts of a new draft begin: those of the requests, or the usual ones."""
     words = {one.n: view.words_of(one) for one in view.requests}
-    begun: dict[str, str] = {}
+    begun = {part.name: part.start for part in paper.parts if part.start}
     for part in paper.parts:
         if part.asked and part.each:
             begun |= {part.key(n): said for n, said in words.items()}

@@ -33,14 +33,16 @@ from xinfang.petitions.confirming import Answer, confirm
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.door import perform
 from xinfang.petitions.models import Petition
+from xinfang.petitions.paper_bodies import reads, seat_to_write, unit_of
 from xinfang.petitions.paper_context import About, context_of
 
 MISSING: Final = "没有这份公文，或者您无权查看。"
 NOT_YOURS: Final = "您目前的身份不能起草这份公文。"
 NOT_APPROVED: Final = "这份公文应当先由{who}签发，再印发。"
 NO_APPROVAL: Final = "您目前的身份不能签发这份公文。"
+COMPARE: Final = "请写明比对意见：事实和理由由签发人另行比对，并记入办理过程。"
 NOT_HERE: Final = "这种公文不适用于该事项：检举控告的公文单独起草、单独编号。"
-CONFIRMED: Final = "这份公文由局领导确认，确认的同时编号印发、生效；请先送签。"
+CONFIRMED: Final = "这份公文由负责人确认，确认的同时编号印发、生效；请先送签。"
 WRITER_GONE: Final = "送签的人目前已没有以该身份办理的权限，请由有权办理的人员重新送签。"
 UNNUMBERED: Final = "（印发时编号）"
 BACK_DATED: Final = "这项办理需要第二人确认，不能与公文一并印发，请直接办理该项行为。"
@@ -52,10 +54,11 @@ OWN_HEADS: Final = frozenset({CapacityKind.ORGAN_HEAD, CapacityKind.BUREAU_HEAD}
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A paper that the reader can begin, and in which seat."""
+    """A paper that the reader can begin, in which seat, and under the name of which unit."""
 
     paper: PaperType
     seat: Seat
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def offered(view: CaseView) -> list[Offered]:
         return []
     papers = (paper for paper in TYPES.values() if paper.drafted and fits(view, paper))
     found = ((paper, _seat_to_begin(view, paper)) for paper in papers)
-    return [Offered(paper, seat) for paper, seat in found if seat is not None]
+    named = ((paper, seat, unit_of(view, paper, seat)) for paper, seat in found if seat is not None)
+    return [Offered(paper, seat, unit) for paper, seat, unit in named if unit is not None]
 
 
 def fits(view: CaseView, paper: PaperType) -> bool:
@@ -100,16 +104,16 @@ def _seat_to_begin(view: CaseView, paper: PaperType) -> Seat | None:
 
 def works(view: CaseView) -> list[Work]:
     """Give the drafts of the reader's organs on requests that he sees, the newest first, without those issued."""
-    organs = {organ_of(seat) for seat in view.seats}
-    rows = Draft.objects.filter(petition=view.petition.pk, unit__in=organs, issued=None).order_by("-at")
-    return [work for draft in rows if (work := _work(view, draft)) is not None]
+    rows = Draft.objects.filter(petition=view.petition.pk, issued=None).order_by("-at")
+    own = (draft for draft in rows if reads(view, TYPES[draft.kind], draft.unit_id))
+    return [work for draft in own if (work := _work(view, draft)) is not None]
 
 
 def work_of(view: CaseView, draft: UUID) -> Work:
     """Give the draft, if it is of one of the reader's organs; also one that was issued."""
     found = Draft.objects.filter(pk=draft, petition=view.petition.pk).select_related("issued").first()
-    organs = {organ_of(seat) for seat in view.seats}
-    work = _work(view, found) if found is not None and found.unit_id in organs else None
+    own = found is not None and reads(view, TYPES[found.kind], found.unit_id)
+    work = _work(view, found) if found is not None and own else None
     if work is None:
         raise NotFound(MISSING)
     return work
@@ -124,12 +128,6 @@ def _work(view: CaseView, draft: Draft) -> Work | None:
     return Work(
         draft, paper, standing, seat_to_write(view, paper, draft.unit_id), _approves(view, paper, draft.unit_id)
     )
-
-
-def seat_to_write(view: CaseView, paper: PaperType, organ: int) -> Seat | None:
-    """Give the seat in which the reader may write the paper for the organ, None when he has none."""
-    fitting = paper.by or (ACTS[paper.act].capacities if paper.act is not None else frozenset())
-    return next((seat for seat in view.seats if organ_of(seat) == organ and seat.kind in fitting), None)
 
 
 def _approves(view: CaseView, paper: PaperType, organ: int) -> bool:
@@ -163,10 +161,15 @@ def submit(view: CaseView, work: Work, *, seen: int, at: datetime) -> None:
 
 
 def approve(view: CaseView, work: Work, *, seen: int, words: str, at: datetime) -> None:
-    """Approve the version submitted, as a head of the organ who did not write it."""
+    """Approve the version submitted, as a head of the organ who did not write it.
+
+    Where the act leaves words to a second person, these are his.
+    """
     if not work.approver:
         raise Refused(NO_APPROVAL)
     _complete(context_of(view, about_of(work)), work.paper)
+    if second_fields(work.paper) and not words.strip():
+        raise Refused(COMPARE, field="opinion")
     drafts.approve(work.draft, seen=seen, words=words, by=view.person, at=at)
 
 
@@ -198,11 +201,12 @@ def issue_paper(
     at: datetime,
     address: Callable[[str], str],
     expected_seq: int | None = None,
+    evidence: UUID | None = None,
 ) -> Issued:
     """Issue the draft: number, frozen bytes and act in one transaction, so that none of them is ever alone.
 
-    The same draft again gives the first paper. Refuses what is not approved where approval is needed, what lacks
-    something, and whatever the door refuses.
+    The same draft again gives the first paper. `evidence` is the petitioner's signed paper where the act needs it.
+    Refuses what is not approved where approval is needed, what lacks something, and whatever the door refuses.
     """
     with transaction.atomic():
         # The petition before the book: whoever issues two papers of a petition waits here.
@@ -212,12 +216,18 @@ def issue_paper(
         if work.standing.stage is Stage.ISSUED:
             return work.draft.issued
         held = replace(work, standing=drafts.held(work.draft, seen=seen))
-        return _issued(view, held, at=at, address=address, expected_seq=expected_seq)
+        return _issued(view, held, _Door(expected_seq, evidence), at=at, address=address)
 
 
-def _issued(
-    view: CaseView, work: Work, *, at: datetime, address: Callable[[str], str], expected_seq: int | None
-) -> Issued:
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """What the door is told besides the paper: which act was last seen, and what proves the new one."""
+
+    expected_seq: int | None = None
+    evidence: UUID | None = None
+
+
+def _issued(view: CaseView, work: Work, door: _Door, *, at: datetime, address: Callable[[str], str]) -> Issued:
     seat, paper = _may_write(work), work.paper
     if paper.confirmed:
         raise Refused(CONFIRMED)
@@ -225,9 +235,7 @@ def _issued(
     if paper.approver is not None and approved is None:
         raise Refused(NOT_APPROVED.format(who="本机关、单位负责人"))
     order = _order(view, work, by=view.person, at=at, address=address)
-    return issue(
-        order, act=lambda file: _acted(view, _command(view, work, seat, order.context, file, expected_seq), at=at)
-    )
+    return issue(order, act=lambda file: _acted(view, _command(view, work, seat, order.context, file, door), at=at))
 
 
 def _order(view: CaseView, work: Work, *, by: Person, at: datetime, address: Callable[[str], str]) -> Order:
@@ -249,10 +257,12 @@ def _order(view: CaseView, work: Work, *, by: Person, at: datetime, address: Cal
     )
 
 
-def _command(
-    view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, expected_seq: int | None
-) -> Command:
-    """Give what is asked of the door: its act, what that keeps of the words, and its files."""
+def _command(view: CaseView, work: Work, seat: Seat, context: Context, file: StoredFile, door: _Door) -> Command:
+    """Give what is asked of the door: the act of the paper, what it keeps of the words, and the paper as its file.
+
+    An office that enters what another body decided proves it by that body's paper.
+    """
+    proves = work.paper.proves or organ_of(seat) != work.draft.unit_id
     said: dict[str, Any] = {**about_of(work).codes, **kept(work.paper, context)}
     about = whole_number(str(said.pop("about", "")))
     return Command(
@@ -264,8 +274,8 @@ def _command(
         values=said,
         requests=tuple(work.standing.version.requests),
         about=about,
-        expected_seq=expected_seq,
-        evidence=file.pk if work.paper.proves else None,
+        expected_seq=door.expected_seq,
+        evidence=file.pk if proves else door.evidence,
         files=(file.pk, *work.standing.version.files),
     )
 
@@ -276,6 +286,16 @@ def _acted(view: CaseView, command: Command, *, at: datetime) -> int:
     if done.pending is not None:
         raise Refused(BACK_DATED)
     return done.case.last_seq
+
+
+def second_fields(paper: PaperType) -> tuple[str, ...]:
+    """Give the fields of the act that are the second person's to say: for a paper, those of who approves it."""
+    return tuple(one.name for one in ACTS[paper.act].fields if one.second) if paper.act is not None else ()
+
+
+def needs_evidence(paper: PaperType) -> bool:
+    """Tell whether the petitioner's own signed paper must prove the act of the paper."""
+    return paper.act is not None and ACTS[paper.act].papers
 
 
 def confirm_paper(
@@ -318,10 +338,12 @@ def _confirmed(mine: CaseView, work: Work, context: Context, file: StoredFile, *
     seat = seat_to_write(mine, work.paper, work.draft.unit_id)
     if seat is None:
         raise Refused(WRITER_GONE)
-    proposed = perform(_command(mine, work, seat, context, file, None), by=mine.person, at=at)
+    proposed = perform(_command(mine, work, seat, context, file, _Door()), by=mine.person, at=at)
     if proposed.pending is None:
         return proposed.case.last_seq
-    return confirm(Answer(proposed.pending), by=by, at=at).case.last_seq
+    step = work.standing.step
+    said = dict.fromkeys(second_fields(work.paper), step.words if step is not None else "")
+    return confirm(Answer(proposed.pending, values=said), by=by, at=at).case.last_seq
 
 
 def _act_of(paper: PaperType) -> ActKind:

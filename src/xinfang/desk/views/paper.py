@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
-from xinfang.desk.attachments import Attached
+from xinfang.desk.attachments import ACCEPTED, Attached
 from xinfang.desk.paper_form import as_kept, fresh, paper_form
 from xinfang.desk.paper_remarks import RemarkForm, parts_to_remark, remarks_context
 from xinfang.desk.paper_rows import draft_files, out_line, version_lines, written_lines
@@ -28,16 +28,15 @@ from xinfang.documents.models import Issued
 from xinfang.documents.press import press
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import PaperType, Reader
+from xinfang.files.uploads import take_in
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Conflict, NotFound, Refused
 from xinfang.kernel.typed import whole_number
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
-from xinfang.orgs.seats import Seat
 from xinfang.petitions import papers
 from xinfang.petitions.casework import CaseView, open_case
-from xinfang.petitions.doers import organ_of
-from xinfang.petitions.papers import Work
+from xinfang.petitions.papers import Offered, Work
 from xinfang.petitions.unmask import task_seat
 from xinfang.web.forms import PageForm
 
@@ -61,7 +60,8 @@ class DecisionForm(PageForm):
 def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """Show the empty form of a paper, or keep its first version."""
     view = open_case(number, person=me(request), at=clock.now())
-    paper, seat = _offered(view, kind, request.GET.get("seat") or request.POST.get("seat") or "")
+    offer = _offered(view, kind, request.GET.get("seat") or request.POST.get("seat") or "")
+    paper, seat = offer.paper, offer.seat
     desk = Desk(view, paper, seat)
     if request.method != "POST":
         form = paper_form(view, paper, seat, initial=fresh(view, paper, uuid4()))
@@ -74,7 +74,7 @@ def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     draft = drafts.begin(
         written.form.id,
         kind=paper.kind,
-        unit=organ_of(seat),
+        unit=offer.unit,
         petition=view.petition.pk,
         said=written.form.said,
         by=view.person,
@@ -84,14 +84,13 @@ def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     return redirect("desk:paper", number=number, draft=draft.pk)
 
 
-def _offered(view: CaseView, kind: str, wanted: str) -> tuple[PaperType, Seat]:
+def _offered(view: CaseView, kind: str, wanted: str) -> Offered:
     if kind not in TYPES:
         raise NotFound(NO_SUCH)
     found = [one for one in papers.offered(view) if one.paper.kind == kind]
     if not found:
         raise Refused(NOT_NOW)
-    chosen = next((one for one in found if seat_code(one.seat) == wanted), found[0])
-    return chosen.paper, chosen.seat
+    return next((one for one in found if seat_code(one.seat) == wanted), found[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,14 +183,31 @@ def _address(request: HttpRequest) -> Callable[[str], str]:
 
 
 def _issued(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
-    at, draft, address = clock.now(), work.draft.pk, _address(request)
-    out = papers.issue_paper(view.petition, draft, seen=_seen(request), by=view.person, at=at, address=address)
+    at = clock.now()
+    out = papers.issue_paper(
+        view.petition,
+        work.draft.pk,
+        seen=_seen(request),
+        by=view.person,
+        at=at,
+        address=_address(request),
+        evidence=_evidence(request, view, work),
+    )
     return _is_out(request, view, work, out, at)
+
+
+def _evidence(request: HttpRequest, view: CaseView, work: Work) -> UUID | None:
+    """Store the petitioner's signed paper, if it was sent; a page pressed twice stores it once."""
+    upload = request.FILES.get("evidence")
+    if upload is None or not papers.needs_evidence(work.paper):
+        return None
+    return take_in(upload, name=str(upload.name), form=work.draft.pk, by=view.person, at=clock.now()).pk
 
 
 def _is_out(request: HttpRequest, view: CaseView, work: Work, out: Issued, at: datetime) -> HttpResponse:
     record(view.person, unit_id=out.unit_id, what=Access.PRINT, petition_id=view.petition.pk, at=at)
-    messages.success(request, f"已印发{work.paper.title}，发文字号{out.number}，并记入办理过程（第{out.seq}号记录）。")
+    number = f"，发文字号{out.number}" if out.number else ""
+    messages.success(request, f"已印发{work.paper.title}{number}，并记入办理过程（第{out.seq}号记录）。")
     return back_to(view, work)
 
 
@@ -289,6 +305,8 @@ def _of_work(view: CaseView, work: Work, decision: DecisionForm | None) -> dict[
         and work.paper.approver is not None
         and now.stage in (Stage.WRITING, Stage.RETURNED),
         "may_issue": open_ and able and not work.paper.confirmed,
+        "evidence": papers.needs_evidence(work.paper),
+        "accepted": ACCEPTED,
         "may_serve": not open_
         and work.seat is not None
         and task_seat(view) is not None

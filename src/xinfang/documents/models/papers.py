@@ -121,7 +121,10 @@ class Step(models.Model):
 
 
 class Issued(models.Model):
-    """A paper issued: its number, its frozen file, and the act with which it was issued."""
+    """A paper issued: its number, its frozen file, and the act with which it was issued.
+
+    A record that stays on the file has neither number nor place in a book, and is frozen all the same.
+    """
 
     append_only: ClassVar[bool] = True
 
@@ -131,8 +134,8 @@ class Issued(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位", related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField("年份")
     mark = models.CharField("类别字", max_length=12, db_collation="C")
-    n = models.PositiveIntegerField("序号")
-    number = models.CharField("发文字号", max_length=80, db_collation="C")
+    n = models.PositiveIntegerField("序号", null=True)
+    number = models.CharField("发文字号", max_length=80, blank=True, db_collation="C")
     code = models.CharField("核对码", max_length=16, unique=True, db_collation="C")
     petition = models.UUIDField("信访事项", db_column="petition_id", db_index=True)
     seq = models.PositiveIntegerField("办理记录序号")
@@ -152,4 +155,4 @@ class Issued(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return self.number or self.kind

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from xinfang.documents.sheet import Form
-from xinfang.documents.types.row import Need, PaperType, Part, Reader, Secrecy, To
+from xinfang.documents.types.row import Need, PaperType, Part, Reader, Secrecy, Stage, To
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 
 HERE: Final = Path(__file__).parent
-TABLES: Final = ("petitioners", "organs", "oversight")
+TABLES: Final = ("petitioners", "review", "records", "organs", "oversight")
 
 
 def _table(name: str) -> Mapping[str, Any]:
@@ -25,7 +25,7 @@ def _rows(parts: Mapping[str, Part]) -> Iterator[PaperType]:
 
 
 def _type(kind: str, told: dict[str, Any], parts: Mapping[str, Part]) -> PaperType:
-    act, approver = told.pop("act", None), told.pop("approver", None)
+    act, approver, stage = told.pop("act", None), told.pop("approver", None), told.pop("stage", None)
     return PaperType(
         kind,
         form=Form(told.pop("form")),
@@ -36,6 +36,9 @@ def _type(kind: str, told: dict[str, Any], parts: Mapping[str, Part]) -> PaperTy
         needs=tuple(Need(one) for one in told.pop("needs", ())),
         parts=tuple(parts[one] for one in told.pop("parts")),
         body=tuple(told.pop("body", ())),
+        facts=tuple((label, words) for label, words in told.pop("facts", ())),
+        signatures=tuple(told.pop("signatures", ())),
+        stage=Stage(stage) if stage else None,
         to=To(told.pop("to", To.SENDER)),
         accusations=Secrecy(told.pop("accusations", Secrecy.NEVER)),
         only=tuple((name, tuple(values)) for name, values in told.pop("only", {}).items()),

@@ -1,6 +1,8 @@
 """What a row of the table of papers holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as own
 from enum import StrEnum
 
 from xinfang.documents.sheet import Form
@@ -37,6 +39,13 @@ class Secrecy(StrEnum):
     ONLY = "ONLY"
 
 
+class Stage(StrEnum):
+    """In which review a paper is written; its organ is then the body that reviews."""
+
+    REVIEW = "REVIEW"
+    FINAL = "FINAL"
+
+
 class Need(StrEnum):
     """What must hold besides the parts that somebody writes."""
 
@@ -52,6 +61,21 @@ class Need(StrEnum):
     ASKED_DAYS = "ASKED_DAYS"  # days named for an extension agree with those asked for
     UNTIL = "UNTIL"  # the day by which something is asked for is named and lies ahead
     UNNAMED = "UNNAMED"  # nobody can be known from it who accuses
+    HANDLING = "HANDLING"  # the period of handling that words name is that of the rule
+    ASK_REVIEW = "ASK_REVIEW"  # so is the period to ask for review
+    OWN_PERIOD = "OWN_PERIOD"  # so is the period of the body that reviews
+    OTHER_WAY = "OTHER_WAY"  # no opinion: neither review nor final review is held out
+    REMEDY = "REMEDY"  # the remedy by another law: by name, with its period
+    PERIOD_STATED = "PERIOD_STATED"  # a period by number, or that there is none
+    SAME_TWICE = "SAME_TWICE"  # same facts and same reasons, and no word to the contrary
+    NEW_CLASS = "NEW_CLASS"  # the class is that on file
+    ADOPTION = "ADOPTION"  # what became of the suggestion is what is on file
+    ROUTE = "ROUTE"  # no other item of Art. 31 than the one chosen
+    AGREED = "AGREED"  # whether both sides agreed, as chosen
+    OWN_WILL = "OWN_WILL"  # nothing that forbids or prices further petitioning
+    RIGHT_BODY = "RIGHT_BODY"  # which body reviews, where this one does not
+    HEARING_AHEAD = "HEARING_AHEAD"  # the day of a hearing lies ahead and within the period
+    HEARING_TODAY = "HEARING_TODAY"  # a record of a hearing is made on its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +83,8 @@ class Part:
     """One part that somebody writes: what the paper must contain.
 
     `each` is written once for each request that the paper is about; `asked` starts from the words of the request.
-    `field` is the field of the act that keeps the words; parts of one field are kept together in their order.
+    `field` is the field of the act that keeps the words; parts of one field are kept together in their order. A new
+    draft begins with `start`.
     """
 
     name: str
@@ -70,6 +95,7 @@ class Part:
     each: bool = False
     asked: bool = False
     field: str = "text"
+    start: str = ""
 
     def key(self, n: int | None = None) -> str:
         """Give the name under which the words are kept, for request `n` where there is one for each."""
@@ -87,7 +113,9 @@ class PaperType:
     `to` is the addressee of a paper between organs. `only` are the fields of the act that may not say everything, with
     what they may say; `by` the capacities that write it, where the act has more. `confirmed` marks a paper whose act
     takes effect when a second person confirms it: his approval is that, and issues the paper. `proves` marks one that
-    is itself the paper by which its act is proved.
+    is itself the paper by which its act is proved. A paragraph that begins with a question mark is left out where one
+    of its names is unknown. `outcomes` are how the outcomes of the act read on it, `facts` rows of a record's table,
+    `signatures` who signs it by hand, `stage` the review that it belongs to.
     """
 
     kind: str
@@ -109,6 +137,10 @@ class PaperType:
     by: frozenset[CapacityKind] = frozenset()
     confirmed: bool = False
     proves: bool = False
+    outcomes: Mapping[str, str] = own(default_factory=dict)
+    facts: tuple[tuple[str, str], ...] = ()
+    signatures: tuple[str, ...] = ()
+    stage: Stage | None = None
 
     @property
     def fixed(self) -> dict[str, str]:

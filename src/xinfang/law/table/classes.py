@@ -38,5 +38,6 @@ ROWS: Final = (
             f.text("text", "告知内容", hint="写明原来和现在的类别、理由，以及对办理程序的影响"),
         ),
         about=frozenset({K.CHANGE_CLASS}),
+        files=True,
     ),
 )

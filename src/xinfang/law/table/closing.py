@@ -35,6 +35,7 @@ ROWS: Final = (
         fields=(EXPLANATION,),
         about=frozenset({K.WITHDRAW}),
         days_back=10,
+        files=True,
     ),
     ActRow(
         K.CALL_BACK_WITHDRAWAL,

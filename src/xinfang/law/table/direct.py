@@ -40,6 +40,7 @@ ROWS: Final = (
         about=frozenset({K.FORWARD_WITHIN_SYSTEM}),
         needs=(Need.FORWARDED, Need.NOT_TOLD_WHERE),
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.DIRECT_ELSEWHERE,
@@ -72,6 +73,7 @@ ROWS: Final = (
         about=RECEIVED,
         needs=(Need.CLAIM,),
         proof=True,
+        files=True,
     ),
     ActRow(
         K.DECLINE_REPEAT,
@@ -94,5 +96,6 @@ ROWS: Final = (
         needs=(Need.CLAIM,),
         second_person=True,
         proof=True,
+        files=True,
     ),
 )

@@ -80,6 +80,7 @@ ROWS: Final = (
             f.text("text", "听证笔录和结论", hint="质询、辩论、评议、合议的情况", lines=8),
         ),
         about=frozenset({K.ACCEPT}),
+        files=True,
     ),
     ActRow(
         K.REQUEST_EXTENSION,

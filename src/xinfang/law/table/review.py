@@ -57,6 +57,7 @@ ROWS: Final = (
         fields=(f.text("text", "理由", hint="逾期提出的，写明予以受理的理由"),),
         about=ASKING,
         needs=(Need.REVIEW_NEW,),
+        files=True,
     ),
     ActRow(
         K.REFUSE_REVIEW,
@@ -72,6 +73,7 @@ ROWS: Final = (
         ),
         about=ASKING,
         needs=(Need.REVIEW_NEW,),
+        files=True,
     ),
     ActRow(
         K.SUPPLY_FILE,
@@ -154,6 +156,7 @@ ROWS: Final = (
         fields=(f.text("text", "疏导教育、矛盾化解情况"),),
         about=frozenset({K.SERVE_REVIEW}),
         needs=(Need.ROAD_ENDED,),
+        files=True,
     ),
     ActRow(
         K.OFFER_AID,

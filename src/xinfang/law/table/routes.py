@@ -32,6 +32,7 @@ ROWS: Final = (
         about=RECEIVED,
         needs=(Need.CLAIM,),
         texts=ONLY_2022,
+        files=True,
     ),
     ActRow(
         K.DIVERT,
