@@ -12,6 +12,7 @@ WORDS = {
     "period_basis": "《中华人民共和国行政复议法》第二十条，自知道行政行为之日起60日内。",
     "other_remedy": "不服本答复的，可以自收到之日起60日内向涉县人民政府申请行政复议。",
     "perform_basis": "《中华人民共和国土地管理法》第六十七条。",
+    "adoption": "采纳。",
     "earlier": "130426XF-2024-000017",
     "report_until": "请于2026年12月20日以前书面答复。",
 }
@@ -35,7 +36,12 @@ DAYS = {
     "opinion_on": date(2026, 10, 28),
     "withdrawn_on": date(2026, 11, 20),
 }
-LABELS = {"new_class": "申诉求决类", "opinion_organ": "涉县交通运输局", "review_organ": "涉县人民政府"}
+LABELS = {
+    "adopted": "采纳",
+    "new_class": "申诉求决类",
+    "opinion_organ": "涉县交通运输局",
+    "review_organ": "涉县人民政府",
+}
 COUNTS = {"granted_days": 30, "handle_days": 60, "ask_review_days": 30, "review_term": 30, "final_term": 30}
 
 

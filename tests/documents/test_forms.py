@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from documents.measuring import dark, measured, near, red
 from documents.sheets import FULL, letter, notice, red_head, slip
 from xinfang.documents.press import press
@@ -198,3 +200,18 @@ def test_a_long_number_breaks_after_its_hyphens_and_tears_no_line_apart() -> Non
         gaps = [after - left - width for left, after, width in zip(lefts, lefts[1:], wide, strict=False)]
 
         assert max(gaps) < CELL / 2
+
+
+@pytest.mark.parametrize(("before", "length"), [(4, 260), (8, 150), (1, 400), (12, 700), (28, 215), (14, 90)])
+def test_a_signature_never_stands_alone_and_takes_at_most_two_lines_with_it(before: int, length: int) -> None:
+    words = (FULL * 40)[:length]
+    with measured(notice(body=(*["前文。"] * before, words))) as pages:
+        last = pages[-1].rows()
+        lines = [row for one in pages for row in one.rows() if set(row) <= set(FULL)]
+        full = [page.ink(dark, bottom=BLOCK_BOTTOM).bottom for page in pages[:-1]]
+
+    text = [row for row in last if set(row) <= set(FULL)]
+    assert "".join(lines) == words
+    assert [len(row) for row in lines[:-1]] == [26] + [28] * (len(lines) - 2)
+    assert text
+    assert [bottom for bottom in full if len(text) == 2 and bottom < BLOCK_BOTTOM - 6 * PITCH] == []

@@ -7,7 +7,8 @@ import pytest
 from documents.sheets import notice
 from xinfang.documents.fonts import NoFont, choose
 from xinfang.documents.press import press
-from xinfang.documents.sheet import broken, levelled
+from xinfang.documents.sheet import levelled
+from xinfang.documents.titles import broken
 from xinfang.kernel.errors import UserError
 
 FLOOR = 30  # far below what a core does: a busy machine must not fail it
@@ -93,7 +94,37 @@ def test_the_level_of_a_paragraph_is_read_from_how_it_begins(paragraph: str, lev
     assert (told["level"], told["lead"], told["lead"] + told["rest"]) == (level, lead, paragraph)
 
 
-def test_a_long_title_breaks_into_lines_of_about_equal_length() -> None:
-    lines = broken("关于进一步做好更乐镇北村东侧农田灌溉水渠堵塞信访事项办理工作的函")
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于转送信访事项的函", ["关于转送信访事项的函"]),
+        (
+            "关于进一步做好更乐镇北村东侧农田灌溉水渠堵塞信访事项办理工作的函",
+            ["关于进一步做好更乐镇北村东侧农田", "灌溉水渠堵塞信访事项办理工作的函"],
+        ),
+        (
+            "中共邯郸市纪律检查委员会、邯郸市监察委员会",
+            ["中共邯郸市纪律检查委员会、", "邯郸市监察委员会"],
+        ),
+        (
+            "关于北村村民反映县道施工堵塞灌溉水渠问题办理结果的报告",
+            ["关于北村村民反映县道施工堵塞", "灌溉水渠问题办理结果的报告"],
+        ),
+        (
+            "关于转发《信访事项办理群众满意度评价工作办法》的通知",
+            ["关于转发《信访事项办理", "群众满意度评价工作办法》的通知"],
+        ),
+    ],
+)
+def test_a_long_title_breaks_between_words_into_lines_of_about_equal_length(title: str, lines: list[str]) -> None:
+    assert broken(title) == lines
 
-    assert [len(line) for line in lines] == [16, 16]
+
+@pytest.mark.parametrize("length", range(21, 90))
+def test_no_title_loses_a_character_or_leaves_a_few_on_its_last_line(length: int) -> None:
+    title = ("关于" + "更乐镇北村东侧农田灌溉水渠堵塞问题、县道施工的信访事项" * 4)[:length]
+    lines = broken(title)
+
+    assert "".join(lines) == title
+    assert (max(map(len, lines)) <= 20, len(lines[-1]) >= 4) == (True, True)
+    assert [line[0] for line in lines if line[0] in "的、》）"] == []

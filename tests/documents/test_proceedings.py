@@ -12,11 +12,13 @@ from documents.reading_back import words_of
 from doing import Doing, paper, person, unit
 from papering import Papering, address
 from xinfang.demo import cast
-from xinfang.documents.models import Issued
+from xinfang.documents.books import book_faults
+from xinfang.documents.models import Book, Issued
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import Reader
-from xinfang.files.store import read
+from xinfang.files.store import is_same, read
 from xinfang.kernel import clock
+from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.attached import files_of
 from xinfang.law.roles import CapacityKind
@@ -275,7 +277,7 @@ CASES = {
     "review_refusal": Case(
         lambda: asked(late=True),
         {"reason": "没有说明逾期的正当理由。"},
-        ("无正当理由超过三十日提出", "不予复查"), {"ground": "LATE", **POST},
+        ("不予复查的情形：无正当理由超过三十日提出（《信访工作条例》第三十五条）",), {"ground": "LATE", **POST},
         number="县政府信复查不受〔2026〕1号", **OFFICE,
     ),
     "review_opinion": Case(
@@ -297,10 +299,10 @@ CASES = {
         number="市政府信复核受〔2026〕1号", **CITY,
     ),
     "final_refusal": Case(
-        lambda: asked(final=True),
-        {"reason": "应当向复查机关的上一级提出。"},
-        ("本机关不是原办理、复查机关的上一级", "有权复核的机关、单位是邯郸市人民政府"),
-        {"ground": "NOT_ABOVE", **POST}, number="市政府信复核不受〔2026〕1号", **CITY,
+        lambda: asked(final=True, late=True),
+        {"reason": "没有说明逾期的正当理由。"},
+        ("不予复核的情形：无正当理由超过三十日提出（《信访工作条例》第三十六条第一款）", "2026年1月31日提出的复查意见"),
+        {"ground": "LATE", **POST}, number="市政府信复核不受〔2026〕1号", **CITY,
     ),
     "final_opinion": Case(
         lambda: asked(final=True),
@@ -357,3 +359,67 @@ def test_each_type_is_issued_with_its_act_and_says_what_it_must(kind: str) -> No
 
 def test_these_are_the_types_that_the_test_of_the_page_leaves_to_this_one() -> None:
     assert CASES.keys() == PETITIONERS
+
+
+def test_a_government_that_is_the_right_body_does_not_refuse_as_the_wrong_one() -> None:
+    doing = asked(late=True)
+    codes, words = {"ground": "NOT_ABOVE", **POST}, {"reason": "应当向邯郸市交通运输局请求复查。"}
+    one = Papering(doing, "review_refusal", words, codes, cast.GOVERNMENT, cast.CASE_OFFICER, cast.COUNTY_HEAD).begin()
+
+    assert papers.lacks(one.view(cast.CASE_OFFICER), papers.about_of(one.work())) == (
+        "涉县人民政府是有权复查的机关、单位，不能以不是上一级为由不予复查。",
+        "正文写的复查机关是“邯郸市交通运输局”，依法应当是涉县人民政府。",
+    )
+
+
+def test_an_opinion_on_review_is_approved_by_the_governments_head_and_by_nobody_of_its_office() -> None:
+    one = begun("review_opinion").submit()
+    office = one.view(cast.SECTION_HEAD)
+
+    with pytest.raises(Refused, match="不能签发"):
+        papers.approve(office, papers.work_of(office, one.id), seen=1, words="同意。", at=clock.now())
+    assert Book.objects.count() == 0
+
+
+def test_an_office_writes_for_no_other_body_than_its_government() -> None:
+    one = Papering(asked(final=True), "final_opinion", {}, {}, cast.CITY_GOVERNMENT, cast.CASE_OFFICER)
+
+    kinds = {offer.paper.kind for offer in papers.offered(one.view(cast.CASE_OFFICER))}
+    assert kinds & {"final_opinion", "final_admission", "final_refusal"} == set()
+
+
+def test_what_the_office_enters_for_its_government_is_proved_by_the_paper_itself() -> None:
+    out = issued("review_opinion")
+    act = case_of(Petition.objects.get(pk=out.petition)).acts[-1]
+
+    assert act.evidence is not None
+    assert (act.by.unit, act.evidence["file"]) == (unit(cast.BUREAU), str(out.file_id))
+
+
+def test_who_approves_that_a_repeat_is_declined_compares_for_himself_and_says_so() -> None:
+    one = begun("no_longer").submit()
+    at = clock.now()
+
+    with pytest.raises(Refused, match="请写明比对意见"):
+        papers.confirm_paper(one.petition, one.id, seen=1, by=person(cast.TOWN_HEAD), at=at, address=address)
+    out = papers.confirm_paper(
+        one.petition, one.id, seen=1, words="相同。", by=person(cast.TOWN_HEAD), at=at, address=address
+    )
+    act = case_of(one.petition).acts[-1]
+    assert (act.seq, act.confirmed_by) == (out.seq, person(cast.TOWN_HEAD).pk)
+    assert one.view(cast.TOWN_HANDLER).texts[act.payload["compared"]["id"]] == "相同。"
+
+
+def test_a_withdrawal_is_confirmed_with_the_petitioners_signed_paper_alone() -> None:
+    one = begun("withdrawal")
+
+    with pytest.raises(Refused):
+        one.issue()
+    assert (Issued.objects.count(), Book.objects.count()) == (0, 0)
+
+
+def test_a_record_takes_no_number_from_any_book_and_is_frozen_all_the_same() -> None:
+    out = issued("mediation_record")
+
+    assert (out.n, out.number, Book.objects.count(), list(book_faults())) == (None, "", 0, [])
+    assert is_same(out.file, read(out.file))

@@ -17,6 +17,7 @@ from xinfang.law.acts import ActKind
 
 Check = Callable[[PaperType, Context], Iterator[str]]
 YES: Final = "True"
+OR: Final = "或者"
 STAGES: Final = {Stage.REVIEW: "复查", Stage.FINAL: "复核"}
 LENGTH: Final = re.compile(r"[\d一二两三四五六七八九十百]+\s*(?:个工作日|日|天|个月|月|年)")
 UNSTATED: Final = re.compile(r"没有规定")
@@ -146,7 +147,9 @@ def _right_body(paper: PaperType, context: Context) -> Iterator[str]:
     if not bodies:
         yield f"系统没有找到有权{name}的机关、单位，不能写明；请系统管理员补全单位的隶属关系。"
         return
-    yield from other_bodies(context.said(), bodies.split("或者"), name)
+    if context.organ in bodies.split(OR):
+        yield f"{context.organ}是有权{name}的机关、单位，不能以不是上一级为由不予{name}。"
+    yield from other_bodies(context.said(), bodies.split(OR), name)
 
 
 def _hearing_day(context: Context) -> date | None:

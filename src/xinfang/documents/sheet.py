@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from xinfang.documents.titles import broken
+
 FIRST: Final = re.compile(r"[一二三四五六七八九十]+、")
 SECOND: Final = re.compile(r"（[一二三四五六七八九十]+）")
 STOPS: Final = re.compile(r"[。：:]")
-TITLE_LENGTH: Final = 20  # characters of a title that stand on one line
 
 
 class Form(StrEnum):
@@ -114,10 +115,3 @@ def levelled(paragraph: str) -> dict[str, Any]:
             end = stop.end() if stop else len(paragraph)
             return {"level": level, "lead": paragraph[:end], "rest": paragraph[end:]}
     return {"level": 0, "lead": paragraph, "rest": ""}
-
-
-def broken(title: str) -> list[str]:
-    """Give the lines of a title of about equal length, none longer than fits."""
-    count = -(-len(title) // TITLE_LENGTH) or 1
-    length = -(-len(title) // count)
-    return [title[start : start + length] for start in range(0, len(title), length)]

@@ -13,6 +13,7 @@ from xinfang.law.periods import due
 from xinfang.law.persons import person_of
 from xinfang.law.terms.classes import NewClass
 from xinfang.law.terms.paths import Adoption
+from xinfang.law.terms.review import ReviewRefusal
 from xinfang.orgs.facts import organ_in_tree
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_addressees import name_of
@@ -81,6 +82,8 @@ def proceeding_labels(
     changed = _last(view, ActKind.CHANGE_CLASS, request.n)
     if changed is not None:
         yield "new_class", NewClass(changed.payload["klass"]).label
+    if paper.stage is not None and ground:
+        yield "ground_words", ReviewRefusal(str(ground)).label.partition("（")[0]
     if paper.stage is not None and ground == NOT_ABOVE:
         yield "right_bodies", "或者".join(_bodies_above(view, _spoke(paper, request)))
 
