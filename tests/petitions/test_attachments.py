@@ -89,9 +89,9 @@ def test_a_file_that_is_not_there_is_refused_at_the_field() -> None:
 
 @in_county
 def test_an_act_that_takes_no_files_is_refused_with_one() -> None:
-    routed = Doing(MONDAY).register().transfer()
-    with pytest.raises(Refused, match="“决定办理途径”不收附件。"):
-        routed.handle(ActKind.DECIDE_ROUTE, {"route": "31-4", "text": "属于复议范围。"}, files=(uploaded(),))
+    served = Doing(MONDAY).register().transfer().inform().accept().hear().answer().serve()
+    with pytest.raises(Refused, match="“办结”不收附件。"):
+        served.handle(ActKind.CONCLUDE, files=(uploaded(),))
     assert sweep_uploads(at=noon(MONDAY + timedelta(days=2))) == 1
 
 
