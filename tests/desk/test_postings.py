@@ -173,6 +173,16 @@ def test_one_number_stands_on_one_envelope_alone() -> None:
     assert later == {second.pk: postings.TAKEN}
 
 
+def test_two_envelopes_may_exchange_their_numbers() -> None:
+    [first], [second] = post(opinion()), post(opinion())
+    me, other = person(cast.TOWN_HANDLER), "XA12345678954"
+    postings.set_numbers(me, {first.pk: NUMBER, second.pk: other}, on=TODAY)
+    kept, faults = postings.set_numbers(me, {first.pk: other, second.pk: NUMBER}, on=TODAY)
+
+    assert (kept, faults) == (2, {})
+    assert dict(Envelope.objects.values_list("pk", "tracking")) == {first.pk: other, second.pk: NUMBER}
+
+
 def test_a_refused_number_comes_back_with_the_others_kept(as_person: AsPerson) -> None:
     [first], [second] = post(opinion()), post(opinion())
     client = as_person(cast.TOWN_HANDLER)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued, Returned, Version
@@ -40,6 +40,7 @@ TOO_FAR: Final = f"交寄日期不能早于{FARTHEST_BACK.days}天以前。"
 BEFORE_PAPER: Final = "交寄日期不能早于公文的成文日期。"
 ODD_NUMBER: Final = "邮件号码由8至20位数字和字母组成，请对照邮件重新输入。"
 TAKEN: Final = "这个号码已经用在另一封邮件上，请对照邮件重新输入。"
+TAKEN_MEANWHILE: Final = "有邮件号码刚被他人使用，这次填写的号码没有保存，请核对后重新保存。"
 TWICE: Final = "同一个号码输入了两次，请对照邮件重新输入。"
 BACK_EARLY: Final = "退回日期不能早于交寄日期，也不能晚于今天。"
 BACK_TWICE: Final = "这封邮件已经登记为退回。"
@@ -251,8 +252,14 @@ def set_numbers(person: Person, typed: Mapping[UUID, str], *, on: date) -> tuple
     changed = {pk: number for pk, number in told.items() if number != rows[pk].tracking}
     faults = dict(_number_faults(rows, told, changed))
     good = {pk: number for pk, number in changed.items() if pk not in faults}
-    for pk, number in good.items():
-        Envelope.objects.filter(pk=pk).update(tracking=number)
+    try:
+        with transaction.atomic():
+            # Emptied first: two envelopes may exchange their numbers.
+            Envelope.objects.filter(pk__in=good).update(tracking="")
+            for pk, number in good.items():
+                Envelope.objects.filter(pk=pk).update(tracking=number)
+    except IntegrityError:  # somebody else typed one of them meanwhile
+        return 0, {**dict.fromkeys(good, TAKEN_MEANWHILE), **faults}
     return len(good), faults
 
 
