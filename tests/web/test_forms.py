@@ -46,6 +46,16 @@ def test_a_fault_found_later_takes_the_focus_when_it_comes_first() -> None:
     assert focused(form) == ["day"]
 
 
+def test_a_fault_that_stands_beside_no_field_puts_the_focus_on_the_summary() -> None:
+    form = SampleForm(GOOD)
+    form.add_error(None, "您打开之后有新的记录。")
+    assert focused(form) == []
+    assert 'aria-label="填写有误" tabindex="-1" autofocus' in str(form)
+    form.add_error("day", "收到日期不能晚于今天。")
+    assert focused(form) == ["day"]
+    assert 'tabindex="-1"' not in str(form)
+
+
 def test_the_summary_links_to_each_faulty_field() -> None:
     page = str(SampleForm(GOOD | {"day": "", "channel": "FAX"}))
     assert '<a href="#id_day">收到日期：请填写收到日期。</a>' in page

@@ -1,4 +1,6 @@
-"""Forms in the shared look: each fault in words beside its field and once more on top, with focus on the first."""
+"""Forms in the shared look: each fault in words beside its field and once more on top, with focus on the first;
+where none is beside a field, the summary has it.
+"""
 
 from datetime import date
 from typing import Any
@@ -64,7 +66,8 @@ class PageLook(forms.BaseForm):
                 field.error_messages[code] = sentence
 
     def _focus_first_fault(self) -> None:
-        first = next((name for name in self.fields if name in self.errors), None)
+        shown = (name for name, field in self.fields.items() if not field.widget.is_hidden)
+        first = next((name for name in shown if name in self.errors), None)
         if first is None:
             return
         for field in self.fields.values():

@@ -107,6 +107,12 @@ def faults(form: BaseForm) -> list[tuple[BoundField, str]]:
 
 
 @register.filter
+def focused(form: BaseForm) -> bool:
+    """Tell whether one of the form's fields asks for the focus."""
+    return any("autofocus" in field.widget.attrs for field in form.fields.values())
+
+
+@register.filter
 def target(field: BoundField) -> str:
     """Give the id of the element that a link to the field goes to; for a group, its first choice."""
     return f"{field.auto_id}_0" if field.use_fieldset and not field.id_for_label else field.id_for_label
