@@ -20,16 +20,27 @@ def sign_in(page: Page, username: str) -> None:
     expect(page.get_by_role("button", name="退出")).to_be_visible()
 
 
+def faults(page: Page) -> list[str]:
+    """Give the rules of accessibility that the page shown breaks, each with its element."""
+    found = Axe().run(page, options=ONLY_FAULTS).response["violations"]
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+
+
 def axe(page: Page) -> None:
     """Fail when the page shown breaks a rule of accessibility, naming rule and element."""
-    found = Axe().run(page, options=ONLY_FAULTS).response["violations"]
-    faults = [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
-    assert faults == [], "\n".join(faults)
+    found = faults(page)
+    assert found == [], "\n".join(found)
+
+
+def width(page: Page) -> tuple[int, int]:
+    """Give how wide the page is, and how wide it is shown."""
+    wide, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    return wide, shown
 
 
 def fits(page: Page) -> None:
     """Fail when the page must be moved sideways to be read."""
-    wide, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    wide, shown = width(page)
     assert wide <= shown, f"{page.url} is {wide} pixels wide on a screen of {shown}"
 
 

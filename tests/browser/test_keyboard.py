@@ -81,6 +81,17 @@ def test_the_map_of_keys_opens_and_its_keys_lead_where_it_says(page: Page) -> No
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
 
 
+def test_the_map_of_keys_tells_only_of_what_the_page_has(page: Page) -> None:
+    sign_in(page, cast.CLERK)
+    everywhere = ["待办", "登记", "查找", "概况", "公文", "消息", "规则", "日历"]
+    for address, more in (("/", ["缩小待办的范围"]), ("/rules/", ["到查找框或者第一个输入框", "提交正在填写的表（在输入框里）"])):
+        page.goto(address)
+        page.locator("body").evaluate("() => document.activeElement.blur()")
+        page.keyboard.press("?")
+        told = page.locator("#keys dt:visible").all_inner_texts()
+        assert [words for words in told if words not in everywhere] == [*more, "打开、关闭本说明"]
+
+
 def test_a_letter_typed_into_a_field_is_a_letter(page: Page) -> None:
     sign_in(page, cast.CLERK)
     page.goto("/register/")

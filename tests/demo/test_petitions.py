@@ -31,6 +31,7 @@ STATES = {
     "ANSWERED": 1,
     "SERVED": 1,
     "CONCLUDED": 1,
+    "DIVERTED": 1,
 }
 
 
@@ -46,10 +47,10 @@ def load(today: date, *, beside: int = 0) -> int:
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_they_stand_at_every_stage_whatever_the_day(today: date, county: None) -> None:
-    assert load(today) == 17
+    assert load(today) == 18
     petitions = list(Petition.objects.all())
     assert Counter(petition.state for petition in petitions) == STATES
-    assert [petition.anomalies for petition in petitions] == [[]] * 17
+    assert [petition.anomalies for petition in petitions] == [[]] * 18
     assert ActRecord.objects.filter(happened_on__gt=today).count() == 0
     assert all(act.happened_on == clock.day_of(act.recorded_at) for act in ActRecord.objects.all())
 
@@ -114,7 +115,7 @@ def test_a_crowd_of_our_own_texts_beside_them_is_loaded_quickly_and_replays_and_
     loaded = load(MONDAY, beside=CROWD)
     assert process_time() - start < 20
     parts = ActRecord.objects.filter(kind="split").count()
-    assert loaded == Petition.objects.count() == 17 + CROWD + parts
+    assert loaded == Petition.objects.count() == 18 + CROWD + parts
     assert 0 < parts < 10
     bureau = Petition.objects.filter(number__startswith=cast.BUREAU).order_by("number")
     assert len({petition.received_on for petition in bureau}) > 60

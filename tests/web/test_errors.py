@@ -47,6 +47,12 @@ def test_a_fault_is_a_page_with_a_sentence(kind: str, status: int, sentence: str
     assert answer["Cache-Control"] == "no-store"
 
 
+def test_an_address_that_only_a_form_leads_to_says_so_in_a_page(signed_in: Client) -> None:
+    answer = signed_in.get("/bulk/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "这个地址只能从表单进入" in answer.content.decode()
+
+
 def test_a_refusal_within_a_page_is_only_the_notice(signed_in: Client) -> None:
     answer = signed_in.get("/fail/refused/", headers={"HX-Request": "true"})
     assert answer.status_code == 409

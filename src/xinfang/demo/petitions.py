@@ -34,6 +34,7 @@ BETWEEN: Final = timedelta(minutes=10)
 CROWD: Final = 133
 CROWD_DAYS: Final = 120
 SEED: Final = "demonstration"
+UNITS: Final = frozenset({"to", "also"})
 NO_FIELDS: Final = frozenset({"ago", "kind", "by", "requests"})
 # Told by the demonstration to whoever wants to look a matter up as its petitioner.
 EXAMPLE: Final = "tree-line"
@@ -167,8 +168,7 @@ def _act(step: _Step, county: _County, petition: UUID, *, today: date) -> Comman
 def _values(act: Mapping[str, Any], county: _County, *, today: date) -> dict[str, Any]:
     """Give the fields of the act: units by id, days as days, the rest as written."""
     said = {name: value for name, value in act.items() if name not in NO_FIELDS}
-    if "to" in said:
-        said["to"] = county.units[said["to"]]
+    said |= {name: county.units[said[name]] for name in UNITS & said.keys()}
     if "report_by" in said:
         said["report_by"] = (today - timedelta(days=said["report_by"])).isoformat()
     return said

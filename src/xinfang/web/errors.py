@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from xinfang.kernel.errors import NotFound, UserError
@@ -23,6 +24,13 @@ def refused(request: HttpRequest, error: UserError) -> HttpResponse:
     """Give the 409 page with the error's sentence; for HTMX only the notice, to be swapped in place."""
     template = "web/parts/notice.html" if is_htmx(request) else "409.html"
     return render(request, template, {"sentence": str(error), "tone": "late"}, status=409)
+
+
+def only_sent(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    """Give the 405 page for an address that only a form leads to, as when somebody opens it again from the bar."""
+    told = render(request, "405.html", status=405)
+    told["Allow"] = response["Allow"]
+    return told
 
 
 def locked_out(request: HttpRequest, _response: object = None, _credentials: object = None) -> HttpResponse:

@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 
 from xinfang.kernel.errors import NotFound, UserError
 
-from .errors import not_found, refused
+from .errors import not_found, only_sent, refused
 from .htmx import is_htmx
 from .public import PUBLIC
 
 # In the session of somebody who may not go on before he has a second factor.
 MUST_SET_UP = "must_set_up"
 SETTING_UP = frozenset({"desk:second_factor", "desk:sign_out"})
+WRONG_WAY = 405
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -62,8 +63,9 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on; the work is done where an exception leaves a view."""
-        return self.get_response(request)
+        """Pass on; what was asked for in the wrong way gets a page too, the rest where an exception leaves a view."""
+        response = self.get_response(request)
+        return only_sent(request, response) if response.status_code == WRONG_WAY else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Give 404 for what is not there or not to be known of, 409 for any other sentence meant for the user."""

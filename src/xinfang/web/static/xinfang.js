@@ -39,8 +39,11 @@ function submitted(element) {
 function followed(key) {
   if (key === "?") {
     const map = document.getElementById("keys");
-    if (map) map.open ? map.close() : map.showModal();
-    return Boolean(map);
+    if (!map) return false;
+    // The map tells only of keys that do something on this page.
+    for (const line of map.querySelectorAll("[data-needs]")) line.hidden = !first(line.dataset.needs);
+    map.open ? map.close() : map.showModal();
+    return true;
   }
   if (key === "/") {
     const field = first("main input[type=search], main input:not([type=hidden]), main textarea");
