@@ -20,11 +20,14 @@ from pytest_django import Settings
 
 from doing import Doing, person, unit
 from looking_over import Round, name_of, names
-from papering import Papering
+from papering import Papering, address
 from registering import typed
 from xinfang.demo import cast
 from xinfang.demo.county import shared_password
-from xinfang.documents.models import Carrier, Envelope, Issued
+from xinfang.documents import phrases
+from xinfang.documents.models import Batch, Carrier, Envelope, Issued, Phrase
+from xinfang.documents.phrases import Block
+from xinfang.documents.types import TYPES
 from xinfang.kernel import clock
 from xinfang.kernel.codes import derived_code
 from xinfang.law.actable import ACTS
@@ -33,11 +36,13 @@ from xinfang.law.calendar import amended
 from xinfang.law.roles import CapacityKind as C
 from xinfang.law.terms import RequestClass
 from xinfang.orgs.models import Unit
-from xinfang.petitions import postings
-from xinfang.petitions.commands import Accused, Ask
+from xinfang.petitions import paper_runs, postings
+from xinfang.petitions.bulk import BulkPart
+from xinfang.petitions.commands import Accused, Ask, SeatChoice
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import PendingCommand, Petition
 from xinfang.petitions.outbox import sweep, switch
+from xinfang.petitions.paper_bulk import BulkPaper
 from xinfang.petitions.recompute import change_inputs, walk
 from xinfang.petitions.waiting import Waiting
 from xinfang.portal.views.own_act import OWN_ACTS
@@ -85,6 +90,11 @@ FILES: Final = frozenset(
         "desk:proposal_attachment",
         "desk:paper_preview",
         "desk:paper_service",
+        "desk:paper_prints_pdf",
+        "desk:paper_cover",
+        "desk:paper_word",
+        "desk:paper_file",
+        "portal:served_paper",
         "portal:matter_file",
     }
 )
@@ -93,6 +103,7 @@ LEADING: Final = frozenset(
     {
         "desk:sign_out",
         "desk:register_similar",
+        "desk:paper_word_back",
         "desk:change_saved",
         "desk:end_sessions",
         "desk:second_factor_codes",
@@ -153,6 +164,15 @@ def posted(paper: Issued) -> Envelope:
     return envelope
 
 
+def asked_for(doing: Doing) -> Batch:
+    """Let the town ask for notices of receipt in bulk."""
+    seat = SeatChoice(unit(cast.TOWN), C.HANDLER)
+    part = BulkPart(doing.done.petition, (1,), seat, doing.done.case.last_seq, uuid4())
+    words = {"route": "按信访程序办理。", "procedure": "六十日内办结。"}
+    said = BulkPaper(TYPES["notice_of_receipt"], words, {"method": "POST"})
+    return paper_runs.ask(uuid4(), [part], said, by=person(cast.TOWN_HANDLER), at=clock.now(), address=address)
+
+
 @dataclass(frozen=True)
 class Matters:
     """What stands in the county before the round."""
@@ -161,6 +181,8 @@ class Matters:
     other: Doing
     issued: Issued
     envelope: Envelope
+    block: Phrase
+    batch: Batch
     written: Papering
     proposed: Doing
     run: int
@@ -182,9 +204,12 @@ def matters() -> Matters:
     Doing(date(2026, 3, 2)).register(
         Ask("收受好处。", RequestClass.ACCUSATION), accused=Accused(units=(unit(cast.OTHER_TOWN),))
     )
+    said = Block("facts", (), "勘查经过", "本单位已经到现场勘查。")
+    block = phrases.begin(unit(cast.TOWN), said, by=person(cast.TOWN_HEAD), at=clock.now())
+    batch = asked_for(other)
     run = changed()
     sweep()
-    return Matters(heard, other, issued, envelope, written, proposed, run)
+    return Matters(heard, other, issued, envelope, block, batch, written, proposed, run)
 
 
 def addresses(those: Matters) -> list[str]:
@@ -197,6 +222,9 @@ def addresses(those: Matters) -> list[str]:
         ("desk:change", {"run": those.run}),
         ("desk:paper_new", {"number": others, "kind": "notice_of_receipt"}),
         ("desk:paper", draft),
+        ("desk:phrase", {"pk": those.block.pk}),
+        ("desk:paper_run", {"run": those.batch.pk}),
+        ("desk:sign", {"number": number, "paper": those.issued.pk, "person": 1}),
         ("desk:posting", {"envelope": those.envelope.pk}),
         ("desk:proposal", {"number": those.proposed.done.case.number, "pending": pending.pk}),
         ("desk:somebody", {"pk": person(cast.CLERK).pk}),
@@ -251,9 +279,9 @@ def acts_of(capacity: C) -> list[ActKind]:
 def as_staff(going: Round, username: str, capacity: C | None, those: Matters) -> None:
     """Look at what somebody of the staff sees, and at each form of an act that is this capacity's to show."""
     going.come_in(username)
-    for address in [*plain("desk:"), *addresses(those)]:
-        if not going.visited & SAME & {name_of(address)}:
-            going.get(address)
+    for place in [*plain("desk:"), *addresses(those)]:
+        if not going.visited & SAME & {name_of(place)}:
+            going.get(place)
     seen = Petition.objects.visible_to(person(username)).order_by("received_on", "number").first()
     if seen is None:
         return
@@ -292,13 +320,13 @@ def with_a_second_factor(going: Round) -> None:
 def as_citizen(going: Round, those: Matters) -> None:
     """Look at what a petitioner sees of his matter, what he may do on it, and what anybody may check."""
     going.page.context.clear_cookies()
-    for address in [
+    for place in [
         *plain("portal:"),
         reverse("portal:paper", args=[those.issued.code]),
         "/query/paper/0000/",
         "/sign-in/",
     ]:
-        going.get(address)
+        going.get(place)
     for doing in (those.other, those.heard):
         case = doing.done.case
         going.page.goto("/query/")
@@ -315,11 +343,11 @@ def test_every_page_is_accessible_fits_a_telephone_and_speaks_chinese(page: Page
     for username, capacity in EVERYBODY.items():
         as_staff(going, username, capacity, those)
     going.come_in(cast.CASE_OFFICER)
-    for address in ways(those):
-        going.get(address)
-    for address, said in forms(those).items():
+    for place in ways(those):
+        going.get(place)
+    for place, said in forms(those).items():
         going.page.goto("/account/")
-        going.send(address, said)
+        going.send(place, said)
     at_the_window(going)
     with_a_second_factor(going)
     those.heard.later(5).serve()
