@@ -84,7 +84,10 @@ def test_the_map_of_keys_opens_and_its_keys_lead_where_it_says(page: Page) -> No
 def test_the_map_of_keys_tells_only_of_what_the_page_has(page: Page) -> None:
     sign_in(page, cast.CLERK)
     everywhere = ["待办", "登记", "查找", "概况", "公文", "消息", "规则", "日历"]
-    for address, more in (("/", ["缩小待办的范围"]), ("/rules/", ["到查找框或者第一个输入框", "提交正在填写的表（在输入框里）"])):
+    for address, more in (
+        ("/", ["缩小待办的范围"]),
+        ("/rules/", ["到查找框或者第一个输入框", "提交正在填写的表（在输入框里）"]),
+    ):
         page.goto(address)
         page.locator("body").evaluate("() => document.activeElement.blur()")
         page.keyboard.press("?")
