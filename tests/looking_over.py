@@ -32,7 +32,11 @@ SEND: Final = """([address, said]) => {
   document.body.append(form);
   form.submit();
 }"""
-OPEN: Final = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+OPEN: Final = """new Promise((opened) => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  requestAnimationFrame(() => requestAnimationFrame(opened));
+})"""
+QUIET: Final = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 BROKEN: Final = """[...document.querySelectorAll(".btn, .tag, .top-menu a")].filter((each) => {
   if (!each.checkVisibility()) return false;
   const range = document.createRange();
@@ -170,6 +174,7 @@ class Round:
         self.looked += 1
         self.wrong += [f"{address}: “{words}” is broken over lines" for words in self.page.evaluate(BROKEN)]
         self.page.evaluate(OPEN)
+        self.page.wait_for_function(QUIET)
         self.wrong += [f"{address}: {fault}" for fault in faults(self.page)]
         self.page.set_viewport_size({"width": 360, "height": 740})
         wide, shown = width(self.page)

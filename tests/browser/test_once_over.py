@@ -40,7 +40,7 @@ from xinfang.petitions import paper_runs, postings
 from xinfang.petitions.bulk import BulkPart
 from xinfang.petitions.commands import Accused, Ask, SeatChoice
 from xinfang.petitions.inputs import Inputs
-from xinfang.petitions.models import PendingCommand, Petition
+from xinfang.petitions.models import Obligation, PendingCommand, Petition
 from xinfang.petitions.outbox import sweep, switch
 from xinfang.petitions.paper_bulk import BulkPaper
 from xinfang.petitions.recompute import change_inputs, walk
@@ -216,6 +216,7 @@ def addresses(those: Matters) -> list[str]:
     """Give the addresses that name something, each with one that is there."""
     number, others = those.number, those.other.done.case.number
     draft, pending = {"number": number, "draft": those.written.id}, PendingCommand.objects.get()
+    day = Obligation.objects.filter(petition=those.heard.petition, discharged_on=None).exclude(due=None).latest("pk")
     told = [
         ("desk:case", {"number": number}),
         ("desk:double", {"number": others}),
@@ -224,6 +225,7 @@ def addresses(those: Matters) -> list[str]:
         ("desk:paper", draft),
         ("desk:phrase", {"pk": those.block.pk}),
         ("desk:paper_run", {"run": those.batch.pk}),
+        ("desk:reason", {"pk": day.pk}),
         ("desk:sign", {"number": number, "paper": those.issued.pk, "person": 1}),
         ("desk:posting", {"envelope": those.envelope.pk}),
         ("desk:proposal", {"number": those.proposed.done.case.number, "pending": pending.pk}),
