@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -119,6 +120,22 @@ def test_whoever_lost_his_capacity_meanwhile_issues_nothing(thursday: object, co
     worked_off()
 
     assert (paper_runs.progress(run).refused, Issued.objects.count()) == (2, 0)
+
+
+def test_a_fault_nobody_foresaw_is_told_uses_no_number_and_holds_nothing_up(
+    thursday: object, county: None, settings: Settings, tmp_path: Path
+) -> None:
+    run, later = asked(parts(matters(2))), asked(parts(matters(1)))
+    folder, settings.XINFANG_DATA = settings.XINFANG_DATA, tmp_path / "a file"
+    (tmp_path / "a file").write_text("where a folder should be")
+    for _ in range(2):
+        next(paper_runs.work_off())
+    settings.XINFANG_DATA = folder
+    worked_off()
+
+    assert {item.refusal for item in run.items.all()} == {paper_runs.FAULT}
+    assert [item.issued.number for item in later.items.all() if item.issued] == [Issued.objects.get().number]
+    assert (Book.objects.get().last, len(informs())) == (1, 1)
 
 
 def test_two_workers_at_once_issue_each_paper_once(own_county: Database) -> None:

@@ -1,5 +1,6 @@
 """Runs of papers: asked for once, worked off by the background worker one by one, and gone on with after a death."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +28,10 @@ CODE: Final = "0" * 16
 MISSING: Final = "没有这次批量印发，或者不是您提交的。"
 CLASH: Final = "这张表先前已经用过，请回到待办重新选择。"
 TOO_MANY: Final = f"一次最多批量印发 {MOST_PAPERS} 件，请分几次选择。"
+FAULT: Final = "系统出现故障，这份公文没有印发，也没有占用文号。请稍后重新选择该事项印发，仍然不行的请告知管理员。"
 SHOWN: Final = 20
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,15 @@ def _next(batch: Batch) -> BatchItem | None:
         return None
     said = BulkPaper(TYPES[batch.kind], batch.words, batch.codes)
     try:
-        item.issued = issue_one(
-            _part(item), said, by=batch.by, at=clock.now(), address=lambda code: batch.address.replace(CODE, code)
-        )
+        with transaction.atomic():
+            item.issued = issue_one(
+                _part(item), said, by=batch.by, at=clock.now(), address=lambda code: batch.address.replace(CODE, code)
+            )
     except UserError as refused:
         item.refusal = str(refused)
+    except Exception:  # what stands behind it must not wait for a fault to be mended
+        LOG.exception("a paper of run %s was not issued", batch.pk)
+        item.refusal = FAULT
     item.save(update_fields=["issued", "refusal"])
     return item
 
