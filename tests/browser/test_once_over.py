@@ -226,7 +226,7 @@ def addresses(those: Matters) -> list[str]:
         ("desk:phrase", {"pk": those.block.pk}),
         ("desk:paper_run", {"run": those.batch.pk}),
         ("desk:reason", {"pk": day.pk}),
-        ("desk:sign", {"number": number, "paper": those.issued.pk, "person": 1}),
+        ("desk:sign", {"number": number, "paper": those.issued.pk, "signer": 1}),
         ("desk:posting", {"envelope": those.envelope.pk}),
         ("desk:proposal", {"number": those.proposed.done.case.number, "pending": pending.pk}),
         ("desk:somebody", {"pk": person(cast.CLERK).pk}),

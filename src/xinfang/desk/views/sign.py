@@ -50,14 +50,14 @@ class SignForm(PageForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: HttpRequest, number: str, paper: UUID, person: int) -> HttpResponse:
+def sign(request: HttpRequest, number: str, paper: UUID, signer: int) -> HttpResponse:
     """Show what is signed for and the place for the signature, or enter the service with the signed record."""
     view = open_case(number, person=me(request), at=clock.now())
-    issued, to = to_sign(view, paper, person)
+    issued, to = to_sign(view, paper, signer)
     kind, seat = _act(view, issued)
     form = SignForm(
         request.POST if request.method == "POST" else None,
-        agent=has_agent(view, person),
+        agent=has_agent(view, signer),
         initial={"command_id": uuid4()},
     )
     status = 422 if form.errors else 200
