@@ -16,6 +16,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Unit
 from xinfang.orgs.services import close_unit
+from xinfang.petitions.casework import CaseView
 from xinfang.petitions.citizen import read
 from xinfang.petitions.models import Obligation, Petition
 from xinfang.petitions.reading import case_of
@@ -42,6 +43,8 @@ def test_a_town_and_a_department_have_the_county_as_their_common_superior() -> N
     doing.act(ActKind.RULE_COMPETENCE, *OFFICER, values=values, **paper())
     act = doing.done.case.acts[-1]
     assert act.payload["common"]["unit"] == unit("130426GOV")
+    page = CaseView(Petition.objects.get(pk=doing.petition), person=person(cast.CASE_OFFICER), on=doing.day)
+    assert (page.acts[-1], page.others) == (act, {})
     mine = Obligation.objects.open().filter(petition=doing.petition, obligor_unit=unit(cast.DEPARTMENT))
     assert list(mine.values_list("rule", flat=True)) == ["R22-23-fwd", "S-23-presumed"]
     assert faults() == []

@@ -44,7 +44,8 @@ def test_the_form_shows_what_the_act_says_and_no_more_than_can_be_corrected(as_p
     doing = Doing(MONDAY).register()
     form = as_person(cast.CLERK).get(address(doing), {"target": 1}).context["form"]
     shown = [name for name in form.fields if not form[name].is_hidden]
-    assert shown == ["ask_1", "new_channel", "new_present", "day", "ground", "text"]
+    items = ["new_affected", "new_purpose", "new_first_on", "new_openness"]
+    assert shown == ["ask_1", "new_channel", "new_present", *items, "day", "ground", "text"]
     assert (form["ask_1"].value(), form["new_channel"].value(), form["day"].value()) == (TEXT, "VISIT", MONDAY)
 
 

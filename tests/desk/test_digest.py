@@ -32,7 +32,7 @@ def fill() -> None:
 
 def length(answer: Any) -> int:
     """Give how many lines a list shows."""
-    lines = answer.context.get("lines")
+    lines = answer.context.get("lines", answer.context.get("waiting"))
     return len(lines if lines is not None else [*answer.context["late"], *answer.context["rest"]])
 
 

@@ -255,9 +255,9 @@ def _seen(case: CaseFile, reach: Reach) -> frozenset[int] | None:
 
 
 def other_of(act: Act) -> UUID | None:
-    """Give the other petition that the act names, None when it names none."""
-    other = act.payload.get("other")
-    return UUID(other["petition"]) if other else None
+    """Give the other petition that the act names, None when it names none; a dispute names another unit there."""
+    other = act.payload.get("other") or {}
+    return UUID(other["petition"]) if "petition" in other else None
 
 
 def succession_of(act: Act) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from xinfang.petitions.finding import Filters, narrowed
 from xinfang.petitions.inputs import active
 from xinfang.petitions.lists import Bucket, Inbox
 from xinfang.petitions.messages import unread_of
+from xinfang.petitions.paper_books import count_to_approve
 from xinfang.petitions.tallies import counted
 from xinfang.petitions.waiting import Waiting, waiting_for
 
@@ -65,7 +66,10 @@ def _figures(person: Person, inbox: Inbox, *, since: date) -> list[DigestFigure]
         ("上一个工作日以来收到", listing(came_in), narrowed(person, came_in).order_by("-received_on", "-pk")),
     ]
     counts = counted(*(found for _, _, found in rows))
-    return [DigestFigure(words, count_words(n), url) for (words, url, _), n in zip(rows, counts, strict=True)]
+    told = [DigestFigure(words, count_words(n), url) for (words, url, _), n in zip(rows, counts, strict=True)]
+    to_sign = count_to_approve(person, on=inbox.on)
+    signing = [] if to_sign is None else [DigestFigure("等待我签发", str(to_sign), reverse("desk:papers"))]
+    return [*told[:-2], *signing, *told[-2:]]
 
 
 def _parts(inbox: Inbox) -> list[tuple[str, str, list[lists.Owed]]]:

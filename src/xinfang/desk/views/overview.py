@@ -13,6 +13,7 @@ from xinfang.desk.views.waiting import waiting_tabs
 from xinfang.kernel import clock
 from xinfang.petitions import overview as figures
 from xinfang.petitions.finding import Filters
+from xinfang.petitions.paper_books import count_to_approve
 
 
 @require_safe
@@ -29,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "parts": {title: [(one, listing(one.filters)) for one in rows] for title, rows in parts.items()},
         "organs": [_organ(one) for one in figures.by_organ(person, on=on)],
         "waiting_tabs": waiting_tabs(person, on=on),
+        "papers_waiting": count_to_approve(person, on=on),
     }
     return render(request, "desk/overview.html", context)
 
