@@ -112,6 +112,13 @@ def test_a_password_is_set_anew_and_an_account_stopped_and_restored(admin: Clien
     assert all("xin-mima" not in one.said for one in OrgChange.objects.all())
 
 
+def test_the_code_of_a_unit_is_not_given_twice(admin: Client) -> None:
+    said = {"code": cast.TOWN, "name": "涉县新设局", "kind": "DEPARTMENT", "level": "COUNTY", "place": "130426"}
+    answer = admin.post("/units/new/", {**said, "parent": "", "valid_from": "2026-03-05"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["code"] == ["这个代码已由涉县井店镇人民政府使用，请核对。"]
+
+
 def test_a_unit_is_opened_and_closed_with_its_successor(admin: Client) -> None:
     said = {"code": "130426NEW", "name": "涉县新设局", "kind": "DEPARTMENT", "level": "COUNTY", "place": "130426"}
     made = admin.post("/units/new/", {**said, "parent": str(unit(cast.GOVERNMENT)), "valid_from": "2026-03-05"})

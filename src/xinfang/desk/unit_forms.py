@@ -8,7 +8,7 @@ from django import forms
 from xinfang.desk.people_forms import BLANK
 from xinfang.law.roles import UnitKind
 from xinfang.orgs.facts import units_for_picker
-from xinfang.orgs.models import Level
+from xinfang.orgs.models import Level, Unit
 from xinfang.web.forms import DayField, PageForm
 
 
@@ -32,6 +32,14 @@ class NewUnitForm(PageForm):
         units = [(str(unit.id), unit.name) for unit in units_for_picker(on)]
         self.fields["parent"].choices = [("", "没有"), *units]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["valid_from"].initial = on
+
+    def clean_code(self) -> str:
+        """Give the code, if no unit has it, not even one of before."""
+        code: str = self.cleaned_data["code"]
+        taken = Unit.objects.filter(code=code).first()
+        if taken is not None:
+            raise forms.ValidationError(f"这个代码已由{taken.name}使用，请核对。")
+        return code
 
 
 class CloseForm(PageForm):
