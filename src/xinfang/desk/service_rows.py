@@ -26,6 +26,7 @@ from xinfang.petitions.models import Petition
 from xinfang.petitions.openings import openings_of
 from xinfang.petitions.papers import Out, papers_out
 from xinfang.petitions.postings import EnvelopeLine, returned_of, sent_for
+from xinfang.petitions.workers import organs_working
 from xinfang.web.parts import Badge, Offer
 from xinfang.web.words import Tone, moment_words
 
@@ -96,7 +97,8 @@ def key_of(one: Envelope) -> str:
 
 def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
     act = service_of(view.case, out.issued, to)
-    said = [posted_words(one) for one in way.envelopes]
+    handles = out.issued.unit_id in organs_working(view.seats)
+    said = [(words, page if handles else "") for words, page in map(posted_words, way.envelopes)]
     if way.opened_at is not None:
         said.append((f"信访人已于{moment_words(way.opened_at)}在查询页打开", ""))
     elif act is None and _agreed(view, to):
@@ -109,7 +111,7 @@ def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
         to.shown,
         state_of(out.issued, act, way),
         tuple(said),
-        () if act is not None else tuple(_steps(view, out.issued, to, way)),
+        tuple(_steps(view, out.issued, to, way)) if act is None and handles else (),
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
@@ -22,8 +22,10 @@ from xinfang.law.persons import SERVE_RULES
 from xinfang.law.terms import FailureGround
 from xinfang.orgs.models import Person
 from xinfang.petitions.addressees import Addressee, addressees_of, written_to
+from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import ActRecord, Obligation, Petition
 from xinfang.petitions.paper_books import organs_of
+from xinfang.petitions.workers import organs_working
 
 REPLIES: Final = ("N22-35-reply", "N22-36-reply")
 LOOKED_BACK: Final = timedelta(days=60)
@@ -34,6 +36,9 @@ NUMBER: Final = re.compile(r"[A-Z0-9]{8,20}")
 NOT_YOURS: Final = "没有这封邮件，或者您无权查看。"
 NOTHING: Final = "请至少选择一份要寄出的公文。"
 UNKNOWN: Final = "选择的公文有的已经寄出、已经撤回或者不由您的单位寄送，请返回重新选择。"
+TOO_MANY: Final = f"一次最多登记{MOST}份公文，请分几次选择。"
+OTHERWISE: Final = "这次填写的和先前已经登记的不同，没有再次登记。请重新打开“邮寄”页面核对，需要时再选择一次。"
+LONG_AGO: Final = f"交寄清单写有收件人的姓名和住址，只打印最近{FARTHEST_BACK.days}天交寄的邮件。"
 NO_ADDRESS: Final = "{name}没有留下姓名（名称）或者住址，不能邮寄。"
 AHEAD: Final = "交寄日期不能晚于今天。"
 TOO_FAR: Final = f"交寄日期不能早于{FARTHEST_BACK.days}天以前。"
@@ -88,9 +93,14 @@ def to_post(person: Person, *, on: date) -> QuerySet[Issued]:
     return rows.order_by("issued_on", "number")
 
 
+def _organs(person: Person, *, on: date) -> frozenset[int]:
+    """Give the organs whose post the person handles: whoever only reads, counts or audits posts nothing."""
+    return organs_working(working_seats(person, on=on))
+
+
 def _seen_papers(person: Person, *, on: date) -> QuerySet[Issued]:
     seen = Petition.objects.visible_to(person).values("pk")
-    return Issued.objects.filter(unit__in=organs_of(person, on=on), petition__in=seen)
+    return Issued.objects.filter(unit__in=_organs(person, on=on), petition__in=seen)
 
 
 def outgoing(papers: Sequence[Issued], *, person: Person) -> list[Outgoing]:
@@ -109,6 +119,8 @@ def chosen(person: Person, keys: Sequence[str], *, on: date) -> list[Outgoing]:
     """Give what was chosen by its keys; refuse what is not the person's to post. A paper may be posted again."""
     if not keys:
         raise Refused(NOTHING)
+    if len(_papers_named(keys)) > MOST:
+        raise Refused(TOO_MANY)
     found = known(person, keys, on=on)
     if set(keys) - {one.key for one in found}:
         raise Refused(UNKNOWN)
@@ -117,10 +129,15 @@ def chosen(person: Person, keys: Sequence[str], *, on: date) -> list[Outgoing]:
 
 def known(person: Person, keys: Sequence[str], *, on: date) -> list[Outgoing]:
     """Give those of the keys that name a paper which the person may post to whom it goes."""
-    ids = [pk for key in keys if (pk := _uuid(key.partition("|")[0])) is not None][:MOST]
+    ids = _papers_named(keys)[:MOST]
     rows = list(_seen_papers(person, on=on).filter(pk__in=ids)) if ids else []
     found = {one.key: one for one in outgoing(rows, person=person)} if rows else {}
     return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def _papers_named(keys: Sequence[str]) -> list[UUID]:
+    """Give the papers that the keys name, each once: a paper goes to as many as signed together."""
+    return list(dict.fromkeys(pk for key in keys if (pk := _uuid(key.partition("|")[0])) is not None))
 
 
 def _uuid(told: str) -> UUID | None:
@@ -143,15 +160,20 @@ def post(
 ) -> list[Envelope]:
     """Put what was chosen into envelopes, one for each addressee and organ, and note that they were posted.
 
-    The same command again gives the first envelopes. It moves no date and does no act.
+    Papers on an accusation lie in no envelope with others. The same command again gives the first envelopes, and is
+    refused where it says something else. It moves no date and does no act.
     """
     _posted_day(what, posted_on, on=on)
-    together: dict[tuple[int, str], list[Outgoing]] = {}
+    secret = Petition.objects.filter(pk__in={one.paper.petition for one in what}, concealed=True)
+    concealed = set(secret.values_list("pk", flat=True))
+    together: dict[tuple[int, str, bool], list[Outgoing]] = {}
     for one in what:
-        together.setdefault((one.paper.unit_id, one.addressee.key), []).append(one)
+        apart = one.paper.petition in concealed
+        together.setdefault((one.paper.unit_id, one.addressee.key, apart), []).append(one)
+    how = {"carrier": carrier, "posted_on": posted_on, "by": person, "at": at}
     return [
-        _sealed(uuid5(command, f"{unit}|{key}"), ones, person, carrier=carrier, posted_on=posted_on, at=at)
-        for (unit, key), ones in together.items()
+        _sealed(uuid5(command, f"{unit}|{key}{'|apart' if apart else ''}"), ones, {**how, "apart": apart})
+        for (unit, key, apart), ones in together.items()
     ]
 
 
@@ -169,27 +191,17 @@ def _posted_day(what: Sequence[Outgoing], posted_on: date, *, on: date) -> None:
         raise Refused(NO_ADDRESS.format(name=unknown.shown))
 
 
-def _sealed(
-    pk: UUID, ones: Sequence[Outgoing], person: Person, *, carrier: Carrier, posted_on: date, at: datetime
-) -> Envelope:
-    to = ones[0].addressee
-    concealed = Petition.objects.filter(pk__in={one.paper.petition for one in ones}, concealed=True).exists()
-    said = {
-        "unit_id": ones[0].paper.unit_id,
-        "to_id": to.unit,
-        "petition": to.petition,
-        "person": to.person,
-        "party": to.party,
-        "apart": concealed,
-        "carrier": carrier,
-        "posted_on": posted_on,
-        "by": person,
-        "at": at,
-    }
+def _sealed(pk: UUID, ones: Sequence[Outgoing], how: Mapping[str, Any]) -> Envelope:
+    to, papers = ones[0].addressee, {one.paper.pk for one in ones}
+    whom = {"to_id": to.unit, "petition": to.petition, "person": to.person, "party": to.party}
+    said = {"unit_id": ones[0].paper.unit_id, **whom, **how}
     envelope, new = Envelope.objects.get_or_create(pk=pk, defaults=said)
     if new:
-        papers = {one.paper.pk: one.paper for one in ones}
-        Enclosed.objects.bulk_create([Enclosed(envelope=envelope, paper=paper) for paper in papers.values()])
+        Enclosed.objects.bulk_create([Enclosed(envelope=envelope, paper_id=paper) for paper in papers])
+        return envelope
+    kept = set(envelope.papers.values_list("paper", flat=True))
+    if (kept, envelope.carrier, envelope.posted_on) != (papers, how["carrier"], how["posted_on"]):
+        raise Conflict(OTHERWISE)
     return envelope
 
 
@@ -198,7 +210,7 @@ def envelopes_of(person: Person, *, on: date) -> QuerySet[Envelope]:
     hidden = Enclosed.objects.filter(envelope=OuterRef("pk")).exclude(
         paper__petition__in=Petition.objects.visible_to(person).values("pk")
     )
-    rows = Envelope.objects.filter(~Exists(hidden), unit__in=organs_of(person, on=on))
+    rows = Envelope.objects.filter(~Exists(hidden), unit__in=_organs(person, on=on))
     return rows.select_related("unit", "returned", "by")
 
 
@@ -238,9 +250,16 @@ def _held(envelopes: Sequence[Envelope], *, person: Person) -> Mapping[UUID, tup
     return held
 
 
-def petitions_in(envelopes: Sequence[Envelope]) -> tuple[UUID, ...]:
-    """Give the petitions to which the papers in the envelopes belong."""
-    rows = Enclosed.objects.filter(envelope__in=envelopes).values_list("paper__petition", flat=True)
+def listed(person: Person, day: date, *, on: date, apart: bool = False) -> QuerySet[Envelope]:
+    """Give the envelopes of a day whose names and addresses may be printed: of days on which one may still post."""
+    if day < on - FARTHEST_BACK:
+        raise Refused(LONG_AGO)
+    return posted_on(person, day, on=on, apart=apart)
+
+
+def petitions_in(envelopes: Sequence[Envelope]) -> tuple[tuple[UUID, int], ...]:
+    """Give the petitions to which the papers in the envelopes belong, each with the organ that sent them."""
+    rows = Enclosed.objects.filter(envelope__in=envelopes).values_list("paper__petition", "envelope__unit")
     return tuple(sorted(set(rows)))
 
 

@@ -156,11 +156,11 @@ def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[U
 def postings_pdf(request: HttpRequest) -> HttpResponse:
     """Record the printing for every petition on the list, then give the list of a day for the post office."""
     person, today, at, day, apart = me(request), clock.today(), clock.now(), _day(request), _apart(request)
-    envelopes = list(posts.posted_on(person, day, on=today, apart=apart)[:SIZE])
+    envelopes = list(posts.listed(person, day, on=today, apart=apart)[:SIZE])
     lines = posts.lines(envelopes, person=person)
     made = posting_list(lines, organ=_organ(envelopes), day=day)
-    for petition in posts.petitions_in(envelopes):
-        record(person, unit_id=envelopes[0].unit_id, what=Access.PRINT, petition_id=petition, at=at)
+    for petition, unit in posts.petitions_in(envelopes):
+        record(person, unit_id=unit, what=Access.PRINT, petition_id=petition, at=at)
     return shown_as_pdf(made)
 
 
