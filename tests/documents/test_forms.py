@@ -86,6 +86,15 @@ def test_the_date_keeps_four_characters_from_the_right_and_the_name_is_centred_o
         assert near((day["top"] - name["top"]) / points, PITCH)
 
 
+def test_two_lines_stay_free_over_the_name_for_the_seal() -> None:
+    with measured(letter()) as pages:
+        words = pages[0].page.extract_words()
+        name = [word for word in words if word["text"] == "涉县信访局"][-1]
+        last = max(word["top"] for word in words if word["top"] < name["top"] - 1)
+
+        assert near((name["top"] - last) / 72 * 25.4, 3 * PITCH)
+
+
 def test_the_record_closes_the_last_page_with_its_rule_on_the_lower_edge_of_the_block() -> None:
     with measured(red_head()) as pages:
         last = pages[-1]
