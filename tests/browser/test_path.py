@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browsing import axe, fits, printed, shot, sign_in
 from doing import Doing, unit
@@ -207,6 +207,19 @@ def test_a_day_in_the_inbox_tells_its_reason_in_its_place(page: Page) -> None:
     expect(page.get_by_role("heading", name="待办", exact=True)).to_be_visible()
     axe(page)
     shot(page, "inbox-reason")
+
+
+def test_what_takes_long_to_come_says_that_it_is_on_its_way(page: Page) -> None:
+    Doing(date(2026, 2, 2)).register().transfer()
+    sign_in(page, cast.TOWN_HANDLER)
+    page.goto("/")
+    held: list[Route] = []
+    page.route("**/duties/*/", lambda route: held.append(route))  # noqa: PLW0108 — a bound method is no listener
+    page.locator("summary", has_text="依据").first.click()
+    expect(page.get_by_text("正在取内容……")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_text("第15日是2026年2月17日").first).to_be_visible()
+    expect(page.get_by_text("正在取内容……")).to_have_count(0)
 
 
 def test_a_day_in_the_inbox_tells_its_reason_on_a_page_without_scripts(page_without_js: Page) -> None:

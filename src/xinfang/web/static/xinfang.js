@@ -25,6 +25,24 @@ function say(sentence) {
 document.addEventListener("htmx:sendError", () => say("网络没有连通，内容没有更新。请检查网络后再试一次。"));
 document.addEventListener("htmx:responseError", () => say("没有取到内容，页面没有更新。请刷新页面后再试一次。"));
 
+// What takes longer than a moment says that it is on its way.
+let patience;
+function arrived() {
+  clearTimeout(patience);
+  document.querySelector("#notices .loading")?.remove();
+}
+document.addEventListener("htmx:beforeRequest", () => {
+  arrived();
+  patience = setTimeout(() => {
+    const line = document.createElement("p");
+    line.className = "loading soft";
+    line.setAttribute("role", "status");
+    line.textContent = "正在取内容……";
+    document.getElementById("notices")?.append(line);
+  }, 700);
+});
+document.addEventListener("htmx:afterRequest", arrived);
+
 // Single keys, for whoever works here all day; they do nothing while somebody types. The map is on "?".
 const typing = (element) => element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 const first = (selector) => document.querySelector(selector);
