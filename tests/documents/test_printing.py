@@ -21,6 +21,7 @@ from xinfang.documents import drafts
 from xinfang.documents.drafts import Said
 from xinfang.documents.models import Issued
 from xinfang.documents.printing import LABELS_ON_A_SHEET, Label, Part, label_sheet, together
+from xinfang.files.models import StoredFile
 from xinfang.files.store import read
 from xinfang.files.uploads import take_in
 from xinfang.kernel import clock
@@ -106,6 +107,34 @@ def test_what_cannot_be_read_is_told_in_its_place_and_holds_up_nothing() -> None
     assert ["“坏.pdf”受密码保护或者已经损坏" in told[0], "“断.jpg”" in told[1], len(told)] == [True, True, 3]
 
 
+def pdf(*bodies: bytes) -> bytes:
+    """Give a PDF of these objects, the first of them its root."""
+    made, places = b"%PDF-1.4\n", []
+    for n, body in enumerate(bodies, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (n, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    return made + head + table + b"trailer\n<< /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
+def test_a_page_that_breaks_only_when_it_is_put_into_the_print_holds_up_nothing() -> None:
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    odd = pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 2 /Kids [5 0 R 3 0 R] >>",
+        page,
+        b"<< /Length (a) >>\nstream\nabc",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+    )
+    told = words_of(
+        together([[Part("怪.pdf", "application/pdf", odd), Part("好.pdf", "application/pdf", letter())]], on=ON)
+    )
+
+    assert len(PdfReader(io.BytesIO(odd)).pages) == 2
+    assert ("“怪.pdf”受密码保护或者已经损坏" in told[0], len(told)) == (True, 2)
+
+
 @pytest.fixture
 def run(thursday: object, county: None) -> list[Issued]:
     """Give the papers of a run of three."""
@@ -154,6 +183,22 @@ def test_attachments_are_printed_after_their_paper_and_the_kept_bytes_stay(thurs
 
     assert len(pages) == len(PdfReader(io.BytesIO(before)).pages) + 1
     assert read(issued.file) == before
+
+
+def test_more_copies_than_one_print_takes_are_refused_and_none_is_left_out(run: list[Issued]) -> None:
+    key = keys(cast.TOWN_HANDLER)[0].partition("|")[2]
+    many = [f"{uuid4()}|{key}" for _ in range(paper_prints.MOST + 1)]
+
+    with pytest.raises(Refused, match="一次最多打印 300 份"):
+        paper_prints.chosen(person(cast.TOWN_HANDLER), [*keys(cast.TOWN_HANDLER), *many], on=clock.today())
+
+
+def test_more_bytes_than_one_print_takes_are_refused_before_any_is_read(run: list[Issued]) -> None:
+    [copy, *_] = copies(cast.TOWN_HANDLER)
+    heavy = paper_prints.Copy(copy.one, (StoredFile(size=20 * paper_prints.MEGABYTE),))
+
+    with pytest.raises(Refused, match="一共超过 200 MB"):
+        paper_prints.to_print([*[heavy] * 10, copy])
 
 
 def test_a_withdrawn_paper_is_printed_for_nobody(run: list[Issued]) -> None:

@@ -147,6 +147,21 @@ def archive(size: int = 10) -> bytes:
     return kept.getvalue()
 
 
+def packed_otherwise(how: int) -> bytes:
+    """Give the file with a part packed in a way of which only the head is whole."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as packed:
+        packed.writestr("[Content_Types].xml", bytes(range(256)) * 4, compress_type=how)
+    whole = bytearray(kept.getvalue())
+    start = 30 + len("[Content_Types].xml")
+    whole[start : start + 40] = bytes(40)
+    return bytes(whole)
+
+
+def without_body(word: Word) -> None:
+    word.element.remove(word.element.body)
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no box": (lambda: edited(without_box), "里缺少“法律法规依据”的框"),
     "a box twice": (lambda: edited(with_two), "“事实和理由”的框有两个"),
@@ -158,6 +173,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an old Word file": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "不是Word文档"),
     "an archive": (archive, "不是Word文档"),
     "an archive that swells": (lambda: archive(60 * 1024 * 1024), "超过 5 MB"),
+    "a part packed with bz2": (lambda: packed_otherwise(zipfile.ZIP_BZIP2), "不是Word文档"),
+    "a part packed with lzma": (lambda: packed_otherwise(zipfile.ZIP_LZMA), "不是Word文档"),
+    "no body": (lambda: edited(without_body), "不是Word文档"),
     "too large a file": (lambda: bytes(LARGEST + 1), "超过 5 MB"),
 }
 

@@ -1,6 +1,7 @@
 """Papers put together for one print: the frozen bytes one after the other, and labels for their envelopes."""
 
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,6 @@ from typing import Final
 
 import typst
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 
 from xinfang.documents.press import press
 from xinfang.documents.sheet import Form, Sheet
@@ -24,6 +24,8 @@ STOPPED: Final = "附件“{name}”受密码保护或者已经损坏，没有�
 PICTURE: Final = (
     '#set page(paper: "a4", margin: 15mm)\n#align(center + horizon, image("{name}", width: 100%, height: 100%))'
 )
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,16 @@ def together(copies: Iterable[Sequence[Part]], *, on: date, two_sided: bool = Fa
 
 def _pages(part: Part, *, on: date) -> list[PageObject]:
     try:
-        data = part.data if part.media_type == PDF else _picture(part)
-        return list(PdfReader(io.BytesIO(data)).pages)
-    except (PyPdfError, typst.TypstError, ValueError, KeyError, TypeError, RecursionError):
-        return list(PdfReader(io.BytesIO(_told(part.name, on=on))).pages)
+        return _cloned(part.data if part.media_type == PDF else _picture(part))
+    except Exception:  # one odd file must not hold up the print of all others
+        LOG.exception("a file of %s bytes was not printed", len(part.data))
+        return _cloned(_told(part.name, on=on))
+
+
+def _cloned(data: bytes) -> list[PageObject]:
+    """Give the pages read to the last of what they hold, so that nothing odd in them shows only when they are put."""
+    whole = PdfWriter()
+    return [whole.add_page(page) for page in PdfReader(io.BytesIO(data)).pages]
 
 
 def _picture(part: Part) -> bytes:

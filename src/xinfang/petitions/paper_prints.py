@@ -27,6 +27,10 @@ from xinfang.petitions.postings import Outgoing, outgoing
 from xinfang.petitions.unmask import task_seat
 
 MOST: Final = 300
+MEGABYTE: Final = 1024 * 1024
+MOST_BYTES: Final = 200 * MEGABYTE
+TOO_MANY: Final = f"一次最多打印 {MOST} 份，请分几次选择。"
+TOO_HEAVY: Final = f"选择的公文连同附件一共超过 {MOST_BYTES // MEGABYTE} MB，一次打印不了，请分几次选择。"
 NOTHING: Final = "请至少选择一份要打印的公文。"
 UNKNOWN: Final = "选择的公文有的已经撤回，或者您无权查看，请返回重新选择。"
 NO_TASK: Final = "您的单位在{numbers}上目前没有待办的事，不能打印写有信访人姓名、住址的公文和地址标签；请去掉后再打印。"
@@ -68,7 +72,9 @@ def chosen(person: Person, keys: Sequence[str], *, on: date) -> list[Copy]:
     """Give the copies chosen, in the order of their keys; refuse what is not the person's to print."""
     if not keys:
         raise Refused(NOTHING)
-    wanted = list(dict.fromkeys(keys))[:MOST]
+    wanted = list(dict.fromkeys(keys))
+    if len(wanted) > MOST:
+        raise Refused(TOO_MANY)
     ids = [pk for key in wanted if (pk := _uuid(key.partition("|")[0])) is not None]
     found = {one.key: one for one in outgoing(list(_readable(person, on=on).filter(pk__in=ids)), person=person)}
     if set(wanted) - found.keys():
@@ -91,6 +97,13 @@ def _files(view: CaseView, paper: Issued) -> Iterator[StoredFile]:
     """Give the paper, then its attachments, as its act names them."""
     named = (UUID(one["id"]) for one in files_of(view.act(paper.seq)))
     return (view.files[pk] for pk in named if pk in view.files and has_content(view.files[pk]))
+
+
+def to_print(copies: Sequence[Copy]) -> Iterator[list[Part]]:
+    """Give what is printed of each copy, one after the other; refuse more than one print can hold."""
+    if sum(file.size for copy in copies for file in copy.files) > MOST_BYTES:
+        raise Refused(TOO_HEAVY)
+    return (parts(copy) for copy in copies)
 
 
 def parts(copy: Copy) -> list[Part]:

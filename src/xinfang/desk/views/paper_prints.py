@@ -71,7 +71,7 @@ def paper_prints_pdf(request: HttpRequest) -> HttpResponse:
 
 def _papers(request: HttpRequest, copies: list[paper_prints.Copy]) -> bytes:
     two_sided: Any = request.POST.get("two_sided")
-    return together((paper_prints.parts(copy) for copy in copies), on=clock.today(), two_sided=bool(two_sided))
+    return together(paper_prints.to_print(copies), on=clock.today(), two_sided=bool(two_sided))
 
 
 def _labels(request: HttpRequest, copies: list[paper_prints.Copy]) -> bytes:

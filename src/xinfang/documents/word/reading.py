@@ -1,6 +1,7 @@
 """A Word file read back by its boxes alone; refused in a sentence when it is broken, foreign or more than text."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,21 @@ UNREAD: Final[Mapping[str, str]] = {
 }
 GONE: Final = frozenset({qn("w:del"), qn("w:moveFrom")})
 BREAKS: Final = frozenset({qn("w:br"), qn("w:cr")})
+# What the libraries that unpack and read a file raise on an odd one.
+ODD: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    etree.LxmlError,
+    OpcError,
+    OSError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
 Element: TypeAlias = Any  # the library that reads the file tells no types
 
 
@@ -80,19 +96,10 @@ def _body(data: bytes, *, name: str) -> Element:
         if len(within) > MOST_PARTS or sum(one.file_size for one in within) > LARGEST_UNPACKED:
             raise Refused(TOO_LARGE.format(name=name), field="word")
         body: Element = Document(io.BytesIO(data)).element.body
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.LxmlError,
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as odd:
+    except ODD as odd:
         raise Refused(BROKEN.format(name=name), field="word") from odd
+    if body is None:
+        raise Refused(BROKEN.format(name=name), field="word")
     return body
 
 
