@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -212,18 +213,19 @@ def test_nobody_outside_the_organ_remarks(username: str, as_person: AsPerson) ->
     assert as_person(username).post(url, {"do": "remark", "seen": "1", "remark": "看看。"}).status_code == 404
 
 
-SAID = {"part": "facts", "title": "查实", "words": "经查，情况属实。", "seen": "0"}
+SAID = {"part": "facts", "title": "查实", "words": "经查，情况属实。", "seen": "0", "command_id": str(uuid4())}
 
 
 def test_a_head_adds_and_changes_a_block_and_a_handler_reads_it(as_person: AsPerson) -> None:
     head, handler = as_person(cast.TOWN_HEAD), as_person(cast.TOWN_HANDLER)
     town = str(unit(cast.TOWN))
-    made = head.post(reverse("desk:phrase_new"), SAID | {"unit": town})
+    form = {"command_id": form_of(head.get(reverse("desk:phrase_new")))["command_id"]}
+    made, again = (head.post(reverse("desk:phrase_new"), SAID | form | {"unit": town}) for _ in range(2))
     url = reverse("desk:phrase", args=[PhraseVersion.objects.get().phrase_id])
     changed = head.post(url, SAID | {"unit": town, "words": "经查，情况不属实。", "seen": "1"})
     stale = head.post(url, SAID | {"unit": town, "words": "别的。", "seen": "1"})
 
-    assert (made.status_code, changed.status_code, stale.status_code) == (302, 302, 409)
+    assert [one.status_code for one in (made, again, changed, stale)] == [302, 302, 302, 409]
     assert "别的。" in stale.content.decode()
     assert [line.row.n for line in handler.get(url).context["versions"]] == [2, 1]
     assert "<del>经查，情况属实。</del>" in handler.get(url).content.decode()

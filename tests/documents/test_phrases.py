@@ -1,5 +1,7 @@
 """Text blocks: changed by new versions, retired, filled from the case file and from nothing else."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -42,6 +44,15 @@ def test_a_block_is_changed_by_a_new_version_and_the_old_one_is_kept() -> None:
 
     assert [phrases.block_of(row) for row in phrases.versions(phrase)] == [after, BLOCK]
     assert {row.by for row in phrases.versions(phrase)} == {person(cast.TOWN_HEAD)}
+
+
+def test_the_same_form_twice_is_one_block_and_with_other_words_it_is_refused() -> None:
+    said, form = {"by": person(cast.TOWN_HEAD), "at": clock.now()}, uuid4()
+    first, again = (phrases.begin(unit(cast.TOWN), BLOCK, phrase=form, **said) for _ in range(2))
+    with pytest.raises(Refused, match="这张表先前已经用过"):
+        phrases.begin(unit(cast.TOWN), Block("facts", (), "别的", "经查属实。"), phrase=form, **said)
+
+    assert (first, PhraseVersion.objects.count()) == (again, 1)
 
 
 def test_a_change_on_an_older_version_is_refused() -> None:

@@ -10,7 +10,7 @@ from xinfang.documents.models import PhraseVersion
 from xinfang.documents.phrases import PLACES, Block
 from xinfang.documents.types import PARTS, TYPES
 from xinfang.petitions.wording import caution, labels_in
-from xinfang.web.forms import PageForm
+from xinfang.web.forms import CommandIdField, PageForm
 
 LONGEST: Final = 4000
 OFFERED: Final = tuple(row for row in TYPES.values() if row.drafted)
@@ -70,6 +70,12 @@ class PhraseForm(PageForm):
             self.data = data
             self.add_error(None, caution(found))
         return told
+
+
+class NewPhraseForm(PhraseForm):
+    """What a new text block says, under an id of its own, so that a form sent twice makes one."""
+
+    command_id = CommandIdField()
 
 
 def _papers_with(part: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -36,6 +36,7 @@ PLACE: Final = re.compile(r"【([^】]*)】")
 MISSING: Final = "没有这条常用语，或者不是您单位的。"
 MOVED_ON: Final = "这条常用语在您打开之后已有新的修改，请先查看最新的一版。"
 NO_PART: Final = "所选的文种里没有这个部分，请重新选择。"
+CLASH: Final = "这张表先前已经用过，请回到常用语重新填写。"
 EMPTY: Final = "请写明常用语的名称和文字。"
 
 
@@ -62,12 +63,15 @@ def filled(words: str, told: Mapping[str, str]) -> str:
 
 
 @transaction.atomic
-def begin(unit: int, block: Block, *, by: Person, at: datetime) -> Phrase:
-    """Keep a new text block of an organ."""
+def begin(unit: int, block: Block, *, by: Person, at: datetime, phrase: UUID | None = None) -> Phrase:
+    """Keep a new text block of an organ; the same id again gives the same one, or is refused with other words."""
     _examine(block)
-    phrase = Phrase.objects.create(unit_id=unit)
-    _keep(phrase, 1, block, by=by, at=at)
-    return phrase
+    made, new = Phrase.objects.get_or_create(id=phrase or uuid4(), defaults={"unit_id": unit})
+    if new:
+        _keep(made, 1, block, by=by, at=at)
+    elif made.unit_id != unit or block_of(made.versions.get(n=1)) != block:
+        raise Refused(CLASH)
+    return made
 
 
 @transaction.atomic

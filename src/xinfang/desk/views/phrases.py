@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinfang.desk.phrase_form import PhraseForm, as_block, part_label
+from xinfang.desk.phrase_form import NewPhraseForm, PhraseForm, as_block, part_label
 from xinfang.desk.signed_in import me
 from xinfang.documents import phrases
 from xinfang.documents.comparing import Changed, compare
@@ -61,10 +61,10 @@ def phrase_new(request: HttpRequest) -> HttpResponse:
     units = _names(organs_to_edit(person, on=clock.today()))
     if not units:
         raise Refused(NOT_YOURS)
-    form = PhraseForm(request.POST or None, units=units)
+    form = NewPhraseForm(request.POST or None, units=units, initial={"command_id": uuid4()})
     if form.is_bound and form.is_valid():
         try:
-            phrases.begin(_owner(form), form.block, by=person, at=clock.now())
+            phrases.begin(_owner(form), form.block, by=person, at=clock.now(), phrase=form.cleaned_data["command_id"])
         except Refused as refused:
             _tell(form, refused)
         else:
