@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from xinfang.desk.act_form import fields_of
 from xinfang.desk.attachments import files_field
-from xinfang.documents.drafts import Said
+from xinfang.documents.drafts import MOST_ATTACHED, TOO_MANY, Said
 from xinfang.documents.models import Version
 from xinfang.documents.types.row import PaperType, Part
 from xinfang.files.store import has_content, name_of
@@ -62,8 +62,10 @@ class PaperForm(PageForm):
         return Said(numbers, {name: _lines(text) for name, text in words.items()}, codes, tuple(files))
 
     def clean(self) -> dict[str, Any]:
-        """Point out once what labels a person in the words written."""
+        """Point out once what labels a person in the words written; refuse more files than a paper can have."""
         told = super().clean() or self.cleaned_data
+        if len({*map(UUID, told.get(ATTACHED, ())), *self.uploaded}) > MOST_ATTACHED:
+            self.add_error("files", TOO_MANY)
         found = labels_in(*(str(value) for name, value in told.items() if name.startswith(PREFIX)))
         if found and told.get("labels_seen") != "|".join(found):
             data = cast(QueryDict, self.data).copy()

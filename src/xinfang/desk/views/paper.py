@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.desk import case_rows
 from xinfang.desk.attachments import ACCEPTED, Attached
-from xinfang.desk.paper_form import as_kept, fresh, paper_form
+from xinfang.desk.paper_form import PaperForm, as_kept, fresh, paper_form
 from xinfang.desk.paper_remarks import RemarkForm, parts_to_remark, remarks_context
 from xinfang.desk.paper_rows import draft_files, out_line, version_lines, written_lines
 from xinfang.desk.paper_writing import Desk, Typed, dress, inserted, typed
@@ -24,13 +24,13 @@ from xinfang.documents import drafts
 from xinfang.documents.books import SEALED
 from xinfang.documents.comments import remark, settle
 from xinfang.documents.drafts import Stage
-from xinfang.documents.models import Issued
+from xinfang.documents.models import Draft, Issued
 from xinfang.documents.press import press
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import PaperType, Reader
 from xinfang.files.uploads import take_in
 from xinfang.kernel import clock
-from xinfang.kernel.errors import Conflict, NotFound, Refused
+from xinfang.kernel.errors import NotFound, Refused
 from xinfang.kernel.typed import whole_number
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
@@ -71,17 +71,29 @@ def paper_new(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     written = typed(request, desk)
     if not written.form.is_valid():
         return shown(request, view, paper, written=written, desk=desk, status=422)
-    draft = drafts.begin(
-        written.form.id,
-        kind=paper.kind,
+    try:
+        draft = _begun(view, offer, written.form)
+    except Refused as refused:
+        _tell(written.form, refused)
+        return shown(request, view, paper, written=written, desk=desk, status=409)
+    messages.success(request, "已保存草稿。")
+    return redirect("desk:paper", number=number, draft=draft.pk)
+
+
+def _begun(view: CaseView, offer: Offered, form: PaperForm) -> Draft:
+    return drafts.begin(
+        form.id,
+        kind=offer.paper.kind,
         unit=offer.unit,
         petition=view.petition.pk,
-        said=written.form.said,
+        said=form.said,
         by=view.person,
         at=clock.now(),
     )
-    messages.success(request, "已保存草稿。")
-    return redirect("desk:paper", number=number, draft=draft.pk)
+
+
+def _tell(form: forms.Form, refused: Refused) -> None:
+    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
 
 
 def _offered(view: CaseView, kind: str, wanted: str) -> Offered:
@@ -139,8 +151,8 @@ def _saved(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
         return shown(request, view, work.paper, work=work, written=written, status=422)
     try:
         kept = drafts.save(work.draft, seen=form.cleaned_data["seen"], said=form.said, by=view.person, at=clock.now())
-    except Conflict as conflict:
-        form.add_error(None, str(conflict))
+    except Refused as refused:
+        _tell(form, refused)
         return shown(request, view, work.paper, work=work, written=written, status=409)
     same = kept.n == work.standing.version.n
     messages.success(request, "没有改动，仍是原来的一版。" if same else f"已保存第{kept.n}版。")
@@ -163,7 +175,7 @@ def _decided(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
         decide: Callable[..., None] = papers.approve if yes else papers.send_back
         decide(view, work, seen=_seen(request), words=words, at=clock.now())
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        _tell(form, refusal)
         return shown(request, view, work.paper, work=work, written=kept_form(view, work), decision=form, status=409)
     messages.success(request, "已签发，可以印发。" if yes else "已退回修改。")
     return back_to(view, work)
@@ -216,7 +228,8 @@ def _remarked(request: HttpRequest, view: CaseView, work: Work) -> HttpResponse:
     if part and part not in dict(parts_to_remark(view, work.paper)):
         raise Refused("没有这个部分，请刷新页面。")
     form = RemarkForm(request.POST, parts=parts_to_remark(view, work.paper))
-    version = _seen(request) or work.standing.version.n
+    newest = work.standing.version.n
+    version = min(_seen(request) or newest, newest)
     try:
         remark(work.draft, version=version, part=part, words=words, by=view.person, at=clock.now())
     except Refused as refusal:
