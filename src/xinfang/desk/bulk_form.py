@@ -1,6 +1,5 @@
 """The form that says once what an act in bulk says of every petition, and the parts that it carries."""
 
-from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,6 +11,7 @@ from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
+from xinfang.orgs.models import Unit
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.bulk import BulkPart
 from xinfang.petitions.casework import CaseView
@@ -19,6 +19,7 @@ from xinfang.petitions.commands import SeatChoice
 
 # What belongs to one petition alone.
 OWN = {"requests", "target", "evidence", "person", "persons"}
+LARGEST_NUMBER = 9999  # of a request; far more than a petition has
 LOST = "这张表不完整，请回到待办重新选择。"
 
 
@@ -35,18 +36,34 @@ def bulk_form(view: CaseView, kind: ActKind, *, seat: Seat, data: QueryDict | No
     return drawn(data, initial={"command_id": uuid4()})
 
 
-def parts_of(data: QueryDict) -> Iterator[BulkPart]:
+def parts_of(data: QueryDict) -> list[BulkPart]:
     """Give the parts that are still chosen; refuse a form that was tampered with."""
-    for pk in dict.fromkeys(data.getlist("chosen")):
-        try:
-            unit, kind = str(data[f"{pk}-seat"]).split(".")
-            numbers = [whole_number(n) for n in str(data[f"{pk}-requests"]).split(",")]
-            yield BulkPart(
-                UUID(pk),
-                tuple(n for n in numbers if n is not None),
-                SeatChoice(int(unit), CapacityKind(kind)),
-                int(str(data[f"{pk}-seen"])),
-                UUID(str(data[f"{pk}-command"])),
-            )
-        except (KeyError, ValueError) as odd:
-            raise Refused(LOST) from odd
+    try:
+        parts = [_part(data, pk) for pk in dict.fromkeys(data.getlist("chosen"))]
+    except (KeyError, ValueError) as odd:
+        raise Refused(LOST) from odd
+    units = {part.seat.unit for part in parts}
+    if Unit.objects.filter(pk__in=units).count() < len(units):
+        raise Refused(LOST)
+    return parts
+
+
+def _part(data: QueryDict, pk: str) -> BulkPart:
+    unit, kind = str(data[f"{pk}-seat"]).split(".")
+    numbers = [whole_number(n) for n in str(data[f"{pk}-requests"]).split(",")]
+    if any(n is not None and n > LARGEST_NUMBER for n in numbers):
+        raise ValueError(numbers)
+    return BulkPart(
+        UUID(pk),
+        tuple(n for n in numbers if n is not None),
+        SeatChoice(_number(unit), CapacityKind(kind)),
+        _number(str(data[f"{pk}-seen"])),
+        UUID(str(data[f"{pk}-command"])),
+    )
+
+
+def _number(told: str) -> int:
+    number = whole_number(told)
+    if number is None:
+        raise ValueError(told)
+    return number

@@ -1,10 +1,10 @@
 """Runs of papers: asked for once, worked off by the background worker one by one, and gone on with after a death."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -65,17 +65,29 @@ class RunLine:
 def ask(
     run: UUID, parts: Sequence[BulkPart], said: BulkPaper, *, by: Person, at: datetime, address: Callable[[str], str]
 ) -> Batch:
-    """Keep what is to be issued and kick the worker; the same id again gives the first run."""
+    """Keep what is to be issued and kick the worker; the same id again gives the first run, or is refused.
+
+    It is refused when something else is asked for than the first time, as far as that is still kept.
+    """
     if len(parts) > MOST_PAPERS:
         raise Refused(TOO_MANY)
     told = {"kind": said.paper.kind, "words": dict(said.words), "codes": dict(said.codes)}
     batch, new = Batch.objects.get_or_create(id=run, defaults={**told, "address": address(CODE), "by": by, "at": at})
     if batch.by_id != by.pk or batch.kind != said.paper.kind:
         raise Refused(CLASH)
+    if not new and not _same(batch, parts, told):
+        raise Refused(CLASH)
     if new:
         BatchItem.objects.bulk_create(_item(batch, n, part) for n, part in enumerate(parts, start=1))
         queue.kick(TASK)
     return batch
+
+
+def _same(batch: Batch, parts: Sequence[BulkPart], told: Mapping[str, Any]) -> bool:
+    """Tell whether the run was asked for with the same petitions and, while they are kept, the same words."""
+    petitions = list(batch.items.order_by("place").values_list("petition", flat=True))
+    kept = {"kind": batch.kind, "words": batch.words, "codes": batch.codes}
+    return petitions == [part.petition for part in parts] and (batch.finished_at is not None or kept == told)
 
 
 def _item(batch: Batch, place: int, part: BulkPart) -> BatchItem:

@@ -53,7 +53,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, kind, rows, form, attached=attached, status=422)
     said = BulkSaid(kind, form.cleaned_data.get("happened_on") or clock.today(), form.values(), attached.ids)
-    results = do_in_bulk(list(parts_of(request.POST)), said, by=me(request), at=clock.now())
+    results = do_in_bulk(parts_of(request.POST), said, by=me(request), at=clock.now())
     told = {result.petition: result for result in results}
     lines = [BulkLine(row, told[row.petition.pk]) for row in rows if row.petition.pk in told]
     context = {"row": ACTS[kind], "lines": lines, "done": sum(result.done for result in results)}

@@ -1,6 +1,7 @@
 """One kind of paper for many petitions: checked on one page, each numbered and issued by itself, a result for each."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,8 @@ from xinfang.petitions.lists import working_seats
 from xinfang.petitions.paper_bulk import MOST_PAPERS, PAPERS_IN_BULK, BulkPaper, owing
 from xinfang.web.htmx import render_page
 
+NONE_LEFT: Final = "没有选择任何事项，请至少勾选一件。"
+
 
 @require_POST
 def paper_bulk(request: HttpRequest) -> HttpResponse:
@@ -41,7 +44,7 @@ def paper_bulk(request: HttpRequest) -> HttpResponse:
     form = _form(request, rows, paper, bound=issuing)
     if form is not None and "insert" in request.POST:
         form, issuing = with_block(request, form), False
-    if issuing and form is not None and form.is_valid():
+    if issuing and form is not None and _whole(request, form):
         return _asked(request, paper, form)
     context = {
         "paper": paper,
@@ -78,13 +81,19 @@ def _form(request: HttpRequest, rows: Sequence[BulkRow], paper: PaperType, *, bo
     return dress_bulk(form, Desk(view, paper, view.seats[0]))
 
 
+def _whole(request: HttpRequest, form: PaperForm) -> bool:
+    """Tell whether the form is whole and a petition is left chosen."""
+    if not request.POST.getlist("chosen"):
+        form.add_error(None, NONE_LEFT)
+    return form.is_valid()
+
+
 def _asked(request: HttpRequest, paper: PaperType, form: PaperForm) -> HttpResponse:
     def address(code: str) -> str:
         return request.build_absolute_uri(reverse("portal:paper", args=[code]))
 
     said = BulkPaper(paper, {name: words for name, words in form.said.words.items() if words}, form.said.codes)
-    parts = list(parts_of(request.POST))
-    run = paper_runs.ask(form.id, parts, said, by=me(request), at=clock.now(), address=address)
+    run = paper_runs.ask(form.id, parts_of(request.POST), said, by=me(request), at=clock.now(), address=address)
     return redirect("desk:paper_run", run=run.pk)
 
 
