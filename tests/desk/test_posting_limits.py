@@ -1,11 +1,13 @@
 """What may be posted and printed: by whom, how far back, what shares an envelope, and what was entered twice."""
 
+import io
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import pdfplumber
 import pytest
 import time_machine
 from django.test import Client
@@ -16,6 +18,7 @@ from desk.test_postings import NUMBER, TODAY, chosen, opinion, post
 from doing import Doing, person, unit
 from papering import Papering, sealed_letter
 from xinfang.demo import cast
+from xinfang.desk.views.postings import SIZE
 from xinfang.documents.models import Carrier, Envelope, Issued, Returned
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Conflict, NotFound, Refused
@@ -25,7 +28,7 @@ from xinfang.ledger.models import Access, AccessLog
 from xinfang.orgs.models import Unit
 from xinfang.orgs.services import give_capacity
 from xinfang.petitions import postings
-from xinfang.petitions.commands import Accused, Ask
+from xinfang.petitions.commands import Accused, Ask, PartyIn
 
 pytestmark = pytest.mark.usefixtures("thursday", "county", "own_folder")
 AsPerson = Callable[[str], Client]
@@ -132,3 +135,60 @@ def test_papers_are_counted_and_not_those_to_whom_they_go() -> None:
     assert [found.key for found in postings.known(me, [*keys, one.key], on=TODAY)] == [one.key]
     with pytest.raises(Refused, match=postings.TOO_MANY):
         postings.chosen(me, many, on=TODAY)
+
+
+def test_a_paper_waits_for_each_who_signed_together_until_it_has_gone_to_him(as_person: AsPerson) -> None:
+    names = (("张三", ""), ("李四", "二街"), ("王丁", "三街"))
+    doing = Doing().register(parties=tuple(PartyIn(name=name, address=address) for name, address in names))
+    paper, url = opinion(doing.transfer().inform().accept().hear()), reverse("desk:postings")
+    client = as_person(cast.TOWN_HANDLER)
+    before = client.get(url).context["waiting"]
+    again(before[1:2], uuid4())
+    between = client.get(url).context["waiting"]
+    again(before[2:], uuid4())
+
+    assert [(one.paper, one.addressee.name) for one in before] == [(paper, name) for name, _ in names]
+    assert [one.addressee.name for one in between] == ["王丁"]
+    assert client.get(url).context["waiting"] == []
+
+
+def test_a_day_with_more_than_one_page_says_how_many_there_are_and_leaves_none_out(as_person: AsPerson) -> None:
+    [one] = chosen(opinion())
+    for _ in range(SIZE + 1):
+        again([one], uuid4())
+    client, day = as_person(cast.TOWN_HANDLER), TODAY.isoformat()
+    first, last = (client.get(f"{reverse('desk:postings')}?day={day}&part={n}") for n in (1, 2))
+    printed = client.post(reverse("desk:postings_pdf"), {"day": day, "part": "2"})
+    with pdfplumber.open(io.BytesIO(printed.content)) as pdf:
+        words = "".join("".join(page.extract_text() for page in pdf.pages).split())
+
+    assert [len(page.context["lines"]) for page in (first, last)] == [SIZE, 1]
+    assert all(f"{SIZE + 1}封" in page.content.decode() for page in (first, last))
+    assert "第201封的邮件号码" in last.content.decode()
+    assert ("本份1件，当日共201件" in words, "201王小红" in words) == (True, True)
+
+
+def test_a_stale_page_overwrites_no_number_and_brings_no_old_one_back(as_person: AsPerson) -> None:
+    [first], [second] = post(opinion()), post(opinion())
+    other, third, url = "XA12345678954", "XA12345678968", reverse("desk:postings")
+    postings.set_numbers(person(cast.TOWN_HANDLER), {first.pk: NUMBER, second.pk: other}, on=TODAY)
+    stale = {f"shown-{first.pk}": "", f"shown-{second.pk}": "", f"number-{first.pk}": "", f"number-{second.pk}": third}
+    answer = as_person(cast.TOWN_HANDLER).post(url, {"do": "numbers", "day": TODAY.isoformat(), **stale})
+
+    assert {one["pk"]: (one["number"], one["fault"]) for one in answer.context["lines"]} == {
+        first.pk: (NUMBER, ""),
+        second.pk: (third, postings.MOVED.format(number=other)),
+    }
+    assert dict(Envelope.objects.values_list("pk", "tracking")) == {first.pk: NUMBER, second.pk: other}
+
+
+def test_a_number_that_was_shown_may_be_changed_and_emptied(as_person: AsPerson) -> None:
+    [first], [second] = post(opinion()), post(opinion())
+    other, client, url = "XA12345678954", as_person(cast.TOWN_HANDLER), reverse("desk:postings")
+    postings.set_numbers(person(cast.TOWN_HANDLER), {first.pk: NUMBER, second.pk: other}, on=TODAY)
+    page = client.get(url).content.decode()
+    typed = {f"shown-{first.pk}": NUMBER, f"shown-{second.pk}": other, f"number-{first.pk}": other}
+    client.post(url, {"do": "numbers", "day": TODAY.isoformat(), **typed, f"number-{second.pk}": ""})
+
+    assert all(f'name="shown-{pk}" value="{number}"' in page for pk, number in ((first.pk, NUMBER), (second.pk, other)))
+    assert dict(Envelope.objects.values_list("pk", "tracking")) == {first.pk: other, second.pk: ""}

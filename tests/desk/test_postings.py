@@ -177,7 +177,8 @@ def test_two_envelopes_may_exchange_their_numbers() -> None:
     [first], [second] = post(opinion()), post(opinion())
     me, other = person(cast.TOWN_HANDLER), "XA12345678954"
     postings.set_numbers(me, {first.pk: NUMBER, second.pk: other}, on=TODAY)
-    kept, faults = postings.set_numbers(me, {first.pk: other, second.pk: NUMBER}, on=TODAY)
+    shown = {first.pk: NUMBER, second.pk: other}
+    kept, faults = postings.set_numbers(me, {first.pk: other, second.pk: NUMBER}, shown=shown, on=TODAY)
 
     assert (kept, faults) == (2, {})
     assert dict(Envelope.objects.values_list("pk", "tracking")) == {first.pk: other, second.pk: NUMBER}

@@ -41,3 +41,18 @@ def test_of_two_who_type_one_number_at_once_one_is_told(own_county: Database) ->
     assert found[0][1] <= {postings.TAKEN, postings.TAKEN_MEANWHILE}
     assert found[1][1] == set()
     assert list(Envelope.objects.exclude(tracking="").values_list("tracking", flat=True)) == [NUMBER]
+
+
+@pytest.mark.usefixtures("thursday")
+def test_of_two_who_number_one_envelope_at_once_one_is_told(own_county: Database) -> None:
+    envelope, numbers = posted(), (NUMBER, "XA12345678954")
+
+    def typed(place: int) -> tuple[int, tuple[str, ...]]:
+        told = {envelope.pk: numbers[place]}
+        kept, faults = postings.set_numbers(person(cast.TOWN_HANDLER), told, on=TODAY)
+        return kept, tuple(faults.values())
+
+    found = at_once(2, typed)
+    stands = Envelope.objects.get().tracking
+    other = 1 - numbers.index(stands)
+    assert (found[1 - other], found[other]) == ((1, ()), (0, (postings.MOVED.format(number=stands),)))

@@ -19,7 +19,7 @@ from xinfang.law.rulings.serving import SERVICES
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
 from xinfang.orgs.models import Person
-from xinfang.petitions.addressees import Addressee, addressees_in
+from xinfang.petitions.addressees import Addressee, addressees_in, key_of
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Petition
@@ -88,11 +88,6 @@ def by_paper(sent: Sequence[Envelope]) -> Mapping[tuple[UUID, str], list[Envelop
     for row in Enclosed.objects.filter(envelope__in=envelopes).order_by("pk") if envelopes else ():
         held.setdefault((row.paper_id, key_of(envelopes[row.envelope_id])), []).append(envelopes[row.envelope_id])
     return held
-
-
-def key_of(one: Envelope) -> str:
-    """Give the key of the addressee to whom the envelope went."""
-    return f"u{one.to_id}" if one.to_id is not None else f"p{one.petition}.{one.person}"
 
 
 def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:

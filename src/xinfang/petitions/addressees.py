@@ -65,6 +65,11 @@ class Addressee:
         return self.unit is not None or bool(self.name and self.address)
 
 
+def key_of(one: Envelope) -> str:
+    """Give the key of the addressee to whom the envelope went."""
+    return f"u{one.to_id}" if one.to_id is not None else f"p{one.petition}.{one.person}"
+
+
 def addressees_of(papers: Sequence[Issued]) -> Mapping[UUID, tuple[Addressee, ...]]:
     """Give for each paper to whom it is sent, in few queries; a withdrawn one goes to nobody.
 

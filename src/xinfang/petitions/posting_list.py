@@ -13,14 +13,19 @@ from xinfang.petitions.postings import EnvelopeLine
 TITLE: Final = "邮件交寄清单"
 COLUMNS: Final = (("序号", 2), ("收件人", 6), ("寄达地址", 9), ("交寄方式", 4), ("邮件号码", 6), ("备注", 3))
 SIGNED: Final = "共{count}件。　　　　交寄人：　　　　　　　　　　收寄人（邮戳）："
+SIGNED_PART: Final = "本份{count}件，当日共{total}件。　　交寄人：　　　　　　　　　　收寄人（邮戳）："
 EMPTY: Final = "这一天没有交寄的邮件。"
 
 
-def posting_list(lines: Sequence[EnvelopeLine], *, organ: str, day: date) -> bytes:
-    """Give the list as PDF with names and addresses in plain words, for the counter of the post office."""
+def posting_list(lines: Sequence[EnvelopeLine], *, organ: str, day: date, first: int, total: int) -> bytes:
+    """Give the list as PDF with names and addresses in plain words, for the counter of the post office.
+
+    It begins with the envelope `first` of `total` of the day.
+    """
     if not lines:
         raise Refused(EMPTY)
-    rows = tuple(_row(n, line) for n, line in enumerate(lines, start=1))
+    rows = tuple(_row(n, line) for n, line in enumerate(lines, start=first))
+    signed = SIGNED if len(rows) == total else SIGNED_PART
     return press().set(
         Sheet(
             Form.LIST,
@@ -30,7 +35,7 @@ def posting_list(lines: Sequence[EnvelopeLine], *, organ: str, day: date) -> byt
             day,
             columns=COLUMNS,
             rows=rows,
-            body=(SIGNED.format(count=len(rows)),),
+            body=(signed.format(count=len(rows), total=total),),
         )
     )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -15,19 +16,24 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued, Returned, Version
 from xinfang.documents.types import TYPES
+from xinfang.documents.types.row import To
 from xinfang.kernel.errors import Conflict, NotFound, Refused
 from xinfang.kernel.typed import compact
 from xinfang.law.acts import ActKind
 from xinfang.law.persons import SERVE_RULES
 from xinfang.law.terms import FailureGround
 from xinfang.orgs.models import Person
-from xinfang.petitions.addressees import Addressee, addressees_of, written_to
+from xinfang.petitions.addressees import Addressee, addressees_of, key_of, written_to
 from xinfang.petitions.lists import working_seats
-from xinfang.petitions.models import ActRecord, Obligation, Petition
+from xinfang.petitions.models import ActRecord, Obligation, Party, Petition
 from xinfang.petitions.paper_books import organs_of
 from xinfang.petitions.workers import organs_working
 
 REPLIES: Final = ("N22-35-reply", "N22-36-reply")
+# Papers that may go to more than one unit.
+SEVERAL: Final = frozenset(
+    kind for kind, row in TYPES.items() if row.to in (To.DISPUTANTS, To.SENDER) or row.act is ActKind.RECOMMEND
+)
 LOOKED_BACK: Final = timedelta(days=60)
 SAME_NUMBER: Final = timedelta(days=365)
 FARTHEST_BACK: Final = timedelta(days=30)
@@ -45,6 +51,8 @@ TOO_FAR: Final = f"交寄日期不能早于{FARTHEST_BACK.days}天以前。"
 BEFORE_PAPER: Final = "交寄日期不能早于公文的成文日期。"
 ODD_NUMBER: Final = "邮件号码由8至20位数字和字母组成，请对照邮件重新输入。"
 TAKEN: Final = "这个号码已经用在另一封邮件上，请对照邮件重新输入。"
+MOVED: Final = "这封邮件的号码刚被他人改为“{number}”，您填写的没有保存。请对照邮件核对，仍要更改的，请再次保存。"
+NONE_SHOWN: Final[Mapping[UUID, str]] = MappingProxyType({})
 TAKEN_MEANWHILE: Final = "有邮件号码刚被他人使用，这次填写的号码没有保存，请核对后重新保存。"
 TWICE: Final = "同一个号码输入了两次，请对照邮件重新输入。"
 BACK_EARLY: Final = "退回日期不能早于交寄日期，也不能晚于今天。"
@@ -78,10 +86,11 @@ class EnvelopeLine:
 
 
 def to_post(person: Person, *, on: date) -> QuerySet[Issued]:
-    """Give the papers of the person's organs that should go by post and have not gone yet.
+    """Give the papers of the person's organs that should go by post and have not gone yet to all to whom they may go.
 
     Those whose act says that they are sent on paper, and answers that are still to be served.
     """
+    gone, joint = Enclosed.objects.filter(paper=OuterRef("pk")), Party.objects.filter(petition=OuterRef("petition"))
     newest = Version.objects.filter(draft=OuterRef("draft")).order_by("-n")
     owed = Obligation.objects.open().filter(petition=OuterRef("petition"), rule__in=(*SERVE_RULES, *REPLIES))
     undone = ActRecord.objects.filter(petition=OuterRef("petition"), target_seq=OuterRef("seq"), kind=ActKind.ANNUL)
@@ -89,8 +98,29 @@ def to_post(person: Person, *, on: date) -> QuerySet[Issued]:
     rows = _seen_papers(person, on=on).filter(issued_on__gte=on - LOOKED_BACK)
     rows = rows.annotate(said=Subquery(newest.values("codes")[:1]))
     wanted = Q(said__method="POST") | Q(said__delivery="PAPER") | (Q(kind__in=answers) & Exists(owed))
-    rows = rows.filter(wanted).filter(~Exists(undone), ~Exists(Enclosed.objects.filter(paper=OuterRef("pk"))))
-    return rows.order_by("issued_on", "number")
+    open_to = ~Exists(gone) | Q(kind__in=SEVERAL) | Exists(joint.filter(main=False))
+    return rows.filter(wanted).filter(open_to, ~Exists(undone)).order_by("issued_on", "number", "pk")
+
+
+def waiting(person: Person, *, on: date) -> list[Outgoing]:
+    """Give what waits to be posted, each paper for each to whom it has not gone; about `MOST` of them.
+
+    Once a paper has gone to somebody, those without an address wait for no envelope of it any more.
+    """
+    papers, found = list(to_post(person, on=on)), list[Outgoing]()
+    for first in range(0, len(papers), MOST):
+        some = papers[first : first + MOST]
+        sent = {(row.paper_id, key_of(row.envelope)) for row in _enclosed(some)}
+        gone = {paper for paper, _ in sent}
+        ones = (one for one in outgoing(some, person=person) if (one.paper.pk, one.addressee.key) not in sent)
+        found += [one for one in ones if one.addressee.reachable or one.paper.pk not in gone]
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _enclosed(papers: Sequence[Issued]) -> QuerySet[Enclosed]:
+    return Enclosed.objects.filter(paper__in=papers).select_related("envelope")
 
 
 def _organs(person: Person, *, on: date) -> frozenset[int]:
@@ -264,13 +294,26 @@ def petitions_in(envelopes: Sequence[Envelope]) -> tuple[tuple[UUID, int], ...]:
 
 
 @transaction.atomic
-def set_numbers(person: Person, typed: Mapping[UUID, str], *, on: date) -> tuple[int, dict[UUID, str]]:
-    """Keep the numbers typed for the envelopes; give how many were kept, and a sentence for each that was not."""
-    rows = {one.pk: one for one in envelopes_of(person, on=on).filter(pk__in=typed)}
+def set_numbers(
+    person: Person, typed: Mapping[UUID, str], *, on: date, shown: Mapping[UUID, str] = NONE_SHOWN
+) -> tuple[int, dict[UUID, str]]:
+    """Keep the numbers typed for the envelopes; give how many were kept, and a sentence for each that was not.
+
+    `shown` is what the page showed beside each: only what differs from it was typed, and a page that shows no longer
+    what is kept overwrites nothing.
+    """
+    held = envelopes_of(person, on=on).filter(pk__in=typed).order_by("pk")
+    rows = {one.pk: one for one in held.select_for_update(of=("self",))}
     told = {pk: compact(text).replace("-", "").upper() for pk, text in typed.items() if pk in rows}
-    changed = {pk: number for pk, number in told.items() if number != rows[pk].tracking}
-    faults = dict(_number_faults(rows, told, changed))
-    good = {pk: number for pk, number in changed.items() if pk not in faults}
+    changed = {pk: number for pk, number in told.items() if number not in (shown.get(pk, ""), rows[pk].tracking)}
+    moved = {pk: rows[pk].tracking for pk in changed if rows[pk].tracking != shown.get(pk, "")}
+    fresh = {pk: number for pk, number in changed.items() if pk not in moved}
+    faults = {pk: MOVED.format(number=number or "空白") for pk, number in moved.items()}
+    faults |= dict(_number_faults(rows, fresh))
+    return _kept({pk: number for pk, number in fresh.items() if pk not in faults}, faults)
+
+
+def _kept(good: Mapping[UUID, str], faults: dict[UUID, str]) -> tuple[int, dict[UUID, str]]:
     try:
         with transaction.atomic():
             # Emptied first: two envelopes may exchange their numbers.
@@ -282,13 +325,11 @@ def set_numbers(person: Person, typed: Mapping[UUID, str], *, on: date) -> tuple
     return len(good), faults
 
 
-def _number_faults(
-    rows: Mapping[UUID, Envelope], told: Mapping[UUID, str], changed: Mapping[UUID, str]
-) -> Iterator[tuple[UUID, str]]:
+def _number_faults(rows: Mapping[UUID, Envelope], changed: Mapping[UUID, str]) -> Iterator[tuple[UUID, str]]:
     since = min((one.posted_on for one in rows.values()), default=date.max) - SAME_NUMBER
-    others = Envelope.objects.filter(tracking__in=set(changed.values()), posted_on__gte=since).exclude(pk__in=told)
+    others = Envelope.objects.filter(tracking__in=set(changed.values()), posted_on__gte=since).exclude(pk__in=rows)
     known = set(others.values_list("tracking", flat=True))
-    every = list(told.values())
+    every = [changed.get(pk, one.tracking) for pk, one in rows.items()]
     for pk, number in changed.items():
         if returned_of(rows[pk]) is not None:
             yield pk, NUMBER_STAYS

@@ -6,6 +6,8 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +30,7 @@ from xinfang.petitions.posting_list import posting_list
 from xinfang.web.files import shown_as_pdf
 
 PREFIX: Final = "number-"
+SHOWN: Final = "shown-"
 SIZE: Final = 200
 
 
@@ -67,18 +70,30 @@ def _posted(request: HttpRequest) -> HttpResponse:
 
 def _numbered(request: HttpRequest) -> HttpResponse:
     """Keep the numbers; a scanner ends each with Enter, so the page comes back with the next empty field in focus."""
-    typed = {
-        pk: str(value)
-        for name, value in request.POST.items()
-        if name.startswith(PREFIX) and (pk := _uuid(name.removeprefix(PREFIX))) is not None
-    }
-    kept, faults = posts.set_numbers(me(request), typed, on=clock.today())
+    typed, shown = _fields(request, PREFIX), _fields(request, SHOWN)
+    kept, faults = posts.set_numbers(me(request), typed, shown=shown, on=clock.today())
     if faults:
         form = PostForm(initial={"command_id": uuid4()}, today=clock.today())
         return _shown(request, form=form, typed=typed, faults=faults, status=422)
     if kept:
         messages.success(request, f"已录入{kept}个邮件号码。")
-    return redirect(_address(_day(request), apart=_apart(request)))
+    part = str(request.POST.get("part", ""))
+    return redirect(_address(_day(request), apart=_apart(request)) + (f"&part={part}" if part.isdigit() else ""))
+
+
+def _fields(request: HttpRequest, prefix: str) -> dict[UUID, str]:
+    """Give what was sent for each envelope in the fields whose names begin so."""
+    return {
+        pk: str(value)
+        for name, value in request.POST.items()
+        if name.startswith(prefix) and (pk := _uuid(name.removeprefix(prefix))) is not None
+    }
+
+
+def _part(request: HttpRequest, rows: QuerySet[Envelope]) -> "Page[Envelope]":
+    """Give the part of a day's envelopes that is asked for, the first where none is."""
+    told = request.POST if request.method == "POST" else request.GET
+    return Paginator(rows, SIZE).get_page(told.get("part"))
 
 
 def _uuid(told: str) -> UUID | None:
@@ -117,8 +132,8 @@ def _shown(
 ) -> HttpResponse:
     person, today, day, apart = me(request), clock.today(), _day(request), _apart(request)
     wanted = {*request.POST.getlist("chosen"), *request.GET.getlist("paper")}
-    lines = posts.lines(list(posts.posted_on(person, day, on=today, apart=apart)[:SIZE]), person=person)
-    told = [_line(line, typed or {}, faults or {}) for line in lines]
+    part = _part(request, posts.posted_on(person, day, on=today, apart=apart))
+    told = [_line(line, typed or {}, faults or {}) for line in posts.lines(list(part), person=person)]
     context = {
         "form": form,
         "waiting": _waiting(person, wanted, on=today),
@@ -126,6 +141,9 @@ def _shown(
         "day": day,
         "day_form": DayChoice(initial={"day": day}),
         "lines": told,
+        "part": part,
+        "before": max(part.start_index() - 1, 0),
+        "address": _address(day, apart=apart),
         "focus": next((one["pk"] for one in told if one["fault"] or not one["number"]), None),
         "missing": sum(not one["number"] for one in told),
         "apart": apart,
@@ -136,7 +154,7 @@ def _shown(
 
 def _waiting(person: Person, wanted: Collection[str], *, on: date) -> list[posts.Outgoing]:
     """Give what waits to be posted, before it what another page has chosen: a paper may be posted again."""
-    waiting = posts.outgoing(list(posts.to_post(person, on=on)[: posts.MOST]), person=person)
+    waiting = posts.waiting(person, on=on)
     known = {one.key for one in waiting}
     return [*posts.known(person, [key for key in wanted if key not in known], on=on), *waiting]
 
@@ -146,7 +164,8 @@ def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[U
     return {
         "pk": pk,
         "line": line,
-        "number": typed.get(pk, line.envelope.tracking),
+        # What was not refused is shown as it is kept: a stale page brings no old number back.
+        "number": typed[pk] if pk in faults else line.envelope.tracking,
         "fault": faults.get(pk, ""),
         "papers": () if line.envelope.apart else line.papers,
     }
@@ -156,9 +175,10 @@ def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[U
 def postings_pdf(request: HttpRequest) -> HttpResponse:
     """Record the printing for every petition on the list, then give the list of a day for the post office."""
     person, today, at, day, apart = me(request), clock.today(), clock.now(), _day(request), _apart(request)
-    envelopes = list(posts.listed(person, day, on=today, apart=apart)[:SIZE])
-    lines = posts.lines(envelopes, person=person)
-    made = posting_list(lines, organ=_organ(envelopes), day=day)
+    part = _part(request, posts.listed(person, day, on=today, apart=apart))
+    envelopes = list(part)
+    lines, first, total = posts.lines(envelopes, person=person), part.start_index(), part.paginator.count
+    made = posting_list(lines, organ=_organ(envelopes), day=day, first=first, total=total)
     for petition, unit in posts.petitions_in(envelopes):
         record(person, unit_id=unit, what=Access.PRINT, petition_id=petition, at=at)
     return shown_as_pdf(made)
