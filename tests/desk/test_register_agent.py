@@ -120,3 +120,9 @@ def test_the_same_form_again_names_nobody_twice(clerk: Client) -> None:
     send(clerk, {**form, "agent-0-paper": paper()})
     assert send(clerk, {**form, "agent-0-paper": paper()}).status_code == 302
     assert len(case_of(Petition.objects.get()).agents) == 1
+
+
+def test_a_number_of_petitioners_beyond_all_bounds_is_not_counted_through(clerk: Client) -> None:
+    form = typed(**NAMED, **{"agent-0-kept": "no-id", "parties": "300"})
+    answer = send(clerk, form | {"agent-299-kept": "no-id"})
+    assert list(answer.context["page"].agents[0]._papers.faults) == [0]

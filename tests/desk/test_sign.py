@@ -159,6 +159,37 @@ def test_only_who_may_serve_the_paper_has_it_signed_for(username: str, as_person
     assert case_of(Petition.objects.get()).acts[-1].kind is ActKind.ISSUE_OPINION
 
 
+def test_the_same_form_again_gives_the_first_result_and_no_second_record(as_person: AsPerson) -> None:
+    paper, client, command = issued(), as_person(cast.TOWN_HANDLER), str(uuid4())
+    first = sign(client, paper, command_id=command)
+    kept = StoredFile.objects.count()
+    again = sign(client, paper, command_id=command)
+
+    assert (again.status_code, again["Location"]) == (302, first["Location"])
+    assert StoredFile.objects.count() == kept
+    assert sign(client, paper).status_code == 409
+
+
+def test_a_service_that_is_refused_leaves_no_record_behind(as_person: AsPerson) -> None:
+    doing, command = Doing().register().transfer().inform().accept(), uuid4()
+    doing.handle(ActKind.HEAR_PETITIONER, {"way": "PHONE", "text": "听取了陈述。"}, id=command)
+    paper = issued(doing)
+    kept = StoredFile.objects.count()
+    answer = sign(as_person(cast.TOWN_HANDLER), paper, command_id=str(command))
+
+    assert answer.status_code == 422
+    assert StoredFile.objects.count() == kept
+
+
+def test_what_cannot_be_set_is_told_in_words_and_the_signature_stays_in_the_form(as_person: AsPerson) -> None:
+    paper = issued()
+    answer = sign(as_person(cast.TOWN_HANDLER), paper, place="接待室\ue123")
+
+    assert (answer.status_code, "不能排印" in answer.content.decode()) == (422, True)
+    assert answer.context["form"]["signature"].value() == told(png())  # type: ignore[attr-defined]  # a test client's
+    assert case_of(Petition.objects.get()).acts[-1].kind is ActKind.ISSUE_OPINION
+
+
 def test_what_was_signed_for_is_not_signed_for_again(as_person: AsPerson) -> None:
     paper, client = issued(), as_person(cast.TOWN_HANDLER)
     sign(client, paper)

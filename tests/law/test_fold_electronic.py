@@ -96,7 +96,7 @@ CHOSEN = [
     ((("CONSENT", "2026-03-24"),), "2026-03-23", NO_CONSENT),
     ((("WITHDRAW", "2026-03-21"), ("CONSENT", "2026-03-22")), "2026-03-23", None),
     ((("CONSENT", "2026-03-21"),), None, NOT_OPENED),
-    ((("CONSENT", "2026-03-21"),), "2026-03-22", OTHER_DAY.format(on="2026-03-22")),
+    ((("CONSENT", "2026-03-21"),), "2026-03-22", OTHER_DAY.format(on="2026年3月22日")),
 ]
 
 

@@ -24,6 +24,8 @@ from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.law.rulings.serving import NO_CONSENT, NOT_OPENED
+from xinfang.petitions.commands import PartyIn
+from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import Outbox, Petition
 from xinfang.petitions.outbox import PAPER_OPENED
 from xinfang.petitions.reading import case_of
@@ -184,6 +186,46 @@ def test_where_staff_is_signed_in_no_paper_is_opened_and_nothing_chosen() -> Non
     assert opening(desk, issued).status_code == 403
     assert choose(desk, "WITHDRAW") == 403
     assert Opened.objects.count() == 0
+
+
+def part_of(client: Client) -> str:
+    body = client.get(reverse("portal:matter")).content.decode()
+    return body[body.index("part-put-out") : body.index("part-owed")]
+
+
+def test_a_paper_served_in_person_is_told_with_the_day_of_its_service_and_opening_it_starts_nothing(
+    thursday: time_machine.Traveller,
+) -> None:
+    doing, client, issued = answered()
+    proven = {"number": doing.serve().done.case.number, "code": derived_code(doing.done.case.acts[0].command)}
+    thursday.shift(24 * 3600)
+    client.post(reverse("portal:look_up"), proven)
+    choose(client, "CONSENT")
+    before = part_of(client)
+    opening(client, issued)
+
+    assert "已于2026年3月5日 周四送达您，有期限的自该日起算。" in before
+    assert ("等待您打开" in before, "收到的日期" in before) == (False, False)
+    assert ("已于2026年3月5日 周四送达您" in part_of(client), windows()) == (True, ["2026-03-05"])
+    assert not Outbox.objects.filter(kind=PAPER_OPENED).exists()
+
+
+def test_what_somebody_opened_stays_on_his_page_after_he_has_left_and_nothing_else(
+    thursday: time_machine.Traveller,
+) -> None:
+    two = tuple(PartyIn(name=name, address="一街") for name in ("张三", "李四"))
+    doing = Doing().register(parties=two)
+    code = person_code(doing.done.case.acts[0].command, 1)
+    doing.transfer().inform().accept().hear()
+    issued, client = Papering(doing).begin().submit().approve().issue(), Client()
+    client.post(reverse("portal:look_up"), {"number": doing.done.case.number, "code": code})
+    choose(client, "CONSENT")
+    opening(client, issued)
+    client.post(reverse("portal:own_act", args=["leave_person", 1]), {"command_id": str(uuid4()), "text": ""})
+
+    assert [one.left_seq is not None for one in case_of(Petition.objects.get()).persons] == [False, True]
+    assert waiting(client) == [(issued.number, True)]
+    assert opening(client, issued).status_code == 200
 
 
 def test_a_withdrawn_paper_waits_no_more() -> None:

@@ -32,7 +32,7 @@ from xinfang.orgs.models import Person, Unit
 from xinfang.orgs.services import give_capacity
 from xinfang.petitions import paper_runs, papers
 from xinfang.petitions.bulk import BulkPart
-from xinfang.petitions.commands import Accused, Ask, SeatChoice
+from xinfang.petitions.commands import Accused, Ask, PartyIn, SeatChoice
 from xinfang.petitions.paper_books import books_of, to_approve
 from xinfang.petitions.paper_bulk import BulkPaper
 from xinfang.petitions.paper_sealed import envelope_number, sealed_papers
@@ -211,3 +211,26 @@ def test_the_receiving_officer_opens_the_letter_and_his_head_does_not(as_person:
     assert as_person(cast.DISCIPLINE_OFFICER).get(url).status_code == 200
     assert as_person(cast.DISCIPLINE_HEAD).get(url).status_code == 404
     assert paper.doing.done.case.acts[-1].kind is ActKind.REGISTER
+
+
+TOLD = [
+    {"landline": "0310-3891234"},
+    {"email": "wang@example.cn"},
+    {"mail": "河南店镇邮局转交"},
+    {"address": "井店镇一街十二号"},
+    {"phone": "13800001234"},
+]
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_no_way_to_reach_the_accuser_is_written_in_a_letter(told: dict[str, str]) -> None:
+    who, accused = PartyIn(name="王小红", postcode="056400", **told), Accused(persons=(person(cast.TOWN_HEAD).pk,))
+    ask = Ask("举报违规收费。", RequestClass.ACCUSATION)
+    paper = sealed_letter(Doing(DAY).register(ask, parties=(who,), accused=accused))
+
+    def faults(word: str) -> list[str]:
+        paper.rewrite(reported=f"反映违规收费的问题，{word}。")
+        lacking = papers.lacks(paper.view(paper.by), papers.about_of(paper.work()))
+        return [one for one in lacking if "不能写" in one]
+
+    assert [len(faults(word)) for word in (*told.values(), "056400")] == [1, 0]

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from xinfang.desk.attachments import ACCEPTED, form_id
-from xinfang.desk.register_forms import NO_COMPLETION, OF_PARTY, SHORT_TOO_LONG, PartyForm, Row
+from xinfang.desk.register_forms import MOST_PARTIES, NO_COMPLETION, OF_PARTY, SHORT_TOO_LONG, PartyForm, Row
 from xinfang.files.store import name_of
 from xinfang.files.uploads import own, take_in
 from xinfang.kernel import clock
@@ -123,7 +123,8 @@ class AgentForm(Row):
 def papers_in(request: HttpRequest, *, by: Person) -> Papers:
     """Store the papers sent with the form, besides those that it brought before."""
     found, form, data = Papers(), form_id(request.POST), request.POST
-    for n in range(whole_number(data.get("parties", "1")) or 1) if form is not None else ():
+    most = min(whole_number(data.get("parties", "1")) or 1, MOST_PARTIES)
+    for n in range(most) if form is not None else ():
         upload = request.FILES.get(f"agent-{n}-paper")
         try:
             if upload is not None and form is not None:

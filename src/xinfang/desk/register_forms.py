@@ -27,6 +27,7 @@ SHORT_TOO_LONG = "内容过长，请缩短。"
 TOO_LONG_SHORT = {"max_length": SHORT_TOO_LONG}
 OF_PARTY = ("name", "id_no", "phone", "address")
 REACHING: Final = ("landline", "email", "mail", "postcode")
+MOST_PARTIES = 100
 MOST_PRESENT = 9999
 HINTS = {"category": "名称、拼音首字母或者代码", "place": "名称、拼音首字母或者区划代码"}
 LAWSUIT: Final = "LAWSUIT"

@@ -9,7 +9,16 @@ from django.forms import BoundField
 from xinfang.desk.agent_form import AgentForm
 from xinfang.desk.attachments import Attached
 from xinfang.desk.further_form import FurtherForm
-from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, Row, SignersForm
+from xinfang.desk.register_forms import (
+    MOST_PARTIES,
+    AccusedForm,
+    AskForm,
+    FilesForm,
+    MatterForm,
+    PartyForm,
+    Row,
+    SignersForm,
+)
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind
 from xinfang.law.persons import MOST_REPRESENTATIVES
@@ -24,7 +33,6 @@ NOBODY_FOUND = "人员名册中没有姓名含“{query}”的人员。请把姓
 NOT_CHOSEN = "已查到姓名含“{query}”的人员，请选择；都不是的，请清空查找框。"
 TOO_MANY_FOUND = f"查到的人员较多，只列出前{MOST_FOUND}人，请把姓名写完整后再查找。"
 NOBODY_NAMED = "没有选择被检举、控告的单位或者人员，系统就不能对其屏蔽这件事项。"
-MOST_PARTIES = 100
 TOO_MANY_PEOPLE = f"一次最多登记{MOST_PARTIES}位信访人，其余的登记以后用“加入共同信访人”办理。"
 TOO_MANY_SPEAK = (
     f"多人来访的，推选的代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款），第一位信访人也是代表。"

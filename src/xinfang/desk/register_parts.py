@@ -9,8 +9,16 @@ from django.http import QueryDict
 
 from xinfang.desk.agent_form import Papers, agents_of
 from xinfang.desk.further_form import FurtherForm
-from xinfang.desk.register_forms import AccusedForm, AskForm, FilesForm, MatterForm, PartyForm, SignersForm
-from xinfang.desk.register_page import MOST_PARTIES, RegisterPage
+from xinfang.desk.register_forms import (
+    MOST_PARTIES,
+    AccusedForm,
+    AskForm,
+    FilesForm,
+    MatterForm,
+    PartyForm,
+    SignersForm,
+)
+from xinfang.desk.register_page import RegisterPage
 from xinfang.kernel.typed import whole_number
 from xinfang.law.registration import MOST_REQUESTS
 from xinfang.law.terms import Channel

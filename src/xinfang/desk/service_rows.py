@@ -13,13 +13,11 @@ from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued
 from xinfang.documents.types import TYPES
 from xinfang.kernel.clock import day_of
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile
-from xinfang.law.persons import consents, person_of
-from xinfang.law.rulings.serving import SERVICES
+from xinfang.law.persons import consents
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
 from xinfang.orgs.models import Person
-from xinfang.petitions.addressees import Addressee, addressees_in, key_of
+from xinfang.petitions.addressees import Addressee, addressees_in, key_of, service_of
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Petition
@@ -91,7 +89,7 @@ def by_paper(sent: Sequence[Envelope]) -> Mapping[tuple[UUID, str], list[Envelop
 
 
 def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
-    act = service_of(view.case, out.issued, to)
+    act = service_of(view.case, out.issued, person=to.person)
     handles = out.issued.unit_id in organs_working(view.seats)
     said = [(words, page if handles else "") for words, page in map(posted_words, way.envelopes)]
     if way.opened_at is not None:
@@ -112,12 +110,6 @@ def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
 
 def _agreed(view: CaseView, to: Addressee) -> bool:
     return to.person is not None and not view.case.concealed and consents(view.case, to.person, on=view.on)
-
-
-def service_of(case: CaseFile, paper: Issued, to: Addressee) -> Act | None:
-    """Give the act by which the paper was served on the addressee, None when it was not."""
-    about = (act for act in case.live if act.kind in SERVICES and act.about == paper.seq)
-    return next((a for a in about if a.kind is K.SERVE_REVIEW or person_of(case, a) == to.person), None)
 
 
 def posted_words(one: Envelope) -> tuple[str, str]:
@@ -199,6 +191,6 @@ def steps_for(line: EnvelopeLine, *, person: Person, on: date) -> list[Offer]:
     return [
         step
         for paper in papers
-        if service_of(views[paper.petition].case, paper, line.addressee) is None
+        if service_of(views[paper.petition].case, paper, person=line.addressee.person) is None
         for step in by_post(views[paper.petition], paper, line.addressee, line.envelope)
     ]

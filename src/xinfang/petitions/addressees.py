@@ -13,6 +13,7 @@ from xinfang.kernel.masking import CONCEALED, mask_address, mask_name
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.persons import person_of, standing, told_by
+from xinfang.law.rulings.serving import SERVICES
 from xinfang.orgs.models import Unit
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
@@ -132,6 +133,12 @@ def persons_of(case: CaseFile, act: Act) -> tuple[int, ...]:
             asked = case.act(asked.about or 0)
         return (person_of(case, asked),) if asked is not None else (case.first_person,)
     return tuple(one.seq for one in standing(case) if named is None or one.seq in named)
+
+
+def service_of(case: CaseFile, paper: Issued, *, person: int | None) -> Act | None:
+    """Give the act by which the paper was served on the petitioner, None when it was not."""
+    about = (act for act in case.live if act.kind in SERVICES and act.about == paper.seq)
+    return next((a for a in about if a.kind is ActKind.SERVE_REVIEW or person_of(case, a) == person), None)
 
 
 def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, str]:

@@ -6,7 +6,7 @@ serves nothing by itself: the organ enters the service of that day, and the act 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from xinfang.law.case import CaseFile
 from xinfang.law.persons import OPENED, consents, standing
 from xinfang.law.rulings.serving import SERVICES, receiver
 from xinfang.law.terms import ServiceProof
-from xinfang.petitions.addressees import persons_of
+from xinfang.petitions.addressees import persons_of, service_of
 from xinfang.petitions.models import Outbox, Petition
 from xinfang.petitions.outbox import PAPER_OPENED, SWEEP, outbox_row
 from xinfang.petitions.reading import case_of
@@ -35,11 +35,15 @@ MISSING: Final = "没有这份文书，或者您无权查看。"
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A paper put out for a petitioner on his page; `opened_at` is when he opened it first."""
+    """A paper put out for a petitioner on his page; `opened_at` is when he opened it first.
+
+    `served_on` is the day of its service, in whatever way: opening it then starts nothing.
+    """
 
     paper: Issued
     title: str
     opened_at: datetime | None
+    served_on: date | None = None
 
 
 def put_out(petition_id: UUID, *, person: int | None, at: datetime) -> tuple[Put, ...]:
@@ -61,32 +65,37 @@ def _put(case: CaseFile, *, me: int, at: datetime) -> Iterator[Put]:
     papers = issued_of(case.petition)
     kept = set(FileContent.objects.filter(file__in=papers).values_list("file", flat=True))
     for file, paper in reversed(papers.items()):
-        if file in kept and (agreed or paper.pk in seen) and _goes_to(case, paper, me):
-            yield Put(paper, TYPES[paper.kind].title, seen.get(paper.pk))
+        if file in kept and _waits(case, paper, me, agreed=agreed, opened=paper.pk in seen):
+            served = service_of(case, paper, person=me)
+            on = served.happened_on if served is not None else None
+            yield Put(paper, TYPES[paper.kind].title, seen.get(paper.pk), on)
 
 
-def _goes_to(case: CaseFile, paper: Issued, me: int) -> bool:
+def _waits(case: CaseFile, paper: Issued, me: int, *, agreed: bool, opened: bool) -> bool:
+    """Tell whether the paper is on the page of the petitioner: what he opened is, though he has left since."""
     act = case.act(paper.seq)
-    fits = TYPES[paper.kind].reader is Reader.PETITIONER and act is not None and paper.seq not in case.annulled
-    return fits and act is not None and me in persons_of(case, act)
+    if TYPES[paper.kind].reader is not Reader.PETITIONER or act is None or paper.seq in case.annulled:
+        return False
+    return opened or (agreed and me in persons_of(case, act))
 
 
 def open_paper(petition_id: UUID, paper: UUID, *, person: int | None, at: datetime) -> StoredFile:
     """Record that the petitioner opened the paper, the first time alone, and give its file."""
     case = case_of(Petition.objects.get(pk=petition_id))
     me = person or case.first_person
-    found = next((one.paper for one in _put(case, me=me, at=at) if one.paper.pk == paper), None)
+    found = next((one for one in _put(case, me=me, at=at) if one.paper.pk == paper), None)
     if found is None:
         raise NotFound(MISSING)
     _recorded(found, me, at=at)
-    return found.file
+    return found.paper.file
 
 
 @transaction.atomic
-def _recorded(paper: Issued, me: int, *, at: datetime) -> None:
-    """Note the first opening, and that the organ is to be told of it."""
+def _recorded(put: Put, me: int, *, at: datetime) -> None:
+    """Note the first opening, and that the organ is to be told of it where the paper is not served yet."""
+    paper = put.paper
     _, new = Opened.objects.get_or_create(paper=paper, person=me, defaults={"petition": paper.petition, "at": at})
-    if new:
+    if new and put.served_on is None:
         told = outbox_row(paper.petition, act_seq=paper.seq, kind=PAPER_OPENED, unit=paper.unit_id, at=at)
         Outbox.objects.bulk_create([Outbox(**told)], ignore_conflicts=True)
         queue.kick(SWEEP)

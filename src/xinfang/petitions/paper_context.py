@@ -17,7 +17,7 @@ from xinfang.law.fields import Field, FieldKind
 from xinfang.law.terms.disputes import Ruler
 from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
-from xinfang.petitions.contents import opened
+from xinfang.petitions.contents import SEALED, opened
 from xinfang.petitions.identities import Identity, identities
 from xinfang.petitions.paper_about import About as About
 from xinfang.petitions.paper_addressees import addressees, conference_of, name_of
@@ -111,10 +111,14 @@ def _organ(about: About) -> str:
 
 
 def _unnamed(view: CaseView) -> Iterator[str]:
-    """Give what an accuser could be known by: name, number, telephone and address of each, whoever has left too."""
+    """Give what an accuser could be known by: all that each told of himself, whoever has left too.
+
+    A postcode is that of many.
+    """
     for row in view.parties.values():
         who = opened(row)
-        yield from (word for word in (who.name, who.id_no, who.phone, who.address) if len(word) > 1)
+        told = (getattr(who, column) for column in SEALED if column != "postcode")
+        yield from (word for word in told if len(word) > 1)
 
 
 def _labels(about: About) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,11 @@ from xinfang.documents.press import press
 from xinfang.documents.sheet import Form, Sheet, Signature, plain_day
 from xinfang.documents.types import TYPES
 from xinfang.files.models import StoredFile
-from xinfang.files.store import store
+from xinfang.files.uploads import take_in
 from xinfang.kernel.clock import day_of
 from xinfang.kernel.errors import NotFound, Refused
 from xinfang.law.persons import agents_of
-from xinfang.petitions.addressees import Addressee, addressees_in
+from xinfang.petitions.addressees import Addressee, addressees_in, service_of
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.papers import papers_out
 
@@ -51,12 +51,23 @@ def has_agent(view: CaseView, person: int) -> bool:
     return any(agent.receives for agent in agents_of(view.case, person))
 
 
-def record_signed(view: CaseView, paper: Issued, to: Addressee, said: Signed, *, at: datetime) -> StoredFile:
-    """Set the record with the signature and keep it; the act of service names it as its proof."""
+def record_signed(
+    view: CaseView, paper: Issued, to: Addressee, said: Signed, *, form: UUID, at: datetime
+) -> StoredFile:
+    """Set the record with the signature and keep it; the act of service names it as its proof.
+
+    The same once more under the same `form` is the same file.
+    """
     if said.by == AGENT and (to.person is None or not has_agent(view, to.person)):
         raise Refused(NO_AGENT, field="by")
     data = press().set(_sheet(view, paper, to, said, at=at))
-    return store(data, name=FILE.format(number=paper.number), by=view.person, at=at)
+    return take_in(data, name=FILE.format(number=paper.number), form=form, by=view.person, at=at)
+
+
+def was_signed(view: CaseView, paper: Issued, to: Addressee, *, command: UUID) -> bool:
+    """Tell whether this very command has served the paper on the petitioner."""
+    act = service_of(view.case, paper, person=to.person)
+    return act is not None and act.command == command
 
 
 def _sheet(view: CaseView, paper: Issued, to: Addressee, said: Signed, *, at: datetime) -> Sheet:

@@ -10,6 +10,7 @@ from xinfang.law.case import CaseFile
 from xinfang.law.persons import OPENED, agents_of, consents, person_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
+from xinfang.law.words import say_date
 
 SERVICES: Final = frozenset({ActKind.SERVE, ActKind.SERVE_REVIEW})
 NO_CONSENT: Final = "这位信访人没有同意电子送达，或者已经不再同意；请当面或者邮寄送达。"
@@ -80,7 +81,7 @@ def _opened(case: CaseFile, act: Act) -> Refusal | None:
     if told is None:
         return Refusal(NOT_OPENED, "proof")
     on = date.fromisoformat(told)
-    return Refusal(OTHER_DAY.format(on=on), "happened_on") if on != act.happened_on else None
+    return Refusal(OTHER_DAY.format(on=say_date(on)), "happened_on") if on != act.happened_on else None
 
 
 def _failed(_case: CaseFile, act: Act) -> Refusal | None:
