@@ -1,12 +1,14 @@
 """Papers to a petitioner and records of proceedings with him, each issued through the door from a driven petition."""
 
+from datetime import date
+
 import pytest
 
 from desk.papers_issued import PETITIONERS
 from documents.proceeding_cases import CASES
-from documents.proceeding_stories import EARLIER, POST, asked
+from documents.proceeding_stories import EARLIER, GOVERNMENT, HAND, POST, asked
 from documents.reading_back import words_of
-from doing import paper, person, unit
+from doing import Doing, paper, person, unit
 from papering import Papering, address
 from xinfang.demo import cast
 from xinfang.documents.books import book_faults
@@ -16,9 +18,15 @@ from xinfang.documents.types.row import Reader
 from xinfang.files.store import is_same, read
 from xinfang.kernel import clock
 from xinfang.kernel.errors import Refused
+from xinfang.law.acts import ActKind
 from xinfang.law.attached import files_of
+from xinfang.law.roles import CapacityKind
+from xinfang.orgs.models import Unit
+from xinfang.orgs.services import create_person, give_capacity
 from xinfang.petitions import papers
+from xinfang.petitions.commands import Ask, PartyIn
 from xinfang.petitions.models import Petition
+from xinfang.petitions.paper_slips import service_record
 from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("county", "thursday")
@@ -134,3 +142,23 @@ def test_a_record_takes_no_number_from_any_book_and_is_frozen_all_the_same() -> 
 
     assert (out.n, out.number, Book.objects.count(), list(book_faults())) == (None, "", 0, [])
     assert is_same(out.file, read(out.file))
+
+
+def test_the_record_of_service_of_a_review_in_a_joint_matter_names_whoever_asked_for_it() -> None:
+    three = tuple(PartyIn(name=name, address="一街") for name in ("张三", "李四", "王丁"))
+    asks, values = (Ask("村口道路塌陷，请求修复。"),), {"channel": "VISIT", "reachable": True}
+    doing = Doing(date(2026, 3, 2)).act(ActKind.REGISTER, *GOVERNMENT, values=values, asks=asks, parties=three)
+    sent = {"to": unit(cast.TOWN), "delivery": "SYSTEM"}
+    doing.act(ActKind.FORWARD_WITHIN_SYSTEM, *GOVERNMENT, values=sent).inform().accept().hear().answer()
+    doing.handle(ActKind.SERVE, HAND, joined=2)
+    wish = {"reviewer": unit(cast.GOVERNMENT), "text": "没有说明不赔偿的理由。"}
+    doing.later(3).act(ActKind.REQUEST_REVIEW, *GOVERNMENT, values=wish, joined=2)
+    writer = create_person(username="fucha", name="方舟")
+    give_capacity(writer, Unit.objects.get(code=cast.GOVERNMENT), kind=CapacityKind.HANDLER, valid_from=doing.day)
+    case = CASES["review_opinion"]
+    one = Papering(doing, "review_opinion", dict(case.words), dict(case.codes), case.at, writer.username, case.head)
+    out = one.begin().submit().approve().issue()
+    said = words_of(service_record(one.view(writer.username), out))
+
+    assert ("李四" in said, "每人一份" in said) == (True, False)
+    assert [name for name in ("张三", "王丁") if name in said] == []

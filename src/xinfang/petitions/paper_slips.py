@@ -7,9 +7,9 @@ from xinfang.documents.models import Issued
 from xinfang.documents.press import press
 from xinfang.documents.sheet import Check, Form, Sheet, plain_day
 from xinfang.documents.types import TYPES
+from xinfang.petitions.addressees import addressees_in
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
-from xinfang.petitions.paper_context import readers_in_plain_words
 from xinfang.petitions.persons import receivers
 from xinfang.petitions.slip import Promise, Slip
 
@@ -62,12 +62,13 @@ def _promised(one: Promise) -> str:
 
 def service_record(view: CaseView, issued: Issued) -> bytes:
     """Give the record that is signed when a paper is served, as PDF, with what is known and room for the rest."""
-    names = readers_in_plain_words(view, issued.unit_id)
+    to = addressees_in([issued], cases={view.petition.pk: view.case}, parties=view.parties)[issued.pk]
+    names = [one.name for one in to if one.name]
     told = [
         ("送达的文书", f"{TYPES[issued.kind].title}（{issued.number}）"),
         ("信访编号", view.case.number),
         ("受送达人", names[0] if len(names) == 1 else EACH if names else ANYBODY),
-        *_may_take(view, alone=len(names) <= 1),
+        *_may_take(view, {one.person for one in to}),
         *_empty(),
     ]
     return press().set(
@@ -83,9 +84,10 @@ def service_record(view: CaseView, issued: Issued) -> bytes:
     )
 
 
-def _may_take(view: CaseView, *, alone: bool) -> Iterator[tuple[str, str]]:
+def _may_take(view: CaseView, persons: set[int | None]) -> Iterator[tuple[str, str]]:
     """Give who may sign in the petitioner's place; where there are several, whoever serves writes it on each sheet."""
-    names = [opened(one.row).name for one in receivers(view)] if alone else []
+    agents = [one for one in receivers(view) if one.person in persons] if len(persons) == 1 else []
+    names = [opened(one.row).name for one in agents]
     if names:
         yield "代收的代理人", "、".join(names)
 
