@@ -211,6 +211,26 @@ def test_a_long_number_breaks_after_its_hyphens_and_tears_no_line_apart() -> Non
         assert max(gaps) < CELL / 2
 
 
+ASKED = (
+    "请自收到本函之日起15日内，书面告知信访人接收情况以及处理途径和程序。不属于你单位职权范围的，请自收到之日起5个工作日内提出异议，"
+    "并详细说明理由；未经本单位核实同意，不得自行转送或者退回。"
+)
+
+
+@pytest.mark.parametrize("cut", range(14))
+@pytest.mark.parametrize("more", ["", "请按时办理，", "请于2026年12月31日前反馈结果，并提交办结报告；"])
+def test_lines_with_figures_are_full_but_for_the_last(cut: int, more: str) -> None:
+    words = more + ASKED[cut:]
+    with measured(notice(body=("一、办理要求", words))) as pages:
+        lines = [(line["text"].replace(" ", ""), line["x1"]) for one in pages for line in one.page.extract_text_lines()]
+        rows = [(text, right * 25.4 / 72) for text, right in lines if text in words and not words.endswith(text)]
+        # A line with one figure alone may be the number of the page.
+        short = [text for text, right in rows if BLOCK_RIGHT - right > 1.5 * CELL and text != "1"]
+
+    assert len(rows) >= 2
+    assert short == []
+
+
 @pytest.mark.parametrize(("before", "length"), [(4, 260), (8, 150), (1, 400), (12, 700), (28, 215), (14, 90)])
 def test_a_signature_never_stands_alone_and_takes_at_most_two_lines_with_it(before: int, length: int) -> None:
     words = (FULL * 40)[:length]
