@@ -35,7 +35,7 @@ def fields(client: Client, doing: Doing, kind: str) -> Any:
 
 def offers(client: Client, doing: Doing) -> set[str]:
     page = client.get(reverse("desk:case", args=[doing.done.case.number]))
-    return {one.words.removeprefix("起草") for one in page.context["paper_offers"]}
+    return {one.words.removeprefix("起草") for one in (*page.context["paper_offers"], *page.context["paper_more"])}
 
 
 def test_the_form_of_a_supervision_keeps_what_stands_on_the_file_and_shows_it_again(as_person: AsPerson) -> None:

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 
 from xinfang.desk import on_file
-from xinfang.desk.double_rows import double_offer
 from xinfang.desk.file_rows import FileLines, files_of_act
 from xinfang.desk.gathered import alike, gathered, persons_told, whose_duty, whose_window
 from xinfang.desk.identity_rows import naming_facts
@@ -27,8 +26,6 @@ from xinfang.law.telling import proof, proof_of_remedy
 from xinfang.law.texts import text_on
 from xinfang.law.words import say_date
 from xinfang.petitions.casework import CaseView, Desk, succession_of
-from xinfang.petitions.doers import organ_of
-from xinfang.petitions.foretell import handy, next_kind, rare
 from xinfang.web.parts import Badge, Offer, ProofStep, steps_of
 from xinfang.web.words import Tone
 
@@ -36,7 +33,6 @@ SOURCES = {Source.PORTAL: "网上提交", Source.API: "接口提交", Source.IMP
 PETITIONER = "信访人"
 GONE = "内容已按规定销毁。"
 MENDS = {ActKind.ANNUL: "撤销", ActKind.CORRECT: "更正"}
-FEW, MOST_SHOWN = 1, 9  # so many rare acts are not worth folding away
 # Acts by which somebody decides on what another asked for; what was asked stands above the form.
 DECIDING = {
     ActKind.APPROVE_EXTENSION,
@@ -369,27 +365,6 @@ def _remedy_ended(remedy: Remedy) -> str:
     if remedy.used_by is not None:
         return f"已行使（第{remedy.used_by}号记录）"
     return f"已终止（第{remedy.void_by}号记录）" if remedy.void_by is not None else ""
-
-
-def desk_lines(view: CaseView) -> list[DeskLine]:
-    """Give the buttons, seat by seat."""
-    return [_desk(view, desk) for desk in view.desks]
-
-
-def _desk(view: CaseView, desk: Desk) -> DeskLine:
-    organ = organ_of(desk.seat)
-    main = next_kind(view.case, desk.kinds, organ=organ)
-    aside = rare(view.case, desk.kinds, organ=organ, on=view.on) - {main}
-    few = len(aside) <= FEW or len(aside) == len(desk.kinds) <= MOST_SHOWN
-    if not few and len(aside) == len(desk.kinds):
-        aside -= set(handy(desk.kinds))
-    ordered = sorted(desk.kinds, key=lambda kind: (kind is not main, kind in aside, kind in MENDS))
-    offers = [(kind, Offer(ACTS[kind].label, act_url(view, kind, desk), main=kind is main)) for kind in ordered]
-    return DeskLine(
-        desk.seat.label,
-        [offer for kind, offer in offers if few or kind not in aside],
-        [*(offer for kind, offer in offers if not few and kind in aside), *double_offer(view, desk)],
-    )
 
 
 def act_url(view: CaseView, kind: ActKind, desk: Desk) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from xinfang.desk.desk_rows import in_front
 from xinfang.desk.file_rows import FileLine, line_of
 from xinfang.desk.service_rows import service_lines
 from xinfang.documents.comparing import Piece, compare
@@ -17,7 +18,7 @@ from xinfang.law.actable import ACTS
 from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_context import label_of, names_of
-from xinfang.petitions.papers import Out, Work, offered, papers_out, works
+from xinfang.petitions.papers import Offered, Out, Work, offered, papers_out, works
 from xinfang.web.parts import Badge, Offer
 from xinfang.web.words import Tone
 
@@ -57,17 +58,20 @@ class VersionLine:
 
 
 def paper_lines(view: CaseView) -> dict[str, Any]:
-    """Give what the page of a petition shows of its papers."""
-    begins = [
-        Offer(f"起草{one.paper.title}", _begin_url(view, one.paper, f"{one.seat.unit_id}.{one.seat.kind.value}"))
-        for one in offered(view)
-    ]
+    """Give what the page of a petition shows of its papers; what goes with a folded act is folded too."""
+    front, begins = in_front(view), offered(view)
     return {
-        "paper_offers": begins,
+        "paper_offers": [_offer(view, one) for one in begins if one.paper.act in front],
+        "paper_more": [_offer(view, one) for one in begins if one.paper.act not in front],
         "paper_drafts": [draft_line(view, work) for work in works(view)],
         "papers_out": [out_line(view, out) for out in papers_out(view)],
         "service": service_lines(view),
     }
+
+
+def _offer(view: CaseView, one: Offered) -> Offer:
+    seat = f"{one.seat.unit_id}.{one.seat.kind.value}"
+    return Offer(f"起草{one.paper.title}", _begin_url(view, one.paper, seat))
 
 
 def _begin_url(view: CaseView, paper: PaperType, seat: str) -> str:

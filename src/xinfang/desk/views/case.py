@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinfang.desk import case_rows
 from xinfang.desk.allocate_form import AllocateForm
+from xinfang.desk.desk_rows import desk_lines
 from xinfang.desk.disposal_rows import disposal_line
 from xinfang.desk.finding_rows import finding_rows
 from xinfang.desk.note_form import NoteForm
@@ -107,7 +108,7 @@ def page(
         "state": Badge(view.state.label, Tone.DONE if closed else Tone.PLAIN),
         "note": f"{petition.get_channel_display()}，{day_words(petition.received_on)}收到",
         "office": view.units.get(view.case.office or 0, ""),
-        "desks": case_rows.desk_lines(view),
+        "desks": desk_lines(view),
         "requests": case_rows.request_lines(view),
         "positions": position_lines(view),
         "acts": case_rows.act_lines(view),
