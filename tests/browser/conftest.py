@@ -70,8 +70,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def county(own_db: Database) -> None:
-    """Load the demonstration county into this test's own database."""
+def county(chromium: Browser, own_db: Database) -> None:
+    """Load the demonstration county into this test's own database, once the browser runs.
+
+    Its event loop gives this thread other connections than before; those opened earlier nobody would close.
+    """
     load_county()
 
 
