@@ -111,7 +111,8 @@ def dress(form: PaperForm, desk: Desk) -> PaperForm:
         field = form.fields.get(name)
         if field is not None:
             field.blocks = found.get(part.name, [])  # type: ignore[attr-defined]  # read by the page alone
-            field.laws = [text.name for text in paper_blocks.laws(desk.view, part)]  # type: ignore[attr-defined]
+            laws = paper_blocks.laws(desk.view, part)
+            field.laws = [text.name for text in laws]  # type: ignore[attr-defined]  # read by the page alone
     return form
 
 

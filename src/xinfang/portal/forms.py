@@ -68,7 +68,7 @@ class ReviewForm(OwnActForm):
         """Offer the `bodies`, the only one being chosen already."""
         super().__init__(*args, **kwargs)
         asked = self.fields["reviewer"]
-        asked.choices = list(bodies)  # type: ignore[attr-defined]
+        asked.choices = list(bodies)  # type: ignore[attr-defined]  # a ChoiceField
         if len(bodies) == 1:
             asked.initial = bodies[0][0]
         self.fields["text"].label = "不服的理由"
