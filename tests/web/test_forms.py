@@ -1,5 +1,6 @@
 """Forms in the shared look."""
 
+import re
 from datetime import date
 
 import pytest
@@ -76,3 +77,23 @@ def test_a_day_that_no_petition_can_bear_is_refused(day: str) -> None:
 def test_what_was_typed_is_never_taken_as_markup() -> None:
     page = str(SampleForm(GOOD | {"title": "<script>x</script>", "day": ""}))
     assert "<script>" not in page
+
+
+class ChosenForm(PageForm):
+    """Choices in a list, one of them in a group."""
+
+    unit = forms.TypedChoiceField(label="单位", coerce=int, choices=[(1500, "甲<乙>"), ("丙组", [(2, "丁")])])
+
+
+def test_a_list_of_choices_says_what_the_framework_says() -> None:
+    form = ChosenForm({"unit": "2"})
+    ours = "".join(str(form["unit"]).split("\n"))
+    form.fields["unit"].widget.template_name = forms.Select.template_name
+    assert re.findall(r"<[^/ ]+|[^ <>]+=\"[^\"]*\"|selected|>[^<>]+<", ours) == re.findall(
+        r"<[^/ ]+|[^ <>]+=\"[^\"]*\"|selected|>[^<>]+<", re.sub(r"\s*\n\s*", "", str(form["unit"]))
+    )
+    assert 'value="1500">甲&lt;乙&gt;<' in ours
+
+
+def test_templates_of_fields_are_read_once_for_all_forms() -> None:
+    assert SampleForm().renderer.engine is ChosenForm().renderer.engine

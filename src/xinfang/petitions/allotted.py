@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -25,7 +26,7 @@ class Allotted(Term):
     NOBODY = "nobody", "未分派"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Allotment:
     """Who works on what in the organs of one person, on one day.
 
@@ -56,7 +57,7 @@ class Allotment:
         """Give what holds of an obligation on a petition that the person, his sections, or nobody works on."""
         if allotted is Allotted.ALL:
             return Q()
-        on_it = self.standing().filter(petition=OuterRef("petition"))
+        on_it = self.standing.filter(petition=OuterRef("petition"))
         if allotted is Allotted.NOBODY:
             return Q(~Exists(on_it))
         by = Q(worker=self.person) if allotted is Allotted.MINE else Q(section__in=self.sections)
@@ -64,18 +65,19 @@ class Allotment:
 
     def in_section(self, rows: QuerySet[Obligation], section: int) -> QuerySet[Obligation]:
         """Keep the obligations on petitions that somebody of the section works on."""
-        return rows.filter(Exists(self.standing().filter(petition=OuterRef("petition"), section=section)))
+        return rows.filter(Exists(self.standing.filter(petition=OuterRef("petition"), section=section)))
 
     def names(self, petitions: Iterable[UUID]) -> dict[UUID, str]:
         """Give who works on each of the petitions, in one query."""
-        rows = self.standing().filter(petition__in=list(petitions)).order_by("id")
+        rows = self.standing.filter(petition__in=list(petitions)).order_by("id")
         return dict(rows.values_list("petition", "worker__name"))
 
     def newest(self, petition: UUID) -> dict[int, Allocation]:
         """Give the allocation that stands for each of the organs on a petition."""
-        rows = self.standing().filter(petition=petition).select_related("worker", "by", "section")
+        rows = self.standing.filter(petition=petition).select_related("worker", "by", "section")
         return {row.organ_id: row for row in rows}
 
+    @cached_property
     def standing(self) -> QuerySet[Allocation]:
         """Give the allocations of the organs that stand today."""
         accused = Shield.objects.filter(petition=OuterRef("petition"), person=OuterRef("worker"))

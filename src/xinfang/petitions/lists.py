@@ -303,10 +303,15 @@ def _sight(petitions: list[UUID], reach: Reach) -> dict[UUID, set[int] | None]:
 
 
 def by_number(person: Person, text: str) -> Petition | None:
-    """Give the one petition that `text` numbers exactly, by our number or by another system's, if `person` sees it."""
+    """Give the one petition that `text` numbers exactly, by our number or by another system's, if `person` sees it.
+
+    What has no digit is no number.
+    """
+    if not any(sign.isdigit() for sign in text):
+        return None
     seen = Petition.objects.visible_to(person)
     own = seen.filter(number=normal_number(text)).first()
-    if own is not None or not text.strip():
+    if own is not None:
         return own
     foreign = ForeignId.objects.filter(number=text.strip()).values("petition_id")
     found = list(seen.filter(pk__in=foreign)[:2])

@@ -27,9 +27,12 @@ class PageRenderer(DjangoTemplates):
 
 
 class PageLook(forms.BaseForm):
-    """The shared look, to be put before another kind of form in a class's bases."""
+    """The shared look, to be put before another kind of form in a class's bases.
 
-    default_renderer = PageRenderer
+    All forms share one renderer, which keeps the templates that it has read.
+    """
+
+    default_renderer = PageRenderer()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give every widget the look of its kind."""
@@ -37,6 +40,8 @@ class PageLook(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("class", look_of(field.widget))
+            if type(field.widget) is forms.Select:
+                field.widget.template_name = "web/parts/select.html"
             self._say_what_to_do(name, field)
 
     @property
