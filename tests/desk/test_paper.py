@@ -258,7 +258,7 @@ def test_each_kind_is_issued_with_its_act_after_approval_where_it_needs_one(kind
 
 def test_every_kind_that_is_offered_is_issued_by_a_test() -> None:
     here = KINDS.keys() | LETTERS.keys() | {"opinion", "extension_notice"}
-    others = papers_issued.PETITIONERS | papers_issued.ORGANS | papers_issued.OVERSIGHT
+    others = papers_issued.PETITIONERS | papers_issued.ORGANS | papers_issued.OVERSIGHT | papers_issued.OF_2005
 
     assert {kind for kind, paper in TYPES.items() if paper.drafted} == here | others
 

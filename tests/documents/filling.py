@@ -20,6 +20,8 @@ WORDS = {
 WORDS_OF = {
     "hearing_notice": {"hearing_time": "2026年12月3日上午9时"},
     "hearing_record": {"hearing_time": "2026年11月26日上午9时"},
+    "review_hearing_record": {"hearing_time": "2026年11月26日上午9时"},
+    "final_hearing_record": {"hearing_time": "2026年11月26日上午9时"},
 }
 CODES = {
     "no_longer": {"same_facts": "True", "same_reasons": "True"},

@@ -2,6 +2,7 @@
 
 from documents.organ_stories import (
     ITEM,
+    OF_GOVERNMENT,
     OF_TOWN,
     REPORTED,
     SENT,
@@ -12,6 +13,7 @@ from documents.organ_stories import (
     accepted,
     accusation,
     concluded,
+    copied,
     direct,
     discipline_objected,
     discipline_upheld,
@@ -37,8 +39,24 @@ ORGANS: dict[str, Told] = {
         {"dispute": "道路由谁管理。", "reason": "该路在该镇辖区以内。"},
         ("第二十四条", "由涉县井店镇人民政府受理", "自本决定之日起15日内"),
         ("涉县井店镇人民政府", "国家税务总局涉县税务局"),
-        lambda: {"ruler": "CONFERENCE", "other": unit(TAX), "to": unit(cast.TOWN)},
+        lambda: {"other": unit(TAX), "to": unit(cast.TOWN)},
         speaks="涉县信访工作联席会议办公室",
+    ),
+    "superior_ruling": Told(
+        copied,
+        {"dispute": "道路由谁管理。", "reason": "该路在该镇辖区以内。"},
+        ("受理有争议", "第二十四条第一款", "由涉县井店镇人民政府受理", "自本决定之日起15日内"),
+        ("涉县井店镇人民政府", "涉县住房和城乡建设局"),
+        lambda: {"ruler": "COMMON_SUPERIOR", "other": unit(cast.DEPARTMENT), "to": unit(cast.TOWN)},
+        **OF_GOVERNMENT,
+    ),
+    "designation": Told(
+        copied,
+        {"reason": "该镇主要负责人与信访人系近亲属，其他人员均参与过该项目。"},
+        ("第二十八条第三款", "有关人员均应当回避", "由涉县住房和城乡建设局办理", "自本决定之日起15日内"),
+        ("涉县井店镇人民政府", "涉县住房和城乡建设局"),
+        lambda: {"other": unit(cast.DEPARTMENT), "to": unit(cast.DEPARTMENT)},
+        **OF_GOVERNMENT,
     ),
     "legal_transfer_letter": Told(
         lawsuit,

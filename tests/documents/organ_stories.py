@@ -54,6 +54,12 @@ def routed(days: int = 0) -> Doing:
     return Doing().register().transfer().later(days)
 
 
+def copied() -> Doing:
+    """Give a matter passed on to a town, of which the government was sent a copy."""
+    values = {"to": unit(cast.GOVERNMENT), "text": "受理有争议，请予决定。"}
+    return routed().act(ActKind.COPY_TO, *OFFICER, values=values)
+
+
 def assigned() -> Doing:
     values = {"to": unit(cast.TOWN), "report_by": "2026-04-30", "delivery": "SYSTEM"}
     return Doing().register().act(ActKind.ASSIGN, *OFFICER, values=values)
@@ -143,6 +149,7 @@ def discipline_upheld() -> Doing:
     return discipline_objected().act(ActKind.UPHOLD_OBJECTION, *ACCUSER, values={"text": "属实。"})
 
 
+OF_GOVERNMENT = {"at": cast.GOVERNMENT, "head": cast.COUNTY_HEAD, "speaks": "涉县人民政府"}
 OF_TOWN = {"by": cast.TOWN_HANDLER, "at": cast.TOWN, "head": cast.TOWN_HEAD}
 REPORTED = {"reported": "反映该镇违规收费的问题。"}
 SENT = {"enclosed": "原信件1份。", **REPORTED}

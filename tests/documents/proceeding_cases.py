@@ -47,6 +47,10 @@ AGREED = {
     "parties": "王小红；井店镇一街村民委员会", "dispute": "村口道路塌陷造成的损失。",
     "agreed": "村民委员会于2026年5月1日前修复道路，并赔偿误工损失六百元。", "lawful": "不违反强制性规定。",
 }  # fmt: skip
+HEARD = {
+    "hearing_time": "2026年3月26日上午9时", "hearing_place": "县政府会议室", "present": "王小红、镇政府经办人",
+    "record": "信访人和镇政府陈述事实和理由，互相质询、辩论。", "hearing_result": "塌陷属于施工质量问题。",
+}  # fmt: skip
 REVIEWED = {
     "facts": "经审查案卷，塌陷情况属实，处理意见没有回应赔偿请求。",
     "legal_basis": "《信访工作条例》第三十五条。",
@@ -189,6 +193,16 @@ CASES = {
         {"reason": "没有说明逾期的正当理由。"},
         ("不予复核的情形：无正当理由超过三十日提出（《信访工作条例》第三十六条第一款）", "2026年1月31日提出的复查意见"),
         {"ground": "LATE", **POST}, number="市政府信复核不受〔2026〕1号", **CITY,
+    ),
+    "review_hearing_record": Case(
+        asked, HEARD,
+        ("信访事项复查听证笔录", "涉县井店镇人民政府", "2026年3月9日", "主持人（签名）"), {"began_on": "2026-03-20"},
+        **OFFICE,
+    ),
+    "final_hearing_record": Case(
+        lambda: asked(final=True), HEARD,
+        ("信访事项复核听证笔录", "2026年3月13日", "主持人（签名）", "记录人（签名）"), {"began_on": "2026-03-20"},
+        **CITY,
     ),
     "final_opinion": Case(
         lambda: asked(final=True),

@@ -10,8 +10,9 @@ import time_machine
 
 from crowding import all_is_well
 from documents.organ_papers import CONFIRMED, ORGANS, OVERSIGHT, SEALED
-from documents.organ_stories import SPEAKS, Told, accepted, registered, routed
-from doing import person, unit
+from documents.organ_stories import SPEAKS, Told, accepted, direct, registered, routed
+from documents.proceeding_stories import GOVERNMENT, passed_down
+from doing import Doing, person, unit
 from papering import Papering
 from xinfang.demo import cast
 from xinfang.documents.books import SEALED as SERIES
@@ -221,16 +222,18 @@ WRONG: dict[str, tuple[str, dict[str, str], dict[str, Any], str]] = {
         "正文写的延长后的期限是2026年6月30日，依法推算是2026年6月15日。",
     ),
     "a ruling of the common superior": (
-        "competence_ruling", {}, {"ruler": "COMMON_SUPERIOR", "other": cast.DEPARTMENT},
-        "该争议由涉县人民政府决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。",
+        "competence_ruling", {}, {"other": cast.DEPARTMENT},
+        "该争议有共同的上一级涉县人民政府，由其决定受理机关，应当起草《关于指定信访事项受理机关的决定》（第二十四条第一款）。",
     ),
-    "a ruling of the government": (
-        "competence_ruling", {}, {"ruler": "GOVERNMENT"},
-        "该争议由本级党委和政府或者其指定的机关、单位决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。",
-    ),
-    "a common superior that is not there": (
-        "competence_ruling", {}, {"ruler": "COMMON_SUPERIOR"},
+    "a ruling of another superior": (
+        "superior_ruling", {}, {"other": cast.COURT},
         "名册中没有共同的上一级机关、单位，由共同的信访工作联席会议协调（第二十四条第一款）。",
+    ),
+    "a ruling that was for a designation": (
+        "superior_ruling", {}, {"ruler": "RECUSED"}, "这样选择的，应当起草《关于指定信访事项承办机关的决定》。",
+    ),
+    "an organ designated twice": (
+        "designation", {}, {"to": cast.OTHER_TOWN}, "人员均应当回避的，两处都填写指定的机关、单位；现在填写的不一致。",
     ),
     "a report to those beside": (
         "urgent_report", {}, {"addressee": "CONFERENCE"}, "这样选择的，应当起草《关于通报重大紧急信访事项的函》。",
@@ -252,6 +255,55 @@ def test_what_contradicts_the_file_is_told(wrong: str, thursday: time_machine.Tr
     found = lacks(paper, told.by, words={**about.said.words, **words}, codes={**about.said.codes, **named})
 
     assert sentence in found
+
+
+def ruling(doing: Doing, at: str, by: str) -> Papering:
+    """Write a ruling between the town and a department under the name of an organ."""
+    told = PLAIN["superior_ruling"]
+    return Papering(doing, "superior_ruling", dict(told.words), told.codes(), at, by, cast.COUNTY_HEAD).begin()
+
+
+def test_a_government_that_cannot_read_the_matter_is_sent_a_copy_before_it_rules() -> None:
+    paper = ruling(routed(), cast.GOVERNMENT, cast.CASE_OFFICER)
+
+    assert lacks(paper, cast.CASE_OFFICER) == ("涉县人民政府还不能查阅所选诉求，不能签发；请先将该事项抄送该机关。",)
+
+
+def test_a_ruling_written_by_the_office_is_approved_by_the_government_and_proved_by_itself() -> None:
+    paper = ruling(PLAIN["superior_ruling"].story(), cast.GOVERNMENT, cast.CASE_OFFICER).submit()
+    office = paper.view(cast.BUREAU_HEAD)
+    with pytest.raises(Refused, match="不能签发"):
+        papers.approve(office, papers.work_of(office, paper.id), seen=1, words="同意。", at=clock.now())
+    issued = paper.approve().issue()
+    act = case_of(paper.petition).acts[-1]
+
+    assert (issued.number, issued.unit_id) == ("县政府信定〔2026〕1号", unit(cast.GOVERNMENT))
+    assert act.evidence is not None
+    assert (act.by.unit, act.evidence["file"]) == (unit(cast.BUREAU), str(issued.file_id))
+
+
+def test_a_government_that_passed_the_matter_down_rules_between_its_organs_itself() -> None:
+    paper = ruling(passed_down(), cast.GOVERNMENT, GOVERNMENT[0])
+    mine = [one for one in papers.offered(paper.view(GOVERNMENT[0])) if one.paper.kind == paper.kind]
+    offers = [(one.unit, one.seat.unit_id) for one in mine]
+    issued = paper.submit().approve().issue()
+    case = case_of(paper.petition)
+
+    assert offers == [(unit(cast.GOVERNMENT), unit(cast.GOVERNMENT))]
+    assert (case.acts[-1].by.unit, issued.approved_by) == (unit(cast.GOVERNMENT), person(cast.COUNTY_HEAD))
+    assert case.requests[0].holder == unit(cast.TOWN)
+
+
+def test_what_is_unclear_after_a_reform_is_ruled_on_by_the_government_alone() -> None:
+    codes = {**PLAIN["superior_ruling"].codes(), "ruler": "GOVERNMENT"}
+    paper = ruling(PLAIN["superior_ruling"].story(), cast.GOVERNMENT, cast.CASE_OFFICER)
+    department = ruling(direct(), cast.DEPARTMENT, cast.DEPARTMENT_HANDLER)
+    paper.codes = codes
+    said = text_of(paper.rewrite().submit().approve().issue())
+
+    assert plain("职责不清。根据《信访工作条例》第二十四条第二款") in said
+    refused = "".join(lacks(department, cast.DEPARTMENT_HANDLER, codes=codes))
+    assert "该争议由本级党委和政府或者其指定的机关、单位决定，由其印发决定" in refused
 
 
 def test_what_still_may_be_done_in_time_is_not_called_delay(thursday: time_machine.Traveller) -> None:

@@ -68,6 +68,10 @@ SENTENCES: list[tuple[str, dict[str, Any], str]] = [
         "elsewhere", {"reason": "不属于本单位；可以请求复核。"},
         "信访事项办理途径告知书不是信访处理意见，正文不应当写可以请求复核。",
     ),
+    (
+        "pointed_elsewhere", {"reason": "已经提起诉讼；您也可以请求复查。"},
+        "信访事项办理途径告知书不是信访处理意见，正文不应当写可以请求复查。",
+    ),
     ("class_notice", {"effect": "该诉求改为建议意见类。"}, "正文写的新类别是建议意见类，案卷记载的是申诉求决类。"),
     ("hearing_notice", {"hearing_time": "下周三上午"}, "听证时间应当写明年、月、日。"),
     (

@@ -107,6 +107,20 @@ def test_an_office_writes_for_no_other_body_than_its_government() -> None:
     assert kinds & {"final_opinion", "final_admission", "final_refusal"} == set()
 
 
+def test_an_organ_that_registered_a_matter_itself_writes_no_review_of_it_for_its_government() -> None:
+    values = {"channel": "VISIT", "reachable": True}
+    doing = Doing(date(2026, 3, 2)).act(
+        ActKind.REGISTER, cast.TOWN_HANDLER, cast.TOWN, CapacityKind.HANDLER, values=values,
+        asks=(Ask("村口道路塌陷，请求修复。"),), parties=(PartyIn(name="王小红", address="一街"),),
+    )  # fmt: skip
+    doing.inform().accept().hear().answer().serve()
+    wish = {"reviewer": unit(cast.GOVERNMENT), "text": "没有说明不赔偿的理由。"}
+    doing.later(3).handle(ActKind.REQUEST_REVIEW, wish)
+    one = Papering(doing, "review_opinion", {}, {}, cast.GOVERNMENT, cast.TOWN_HANDLER)
+
+    assert "review_opinion" not in {offer.paper.kind for offer in papers.offered(one.view(cast.TOWN_HANDLER))}
+
+
 def test_what_the_office_enters_for_its_government_is_proved_by_the_paper_itself() -> None:
     out = issued("review_opinion")
     act = case_of(Petition.objects.get(pk=out.petition)).acts[-1]

@@ -13,6 +13,7 @@ from xinfang.documents.reading import days_in, periods_in
 from xinfang.documents.sheet import plain_day
 from xinfang.documents.types.row import Need, PaperType, Stage
 from xinfang.documents.ways import ASKS, held_out, other_bodies, other_periods
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import ActKind
 
 Check = Callable[[PaperType, Context], Iterator[str]]
@@ -170,14 +171,14 @@ def _hearing_ahead(_paper: PaperType, context: Context) -> Iterator[str]:
         yield f"听证日期{plain_day(day)}晚于办结期限{plain_day(due)}；听证不中止办理期限。"
 
 
-def _hearing_today(_paper: PaperType, context: Context) -> Iterator[str]:
+def _hearing_today(paper: PaperType, context: Context) -> Iterator[str]:
     if _undated(context):
         yield "听证时间应当写明年、月、日。"
     day = _hearing_day(context)
     if day is not None and day != context.on:
         yield (
             f"听证日期{plain_day(day)}与笔录的日期{plain_day(context.on)}不一致；"
-            "隔日补记的，请直接办理“举行听证（办理中）”，并附上笔录。"
+            f"隔日补记的，请直接办理“{ACTS[paper.act].label if paper.act is not None else ''}”，并附上笔录。"
         )
 
 

@@ -25,6 +25,11 @@ from xinfang.petitions.tree import from_tree
 TOLD_APART: Final = frozenset({"outcome"})
 ELSEWHERE: Final = "该争议由{who}决定，由其印发决定；本单位收到书面决定以后，在事项页面办理“决定受理机关”，附上该决定。"
 
+HAS_SUPERIOR: Final = (
+    "该争议有共同的上一级{who}，由其决定受理机关，应当起草《关于指定信访事项受理机关的决定》（第二十四条第一款）。"
+)
+UNREAD: Final = "{who}还不能查阅所选诉求，不能签发；请先将该事项抄送该机关。"
+
 
 def faults(view: CaseView, about: About) -> Iterator[str]:
     """Give a sentence for each field of the act that is empty or fits another paper, and for what its kind forbids."""
@@ -54,24 +59,35 @@ def _allows(only: tuple[tuple[str, tuple[str, ...]], ...], name: str, told: str)
 
 
 def _ruling(view: CaseView, about: About) -> Iterator[str]:
-    """Refuse a ruling that is another's: the common superior's, unless the organ is that, or the government's."""
+    """Refuse a ruling that is another's than the organ's, and one by a government that cannot read what it rules on."""
     ruler, other = about.codes.get("ruler"), about.unit("other")
     if not ruler or other is None:
         return
     said = {"other": {"unit": other}}
     common = from_tree(view.case, ActKind.RULE_COMPETENCE, said, requests=about.said.requests, on=view.on).get("common")
-    if ruler == Ruler.GOVERNMENT:
-        yield ELSEWHERE.format(who="本级党委和政府或者其指定的机关、单位")
-    elif common is not None and common["unit"] != about.organ:
-        yield ELSEWHERE.format(who=name_of(common["unit"]))
-    elif common is None and ruler == Ruler.COMMON_SUPERIOR:
+    superior = common["unit"] if common is not None else None
+    if ruler == Ruler.CONFERENCE and superior is not None:
+        yield HAS_SUPERIOR.format(who=name_of(superior))
+    elif ruler == Ruler.COMMON_SUPERIOR and superior is None:
         yield "名册中没有共同的上一级机关、单位，由共同的信访工作联席会议协调（第二十四条第一款）。"
-    elif ruler == Ruler.CONFERENCE and not _is_office(about.organ):
-        yield ELSEWHERE.format(who="信访工作联席会议")
+    elif ruler in (Ruler.COMMON_SUPERIOR, Ruler.RECUSED) and superior != about.organ:
+        yield ELSEWHERE.format(who=name_of(superior) if superior is not None else "上一级机关、单位")
+    elif ruler == Ruler.GOVERNMENT and not _is_government(about.organ):
+        yield ELSEWHERE.format(who="本级党委和政府或者其指定的机关、单位")
+    elif ruler == Ruler.RECUSED and about.unit("to") not in (None, other):
+        yield "人员均应当回避的，两处都填写指定的机关、单位；现在填写的不一致。"
+    yield from _unread(view, about)
 
 
-def _is_office(unit: int) -> bool:
-    return Unit.objects.filter(pk=unit, kind=UnitKind.PETITION_OFFICE).exists()
+def _unread(view: CaseView, about: About) -> Iterator[str]:
+    """Refuse what its organ would approve without being able to read it."""
+    seen = view.case.sees(about.organ)
+    if seen is not None and not set(about.said.requests) <= set(seen):
+        yield UNREAD.format(who=name_of(about.organ))
+
+
+def _is_government(unit: int) -> bool:
+    return Unit.objects.filter(pk=unit, kind=UnitKind.GOVERNMENT).exists()
 
 
 def _urgent(_view: CaseView, about: About) -> Iterator[str]:

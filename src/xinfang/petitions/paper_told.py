@@ -16,6 +16,7 @@ from xinfang.law.obligations import Obligation, Standing, counted, has_arisen, s
 from xinfang.law.oversight import supervisions_of
 from xinfang.law.rules import Basis
 from xinfang.law.telling import proof
+from xinfang.law.terms.disputes import Ruler
 from xinfang.law.terms.oversight import Recommendation
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_about import About, asked_act, last_act
@@ -107,6 +108,7 @@ def told_lines(view: CaseView, about: About, request: RequestFile) -> dict[str, 
         "asked_for": tuple(_asked_for(view, about)),
         "adopted_as": tuple(_adopted_as(about)),
         "route_due": tuple(_route_due(view, about)),
+        "disputed": tuple(_disputed(view, about, request)),
     }
 
 
@@ -207,6 +209,18 @@ def _adopted_as(about: About) -> Iterator[str]:
     }
     if "adoption" in words:
         yield f"{words['adoption']}。{'没有全部采纳的理由：' + words['reason'] + '。' if 'reason' in words else ''}"
+
+
+def _disputed(view: CaseView, about: About, request: RequestFile) -> Iterator[str]:
+    """Tell between whom the organ that leads both decides, and why it does."""
+    other, number = about.unit("other"), view.case.number
+    if request.holder is None or other is None:
+        return
+    both = f"{name_of(request.holder)}、{name_of(other)}"
+    if about.codes.get("ruler") == Ruler.GOVERNMENT:
+        yield f"信访事项（编号{number}）涉及{both}，职责不清。根据《信访工作条例》第二十四条第二款，现决定如下。"
+    else:
+        yield f"{both}对信访事项（编号{number}）的受理有争议。根据《信访工作条例》第二十四条第一款，现决定如下。"
 
 
 def _route_due(view: CaseView, about: About) -> Iterator[str]:

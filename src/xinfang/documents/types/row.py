@@ -115,7 +115,8 @@ class PaperType:
     takes effect when a second person confirms it: his approval is that, and issues the paper. `proves` marks one that
     is itself the paper by which its act is proved. A paragraph that begins with a question mark is left out where one
     of its names is unknown. `outcomes` are how the outcomes of the act read on it, `facts` rows of a record's table,
-    `signatures` who signs it by hand, `stage` the review that it belongs to.
+    `signatures` who signs it by hand, `stage` the review that it belongs to. `above` marks a decision of whoever leads
+    the organs concerned: of the government over the office that writes it, or of the organ that passed the matter down.
     """
 
     kind: str
@@ -141,6 +142,12 @@ class PaperType:
     facts: tuple[tuple[str, str], ...] = ()
     signatures: tuple[str, ...] = ()
     stage: Stage | None = None
+    above: bool = False
+
+    @property
+    def prepared(self) -> bool:
+        """Tell whether the office of a government may write it under that government's name."""
+        return self.above or self.stage is not None
 
     @property
     def fixed(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ ROWS: Final = (
         frozenset({S.REGISTERED}),
         S.ENDED,
         fields=(f.code("ground", "理由", o.OtherWay), WHERE, NOTICE, WORDS),
+        files=True,
         texts=ONLY_2005,
     ),
     ActRow(
