@@ -10,7 +10,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 MOST_COUNTED: Final = 300
 # Rows of which the parts are counted in one pass; who has more of them pays for each part.
-MOST_PASSED: Final = 2 * MOST_COUNTED
+MOST_PASSED: Final = MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
