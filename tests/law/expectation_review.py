@@ -15,6 +15,7 @@ EXPECTED_REVIEW = {
     "hold_hearing": row("ANSCF", BODY, "office"),
     "decide_review": row("ANSCF", BODY, "office"),
     "serve_review": row("ANSCF", BODY, "office"),
+    "review_service_failed": row("ANSCF", BODY, "office"),
     # Local regulations alone know this; here the review is made to say so.
     "order_redo": row("ANSCF", BODY, "office"),
     # 37: at the end of the road, and help at any time.

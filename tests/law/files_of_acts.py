@@ -81,7 +81,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "deny": ((w.register(on=OLD_DAY), w.transfer(to=TOWN, on=OLD_DAY)), TOWN, BUREAU),
     **dict.fromkeys(("study", "adopt", "reply_suggestion", "award"), (SUGGESTED, TOWN, BUREAU)),
     **dict.fromkeys(ON_REVIEW, (ASKED, TOWN, BUREAU)),
-    **dict.fromkeys(("serve_review", "order_redo"), (REVIEWED[:-1], TOWN, BUREAU)),
+    **dict.fromkeys(("serve_review", "review_service_failed", "order_redo"), (REVIEWED[:-1], TOWN, BUREAU)),
     "request_final_review": (REVIEWED, TOWN, BUREAU),
     "explain_end": (ENDED, TOWN, BUREAU),
     **dict.fromkeys(("revoke_withdrawal", "call_back_withdrawal"), (WITHDRAWN, TOWN, BUREAU)),

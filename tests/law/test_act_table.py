@@ -124,6 +124,7 @@ WORDS: Mapping[str, ActWord] = {
     "hold_hearing": e.hearing(began=DAY, on=DAY),
     "decide_review": e.decide_review(on=DAY),
     "serve_review": e.serve_review(on=DAY),
+    "review_service_failed": e.review_failed(on=DAY),
     "order_redo": e.order_redo(on=DAY, by_day="2026-04-30"),
     "explain_end": e.explain_end(on=DAY),
     "offer_aid": e.offer_aid(on=DAY),

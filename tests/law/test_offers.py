@@ -58,7 +58,6 @@ ASKED: Mapping[ActKind, ActWord] = {
         sm.use_simple(on=DAY),
         sm.leave_simple(on=DAY),
         w.refuse_extension(on=DAY),
-        w.service_failed(on=DAY),
         w.transfer(to=OTHER_TOWN, on=DAY),
         replace(PATH[1], values=w.assign(to=OTHER_TOWN, on=DAY, report_by="2026-04-30").values),
     )
@@ -110,6 +109,7 @@ ANY: Mapping[ActKind, ActWord] = {
         e.hearing(began=DAY, on=DAY),
         e.decide_review(on=DAY),
         e.serve_review(on=DAY),
+        e.review_failed(on=DAY),
         e.order_redo(on=DAY, by_day="2026-04-30"),
         e.explain_end(on=DAY),
         e.offer_aid(on=DAY),
@@ -177,6 +177,12 @@ def serving(before: CaseFile, _actor: Doer) -> ActWord:
     return pn.serve_on(owed[0], on=DAY) if owed else w.serve(on=DAY)
 
 
+def failing(before: CaseFile, _actor: Doer) -> ActWord:
+    """Give that it failed for somebody to whom a service is owed, else for the first petitioner."""
+    owed = [owed_to(before, o) for o in before.obligations if o.is_open and o.rule in SERVE_RULES]
+    return pn.failed_on(owed[0], on=DAY) if owed else w.service_failed(on=DAY)
+
+
 def supervising(before: CaseFile, actor: Doer) -> ActWord:
     """Give the supervision of the first thing that an organ did or owes on a request."""
     for n in eligible(before, ActKind.SUPERVISE, actor=actor):
@@ -201,6 +207,7 @@ OF_THE_CASE: Mapping[ActKind, Callable[[CaseFile, Doer], ActWord]] = {
     ActKind.JOIN_TO: joining,
     ActKind.CHANGE_CLASS: reclassing,
     ActKind.SERVE: serving,
+    ActKind.SERVICE_FAILED: failing,
     ActKind.SUPERVISE: supervising,
     ActKind.REPORT_ADOPTION: reporting,
 }

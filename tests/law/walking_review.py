@@ -36,6 +36,7 @@ def review_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]
         ActKind.HOLD_HEARING: lambda: v.hearing(began=on, on=on),
         ActKind.DECIDE_REVIEW: lambda: v.decide_review(pick(("UPHOLD", "CHANGE", "REVOKE")), on=on),
         ActKind.SERVE_REVIEW: lambda: v.serve_review(on=on),
+        ActKind.REVIEW_SERVICE_FAILED: lambda: v.review_failed(on=on),
         ActKind.ORDER_REDO: lambda: v.order_redo(on=on, by_day=ahead),
         ActKind.EXPLAIN_END: lambda: v.explain_end(on=on),
         ActKind.OFFER_AID: lambda: v.offer_aid(on=on),

@@ -62,6 +62,7 @@ USUAL: Mapping[ActKind, CapacityKind] = {
             ActKind.HOLD_HEARING,
             ActKind.DECIDE_REVIEW,
             ActKind.SERVE_REVIEW,
+            ActKind.REVIEW_SERVICE_FAILED,
             ActKind.ORDER_REDO,
         ),
         CapacityKind.CASE_OFFICER,

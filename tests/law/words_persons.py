@@ -71,6 +71,11 @@ def serve_on(who: int, *, on: str, **more: Any) -> ActWord:
     return _of(serve(on=on, **more), who)
 
 
+def failed_on(who: int, *, on: str, **more: Any) -> ActWord:
+    """The answer could not be served on somebody who joined."""
+    return _of(w.service_failed(on=on, **more), who)
+
+
 def rate_by(who: int, *, on: str) -> ActWord:
     """Somebody who joined rates."""
     return _of(rate(on=on), who)

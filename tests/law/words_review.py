@@ -70,6 +70,11 @@ def serve_review(*, on: str, **more: Any) -> ActWord:
     return word(ActKind.SERVE_REVIEW, on, {"method": "IN_PERSON", "proof": "SIGNED"}, _by_body(more))
 
 
+def review_failed(*, on: str, **more: Any) -> ActWord:
+    """It could not be served."""
+    return word(ActKind.REVIEW_SERVICE_FAILED, on, {"ground": "MOVED"}, _by_body(more))
+
+
 def order_redo(*, on: str, by_day: str, **more: Any) -> ActWord:
     """The body orders the organ to decide anew by a day."""
     return word(ActKind.ORDER_REDO, on, {"redo_by": by_day, "text": "要求"}, _by_body(more))

@@ -200,7 +200,8 @@ def _person(view: CaseView, kind: ActKind, *, posted: QueryDict | None) -> forms
     Who has left still has the window that he was given; who was served is not served again.
     """
     stays = kind is ActKind.REQUEST_REVIEW
-    fitting = unserved(view.case) | _posted(posted, "person") if kind is ActKind.SERVE else None
+    served = kind in (ActKind.SERVE, ActKind.SERVICE_FAILED)
+    fitting = unserved(view.case) | _posted(posted, "person") if served else None
     choices: Choices = [
         (str(one.seq), one.words)
         for one in known(view)

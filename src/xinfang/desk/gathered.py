@@ -8,6 +8,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.obligations import Obligation, Remedy
 from xinfang.law.persons import NOTICES, PERSONAL, SERVE_RULES, holder_of, owed_to, person_of, told_by
+from xinfang.law.rulings.serving import receiver
 from xinfang.petitions.persons import called
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def persons_told(case: CaseFile, act: Act) -> Iterator[str]:
     with_it = [one for one in case.acts if _goes_with(case, one) == act.seq] if gathering else []
     if act.kind is K.REGISTER and with_it:
         yield f"{len(with_it) + 1}位，其余的为第{with_it[0].seq}至{with_it[-1].seq}号记录"
+    elif act.kind is K.REVIEW_SERVICE_FAILED:
+        yield called(case, receiver(case, act))
     elif act.kind in PERSONAL:
         yield "、".join(called(case, person_of(case, one)) for one in (act, *with_it))
     named = told_by(act)

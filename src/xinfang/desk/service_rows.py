@@ -13,6 +13,8 @@ from xinfang.documents.models import Carrier, Enclosed, Envelope, Issued
 from xinfang.documents.types import TYPES
 from xinfang.kernel.clock import day_of
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.failures import Failure, failure_of
 from xinfang.law.persons import consents
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
@@ -30,6 +32,7 @@ from xinfang.web.words import Tone, moment_words
 
 # By which act a paper is proved to have been served; the others are sent and need no proof.
 SERVED_BY: Final = {ActKind.ISSUE_OPINION: ActKind.SERVE, ActKind.DECIDE_REVIEW: ActKind.SERVE_REVIEW}
+FAILED_BY: Final = {ActKind.SERVE: ActKind.SERVICE_FAILED, ActKind.SERVE_REVIEW: ActKind.REVIEW_SERVICE_FAILED}
 K: Final = ActKind
 
 
@@ -47,15 +50,30 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a paper went to one addressee: in which envelopes, and when he opened it on his page."""
+    """How a paper went to one addressee: in which envelopes, when he opened it, and whether serving it failed."""
 
     envelopes: Sequence[Envelope]
     opened_at: datetime | None
+    failed: Failure | None = None
 
     @property
     def last(self) -> Envelope | None:
         """Give the envelope that went last."""
         return self.envelopes[-1] if self.envelopes else None
+
+    @property
+    def under_way(self) -> bool:
+        """Tell whether the last envelope is out, and went after the service that failed."""
+        last, failed = self.last, self.failed
+        if last is None or returned_of(last) is not None:
+            return False
+        return failed is None or (last.posted_on, last.at) > (failed.on, failed.at)
+
+    @property
+    def failed_words(self) -> list[str]:
+        """Tell when and why the service failed."""
+        failed = self.failed
+        return [f"{say_date(failed.on)}送达未成（{failed.ground.label}）"] if failed is not None else []
 
 
 def service_lines(view: CaseView) -> list[ServiceLine]:
@@ -68,10 +86,22 @@ def service_lines(view: CaseView) -> list[ServiceLine]:
     told = addressees_in(papers, cases={view.petition.pk: view.case}, parties=view.parties)
     sent, seen = _sent(view.petition.pk), openings_of(view.petition.pk)
     return [
-        _line(view, out, to, Way(sent.get((out.issued.pk, to.key), []), seen.get((out.issued.pk, to.person or 0))))
+        _line(view, out, to, way_of(view.case, out.issued, to, sent, seen))
         for out in outs
         for to in told[out.issued.pk]
     ]
+
+
+def way_of(
+    case: CaseFile,
+    paper: Issued,
+    to: Addressee,
+    sent: Mapping[tuple[UUID, str], Sequence[Envelope]],
+    seen: Mapping[tuple[UUID, int], datetime],
+) -> Way:
+    """Give how the paper went to the addressee, from what is read already."""
+    failed = failure_of(case, paper.seq, person=to.person)
+    return Way(sent.get((paper.pk, to.key), []), seen.get((paper.pk, to.person or 0)), failed)
 
 
 def _sent(petition: UUID) -> Mapping[tuple[UUID, str], list[Envelope]]:
@@ -92,6 +122,7 @@ def _line(view: CaseView, out: Out, to: Addressee, way: Way) -> ServiceLine:
     act = service_of(view.case, out.issued, person=to.person)
     handles = out.issued.unit_id in organs_working(view.seats)
     said = [(words, page if handles else "") for words, page in map(posted_words, way.envelopes)]
+    said += [(words, "") for words in way.failed_words]
     if way.opened_at is not None:
         said.append((f"信访人已于{moment_words(way.opened_at)}在查询页打开", ""))
     elif act is None and _agreed(view, to):
@@ -129,7 +160,9 @@ def state_of(paper: Issued, act: Act | None, way: Way) -> Badge:
         return Badge("已送达", Tone.DONE)
     if way.opened_at is not None:
         return Badge("已打开，等待登记送达", Tone.SOON) if needs_proof else Badge("已打开", Tone.DONE)
-    if way.last is not None and returned_of(way.last) is not None:
+    if way.failed is not None and not way.under_way:
+        return Badge("送达未成", Tone.LATE)
+    if way.last is not None and not way.under_way:
         return Badge("邮件退回", Tone.LATE)
     if way.last is not None:
         return Badge("已交寄，等待回执", Tone.SOON) if needs_proof else Badge("已交寄", Tone.DONE)
@@ -167,9 +200,9 @@ def by_post(view: CaseView, paper: Issued, to: Addressee, envelope: Envelope) ->
         yield from act_offer(view, act, "收到回执，登记送达", said, to)
     elif back is not None:
         said = {"ground": back.ground, "happened_on": back.on.isoformat()}
-        failed = any(a.kind is K.SERVICE_FAILED and a.happened_on == back.on for a in view.case.live)
-        if not failed:
-            yield from act_offer(view, K.SERVICE_FAILED, "登记送达未成", said, to)
+        failed = failure_of(view.case, paper.seq, person=to.person)
+        if act is not None and (failed is None or failed.on < back.on):
+            yield from act_offer(view, FAILED_BY[act], "登记送达未成", said, to)
 
 
 def act_offer(

@@ -110,6 +110,7 @@ class ActKind(StrEnum):
     HOLD_HEARING = "hold_hearing"
     DECIDE_REVIEW = "decide_review"
     SERVE_REVIEW = "serve_review"
+    REVIEW_SERVICE_FAILED = "review_service_failed"
     ORDER_REDO = "order_redo"
     EXPLAIN_END = "explain_end"
     OFFER_AID = "offer_aid"

@@ -13,6 +13,7 @@ from xinfang.law.compared import basis_of
 from xinfang.law.corrections import Change, changes, said_of
 from xinfang.law.effects.above import gone_up
 from xinfang.law.effects.disputes import successor_of
+from xinfang.law.failures import standing_failures
 from xinfang.law.fields import FieldKind, is_reference
 from xinfang.law.persons import is_set_apart
 from xinfang.law.rulings.serving import by_agent
@@ -246,8 +247,11 @@ def _served(_case: CaseFile, act: Act, _names: Names) -> Details:
     return (*how, ("送达情况", left))
 
 
-def _not_served(_case: CaseFile, act: Act, _names: Names) -> Details:
-    return (("原因", FailureGround(act.payload["ground"]).label),)
+def _not_served(case: CaseFile, act: Act, _names: Names) -> Details:
+    """Give why it failed, and that the paper was served since, or is still to be."""
+    stands = any(one.seq == act.seq for one in standing_failures(case))
+    since = "还没有送达，期限没有起算，请与送达的单位联系" if stands else ""
+    return (("原因", FailureGround(act.payload["ground"]).label), ("目前情况", since))
 
 
 def _asked(_case: CaseFile, act: Act, names: Names) -> Details:
@@ -313,7 +317,7 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.INFORM_EXTENSION: ("告知延期理由", _told_of_extension),
     K.ISSUE_OPINION: ("出具信访处理意见书", _answered),
     K.SERVE: ("送达信访处理意见书", _served),
-    K.SERVICE_FAILED: ("送达未成，请与承办单位联系", _not_served),
+    K.SERVICE_FAILED: ("信访处理意见书送达未成", _not_served),
     K.REPORT_EXECUTION: ("报告处理意见的执行情况", _coded),
     K.CONCLUDE: ("办结", _nothing),
     K.RATE: ("您的评价", _rated),
@@ -324,6 +328,7 @@ TOLD: Final[Mapping[ActKind, tuple[str, Detail]]] = {
     K.HOLD_HEARING: ("举行听证", _nothing),
     K.DECIDE_REVIEW: ("提出复查、复核意见", _texts),
     K.SERVE_REVIEW: ("送达复查、复核意见", _served),
+    K.REVIEW_SERVICE_FAILED: ("复查、复核意见送达未成", _not_served),
     K.ORDER_REDO: ("责令承办单位重新办理", _nothing),
     K.AGREE_LEAD: ("有关机关、单位协商确定受理单位", _sent),
     K.RULE_COMPETENCE: ("受理单位有争议，依法决定由以下单位受理", _sent),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from xinfang.desk.service_rows import Way, by_paper, posted_words, state_of
+from xinfang.desk.service_rows import by_paper, posted_words, state_of, way_of
 from xinfang.desk.signed_in import me
 from xinfang.documents.models import Envelope, Issued
 from xinfang.documents.types import TYPES
@@ -62,7 +62,7 @@ def _lines(rows: Sequence[Obligation]) -> list[Line]:
     told = addressees_in(list(papers.values()), cases=cases, parties=parties)
     sent, seen = by_paper(postings.sent_for(*petitions)), openings_of(*petitions)
     found = ((row, _paper(row, cases[row.petition_id], papers)) for row in rows)
-    return [_line(row, paper, _to(row, paper, cases[row.petition_id], told), sent, seen) for row, paper in found]
+    return [_line(row, paper, _to(row, paper, cases[row.petition_id], told), cases, sent, seen) for row, paper in found]
 
 
 def _paper(row: Obligation, case: CaseFile, papers: Mapping[tuple[UUID, int], Issued]) -> Issued | None:
@@ -87,13 +87,14 @@ def _line(
     row: Obligation,
     paper: Issued | None,
     to: Addressee | None,
+    cases: Mapping[UUID, CaseFile],
     sent: Mapping[tuple[UUID, str], Sequence[Envelope]],
     seen: Mapping[tuple[UUID, int], datetime],
 ) -> Line:
     if paper is None or to is None:
         return Line(row.petition, row.started_on, "", "", BY_HAND, ())
-    way = Way(sent.get((paper.pk, to.key), []), seen.get((paper.pk, to.person or 0)))
-    said = [posted_words(one)[0] for one in way.envelopes]
+    way = way_of(cases[row.petition_id], paper, to, sent, seen)
+    said = [*(posted_words(one)[0] for one in way.envelopes), *way.failed_words]
     said += [f"已于{moment_words(way.opened_at)}打开"] if way.opened_at is not None else []
     title = f"{TYPES[paper.kind].title} {paper.number}"
     return Line(row.petition, row.started_on, title, to.shown, state_of(paper, None, way), tuple(said))

@@ -212,12 +212,15 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
     return after
 
 
+OF_ANOTHER_BODY: Final = frozenset({ActKind.HOLD_HEARING, ActKind.REVIEW_SERVICE_FAILED})
+
+
 def _handles(act: Act) -> bool:
     """Tell whether who acts is a handler from now on: a head is, where he stands in for one who has stepped back.
 
     Admitting, hearing, serving a review is the work of another body, which decides on it: no handling of the matter.
     """
-    if act.kind in REVIEW_EFFECTS or act.kind is ActKind.HOLD_HEARING:
+    if act.kind in REVIEW_EFFECTS or act.kind in OF_ANOTHER_BODY:
         return False
     stands_in = act.by.capacity is CapacityKind.ORGAN_HEAD and act.by.capacity not in ACTS[act.kind].capacities
     return (act.by.capacity is CapacityKind.HANDLER and act.kind is not ActKind.RECUSE) or stands_in

@@ -76,6 +76,10 @@ def _register(_case: CaseFile, act: Act) -> Refusal | None:
     return None
 
 
+def _serve(case: CaseFile, act: Act) -> Refusal | None:
+    return SERVING_RULINGS[act.kind](case, act) or served_fault(case, act)
+
+
 def _transfer(case: CaseFile, act: Act) -> Refusal | None:
     return destination_fault(case, act) or _accusation_route(case, act)
 
@@ -253,5 +257,5 @@ RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **DISPUTE_RULINGS,
     **OVERSIGHT_RULINGS,
     **PERSON_RULINGS,
-    ActKind.SERVE: lambda case, act: SERVING_RULINGS[ActKind.SERVE](case, act) or served_fault(case, act),
+    **dict.fromkeys((ActKind.SERVE, ActKind.SERVICE_FAILED), _serve),
 }

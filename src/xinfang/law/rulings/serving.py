@@ -13,6 +13,8 @@ from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
 
 SERVICES: Final = frozenset({ActKind.SERVE, ActKind.SERVE_REVIEW})
+FAILURES: Final = frozenset({ActKind.SERVICE_FAILED, ActKind.REVIEW_SERVICE_FAILED})
+OF_REVIEW: Final = frozenset({ActKind.SERVE_REVIEW, ActKind.REVIEW_SERVICE_FAILED})
 NO_CONSENT: Final = "这位信访人没有同意电子送达，或者已经不再同意；请当面或者邮寄送达。"
 NOT_OPENED: Final = "没有这位信访人在查询页打开这份文书的记录，不能记为电子送达。"
 OTHER_DAY: Final = "信访人打开这份文书的日期是 {on}，电子送达应当记为这一天。"
@@ -37,9 +39,9 @@ def by_agent(act: Act) -> bool:
 
 
 def receiver(case: CaseFile, act: Act) -> int:
-    """Give the petitioner on whom the act serves a paper: an opinion on review goes to whoever asked for it."""
+    """Give on whom the act serves a paper, or could not: an opinion on review goes to whoever asked for it."""
     paper = case.act(act.about or 0)
-    asked = case.act(paper.about or 0) if act.kind is ActKind.SERVE_REVIEW and paper is not None else None
+    asked = case.act(paper.about or 0) if act.kind in OF_REVIEW and paper is not None else None
     return person_of(case, asked if asked is not None else act)
 
 
@@ -99,5 +101,5 @@ OF_PROOF: Final[Mapping[str, Callable[[CaseFile, Act], Refusal | None]]] = {
 }
 SERVING_RULINGS: Final[Mapping[ActKind, Callable[[CaseFile, Act], Refusal | None]]] = {
     **dict.fromkeys(SERVICES, _serve),
-    ActKind.SERVICE_FAILED: _failed,
+    **dict.fromkeys(FAILURES, _failed),
 }

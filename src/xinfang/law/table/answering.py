@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import EXPLANATION, HANDLED, HANDLER, SERVICE, C, K, S
+from xinfang.law.table.words import EXPLANATION, FAILED, HANDLED, HANDLER, SERVICE, C, K, S
 
 ROWS: Final = (
     ActRow(
@@ -28,10 +28,10 @@ ROWS: Final = (
         "第三十五条",
         HANDLER,
         Place.HOLDER,
-        frozenset({S.ANSWERED}),
-        fields=(f.code("ground", "未成原因", t.FailureGround), EXPLANATION),
+        frozenset({S.ANSWERED, S.SERVED}),
+        fields=FAILED,
         about=frozenset({K.ISSUE_OPINION}),
-        needs=(Need.OPINION_OUT,),
+        needs=(Need.OPINION_OUT, Need.SERVICE_DUE),
         files=True,
     ),
     ActRow(

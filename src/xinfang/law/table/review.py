@@ -5,7 +5,7 @@ from typing import Final
 from xinfang.law import fields as f
 from xinfang.law import terms as t
 from xinfang.law.table.row import ActRow, Need, Place
-from xinfang.law.table.words import BEFORE_END, EXPLANATION, HANDLED, HANDLER, SERVICE, C, K, S
+from xinfang.law.table.words import BEFORE_END, EXPLANATION, FAILED, HANDLED, HANDLER, SERVICE, C, K, S
 from xinfang.law.terms import review as v
 
 OWN: Final = frozenset({C.PARTY, C.CLERK, C.CASE_OFFICER, C.HANDLER})
@@ -132,6 +132,18 @@ ROWS: Final = (
         about=frozenset({K.DECIDE_REVIEW}),
         needs=(Need.REVIEW_DECIDED,),
         days_back=10,
+        files=True,
+    ),
+    ActRow(
+        K.REVIEW_SERVICE_FAILED,
+        "复查、复核意见送达未成",
+        "第三十五条、第三十六条第一款",
+        REVIEWERS,
+        Place.REVIEWER,
+        AFTER_SERVICE,
+        fields=FAILED,
+        about=frozenset({K.DECIDE_REVIEW}),
+        needs=(Need.REVIEW_DECIDED,),
         files=True,
     ),
     ActRow(

@@ -38,3 +38,4 @@ SERVICE: Final = (
     ),
 )
 EXPLANATION: Final = f.text("text", "说明", required=False, lines=2)
+FAILED: Final = (f.code("ground", "未成原因", t.FailureGround), EXPLANATION)
