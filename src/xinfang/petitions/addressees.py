@@ -104,7 +104,7 @@ def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapp
 def _petitioner(paper: Issued, case: CaseFile, parties: Mapping[str, Party], person: int) -> Iterator[Addressee]:
     """Give one addressee for each row of the petitioner that a step of the organ needs."""
     for row in rows_now(case.acts, person)[:1]:
-        if row in parties and needed_by(case, UUID(row), organ=paper.unit_id):
+        if row in parties and needed_by(case, UUID(row), organ=paper.unit_id, told=paper.seq):
             told = readable(parties[row])
             yield Addressee(
                 told.name,

@@ -2,17 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from xinfang.kernel.errors import UserError
 from xinfang.kernel.masking import mask_name
 from xinfang.law.case import CaseFile
+from xinfang.law.duties.review import ASKING, OF_REVIEWERS
+from xinfang.law.obligations import Obligation
 from xinfang.law.people import Joined
+from xinfang.law.persons import person_of
 from xinfang.law.terms.persons import AgentBasis
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import Identity, identities
 from xinfang.petitions.models import Party
+
+# Giving the file to the body needs nobody's name.
+TO_THE_ASKER: Final = OF_REVIEWERS - {"N22-35-file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +121,12 @@ def _agent_note(case: CaseFile, found: Identity) -> str:
     return "，".join((*words, *([f"第{agent.ended_seq}号记录终止"] if agent.ended_seq is not None else [])))
 
 
-def needed_by(case: CaseFile, party: UUID, *, organ: int) -> bool:
-    """Tell whether a step of the organ needs the petitioner: always the first, who joined when something is owed him.
+def needed_by(case: CaseFile, party: UUID, *, organ: int, told: int | None = None) -> bool:
+    """Tell whether a step of the organ needs the petitioner: always the first, another when something is owed him.
 
-    The office that registered has entered them all itself. Nobody else needs to know how somebody was called before.
+    To whoever asked for a review the body owes its opinion. `told` is the act of a paper of the organ that is still to
+    be sent: whom it told of what was owed him, is needed for that. The office that registered has entered them all
+    itself. Nobody else needs to know how somebody was called before.
     """
     if organ == case.office:
         return True
@@ -127,4 +136,15 @@ def needed_by(case: CaseFile, party: UUID, *, organ: int) -> bool:
     came = found.person
     if came == case.first_person:
         return True
-    return any(o.is_open and o.obligor_unit == organ and o.anchor_seq == came for o in case.obligations)
+    owed = (o for o in case.obligations if o.obligor_unit == organ and _towards(case, o) == came)
+    return any(o.is_open or (told is not None and told in (o.discharged_by, o.void_by)) for o in owed)
+
+
+def _towards(case: CaseFile, owed: Obligation) -> int:
+    """Give by which act he came to whom it is owed of his own; of a review, whoever asked for it."""
+    if owed.rule not in TO_THE_ASKER:
+        return owed.anchor_seq
+    act = case.act(owed.anchor_seq)
+    while act is not None and act.kind not in ASKING:
+        act = case.act(act.about or 0)
+    return person_of(case, act) if act is not None else owed.anchor_seq
