@@ -124,14 +124,16 @@ class Inbox:
     ) -> tuple[dict[Bucket, int], dict[Allotted, int], list[int]]:
         """Give how many stand in each part as narrowed, how many of the part shown are whose, and in other lists.
 
-        What has a day is passed over once for all its parts.
+        What has a day is passed over once for all its parts, in the order of its days; what others owe on matters that
+        one sees stands in no order of an index and is passed over as it comes.
         """
         shown = TIMED if bucket in TIMED else (bucket,)
         rest = [one for one in Bucket if one not in shown]
         whose = {one: self.allotment.whose(one) for one in self.allotment.parts}
         kept = {one: self._kept(one) & whose[allotted] for one in shown}
         kept_by = {one: self._kept(bucket) & mine for one, mine in whose.items() if one is not allotted}
-        parts = Parts(self.part(shown[0]), {**kept, **kept_by})
+        rows = self.number(bucket) if bucket is Bucket.WAITING else self.part(shown[0])
+        parts = Parts(rows, {**kept, **kept_by})
         found, numbers = counted_with(parts, *(self.number(one, allotted) for one in rest), *lists)
         of_parts = {one: found[one] for one in shown} | dict(zip(rest, numbers, strict=False))
         of_whose = {one: found.get(one, of_parts[bucket]) for one in whose}

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Func, OuterRef, TextField, Value
+from django.db.models.expressions import RawSQL
 
 from xinfang.kernel import clock
 from xinfang.law.acts import ActKind, parse
@@ -51,7 +52,7 @@ def _by_organ(texts: Iterable[tuple[UUID, UUID, str, str]]) -> list[SameReason]:
     acts = ActRecord.objects.filter(
         ~Exists(annulled.filter(target_seq=OuterRef("seq"))),
         kind=ActKind.REQUEST_EXTENSION.value,
-        petition__in={petition for _, petition, _, _ in texts},
+        petition__in=RawSQL("select unnest(%s::uuid[])", (sorted({petition for _, petition, _, _ in texts}),)),
     )
     numbers: dict[tuple[int | None, str], dict[str, str]] = defaultdict(dict)
     for unit, number, body in acts.order_by("recorded_at").values_list("unit", "petition__number", "body"):

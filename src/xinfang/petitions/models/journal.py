@@ -1,12 +1,17 @@
 """The journal: acts in the order of their entry, and the commands that made them. Only ever added to."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from xinfang.law.acts import ActKind
 from xinfang.orgs.models import Unit
 from xinfang.petitions.models.petition import Petition
+
+# What findings are asked for by, in all petitions at once: few of a petition's acts.
+FINDING: Final = sorted((ActKind.REMIND.value, ActKind.RATE.value, ActKind.REQUEST_EXTENSION.value))
 
 
 class ActRecord(models.Model):
@@ -37,6 +42,9 @@ class ActRecord(models.Model):
         db_table = "petitions_act"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["command_id", "part"], name="act_command_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "petition", "seq"], name="act_found", condition=Q(kind__in=FINDING))
         ]
 
     def __str__(self) -> str:
