@@ -25,6 +25,7 @@ from xinfang.law.roles import CapacityKind
 from xinfang.ledger.models import Access, AccessLog
 from xinfang.petitions.commands import Command, PartyIn, SeatChoice
 from xinfang.petitions.confirming import Answer, confirm, decline
+from xinfang.petitions.contents import opened
 from xinfang.petitions.door import perform
 from xinfang.petitions.identity_check import OTHER, SAME
 from xinfang.petitions.joining import codes_of
@@ -100,6 +101,44 @@ def test_what_was_not_typed_stays_and_what_was_before_is_kept_and_marked(as_pers
     client.post("/query/", {"number": doing.done.case.number, "code": code})
     step = client.get(reverse("portal:matter")).context["matter"].steps[-1]
     assert (step.words, step.details[-1][0]) == ("更正您的姓名（名称）、住址等信息", "住址")
+
+
+def test_every_way_to_reach_a_petitioner_can_be_put_right_and_is_shown_hidden(as_person: AsPerson) -> None:
+    further = {
+        "landline": "0310-3892211",
+        "email": "wang@example.com",
+        "mail": "人民路一号",
+        "postcode": "056000",
+    }
+    doing = corrected(sent(), as_person(cast.CLERK), **further)
+    confirmed(doing)
+    rows = [opened(row) for row in Party.objects.filter(petition=doing.petition)]
+    now = next(row for row in rows if row.mail)
+    assert (now.name, now.id_no, *now.further) == ("王丁", "110105194912310021", *further.values())
+    assert case_of(Petition.objects.get(pk=doing.petition)).persons[1].reachable
+    page = as_person(cast.CLERK).get(reverse("desk:case", args=[doing.done.case.number]))
+    facts = [(one.label, one.words) for one in page.context["acts"][-1].facts][2:]
+    labels = ("固定电话", "电子邮箱", "通讯地址", "邮政编码")
+    assert facts == [(label, "（未留） → ****") for label in labels]
+    assert [word for word in further.values() if word in page.content.decode()] == []
+    all_is_well()
+
+
+def test_a_number_that_looks_miscopied_is_pointed_out_once_and_then_taken(as_person: AsPerson) -> None:
+    doing, clerk = sent(), as_person(cast.CLERK)
+    told = form_of(clerk, doing, ActKind.CORRECT_PERSON, ground="CLEAR", person="2", id_no="110105194912310021")
+    told |= {"phone": "1380013800", "postcode": "0560"}
+    first = clerk.post(address(doing, ActKind.CORRECT_PERSON), told)
+    assert first.status_code == 422
+    assert {name: str(fault[0])[:8] for name, fault in first.context["form"].errors.items()} == {
+        "id_no": "公民身份号码的校",
+        "phone": "电话号码不对：手",
+        "postcode": "邮政编码应为六位",
+    }
+    assert not PendingText.objects.exists()
+    seen = {**told, "labels_seen": first.context["labels_seen"]}
+    assert clerk.post(address(doing, ActKind.CORRECT_PERSON), seen).status_code == 302
+    assert PendingText.objects.count() == 1
 
 
 def test_the_case_page_costs_the_same_with_two_signers_and_with_five_with_one_correction_and_with_three(

@@ -86,7 +86,7 @@ def test_without_paper_or_name_it_is_said_what_is_missing_and_nothing_is_lost(cl
 def test_a_paper_that_came_with_a_refused_form_needs_not_be_chosen_again(clerk: Client) -> None:
     form = typed(**NAMED, **{"ask-0-text": "", "agent-0-paper": paper()})
     refused = send(clerk, form)
-    page = refused.context["page"].agents[0]
+    page = refused.context["page"].agents[0][0]
     assert "已经上传：委托书.pdf" in refused.content.decode()
     del form["agent-0-paper"]
     again = {**form, "ask-0-text": "请求疏通。", "agent-0-kept": page.paper_id}
@@ -125,4 +125,29 @@ def test_the_same_form_again_names_nobody_twice(clerk: Client) -> None:
 def test_a_number_of_petitioners_beyond_all_bounds_is_not_counted_through(clerk: Client) -> None:
     form = typed(**NAMED, **{"agent-0-kept": "no-id", "parties": "300"})
     answer = send(clerk, form | {"agent-299-kept": "no-id"})
-    assert list(answer.context["page"].agents[0]._papers.faults) == [0]
+    assert list(answer.context["page"].agents[0][0]._papers.faults) == ["agent-0"]
+
+
+def test_a_petitioner_may_come_with_two_agents_each_with_a_paper_of_his_own(clerk: Client) -> None:
+    first = {**NAMED, "agent-0-paper": paper("委托书一.pdf")}
+    more = send(clerk, typed(**first, do="more-agents:0"))
+    page = more.context["page"]
+    assert (len(page.agents[0]), page.agents[0][1].fields["name"].widget.attrs.get("autofocus")) == (2, True)
+    assert page.agents[0][0].paper_kept == "委托书一.pdf"
+    assert 'value="more-agents:0"' not in more.content.decode()
+    second = {"party-0-agents": "2", "agent-0-kept": page.agents[0][0].paper_id, "agent-0-1-name": "钱律师"}
+    form = typed(**{**NAMED, **second, "command_id": str(page.matter["command_id"].value())})
+    refused = send(clerk, form)
+    assert [fault.label for fault in refused.context["page"].faults()] == ["信访人1的第二位授权委托书"]
+    assert send(clerk, {**form, "agent-0-1-paper": paper("委托书二.pdf")}).status_code == 302
+    case = case_of(Petition.objects.get())
+    assert [act.kind.value for act in case.acts] == ["register", "name_agent", "name_agent"]
+    assert [one.person for one in case.agents] == [1, 1]
+    rows = [Party.objects.get(pk=one.row) for one in identities(case.acts) if one.agent]
+    assert [opened(row).name for row in rows] == ["赵律师", "钱律师"]
+    all_is_well()
+
+
+def test_a_third_agent_has_no_room_in_the_form(clerk: Client) -> None:
+    answer = send(clerk, typed(**NAMED, **{"party-0-agents": "9", "do": "more-agents:0"}))
+    assert len(answer.context["page"].agents[0]) == 2

@@ -114,7 +114,7 @@ def test_what_looks_miscopied_is_pointed_out_once(clerk: Client) -> None:
     form = typed(**{"party-0-email": "lin.example.com", "party-0-postcode": "5600", "party-0-landline": "12"})
     answer = send(clerk, form)
     assert [one.sentence for one in answer.context["page"].cautions] == [
-        "电话号码不对：手机号为十一位，固定电话请带区号。",
+        "电话号码不对：手机号十一位，固定电话要带区号。",
         "电子邮箱不对，例如 zhangsan@example.com。",
         "邮政编码应为六位数字。",
     ]

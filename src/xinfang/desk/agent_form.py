@@ -1,5 +1,6 @@
 """Who speaks for a petitioner (代理人), as named in the registration form, with the paper that says so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from xinfang.desk.attachments import ACCEPTED, form_id
 from xinfang.desk.register_forms import MOST_PARTIES, NO_COMPLETION, OF_PARTY, SHORT_TOO_LONG, PartyForm, Row
+from xinfang.desk.typed_numbers import judged, party_faults
 from xinfang.files.store import name_of
 from xinfang.files.uploads import own, take_in
 from xinfang.kernel import clock
@@ -22,6 +24,9 @@ NO_NAME: Final = "请写明代理人的姓名（名称）。"
 NO_PAPER: Final = "请上传授权委托书或者监护关系的证明；暂时没有的，请清空代理人各栏，登记以后用“登记代理人”补办。"
 NOBODY: Final = "写明代理人的，也请写明由其代理的信访人；本人不愿写明的，请清空代理人各栏，在诉求内容里说明。"
 LOST: Final = "先前上传的材料已经清除，请重新选择。"
+# Whoever has more has them entered afterwards, on the page of the petition.
+MOST_AGENTS: Final = 2
+MORE_AGENTS: Final = "more-agents:"
 LABELS: Final = {
     "name": "代理人姓名（名称）",
     "phone": "代理人电话",
@@ -43,14 +48,14 @@ def _typed_field(name: str) -> forms.CharField:
 
 @dataclass(slots=True)
 class Papers:
-    """The papers that came with a form, by the number of the petitioner: their ids and names, or what was wrong."""
+    """The papers that came with a form, by the prefix of the agent's part: their ids and names, or what was wrong."""
 
-    kept: dict[int, tuple[UUID, str]] = field(default_factory=dict)
-    faults: dict[int, str] = field(default_factory=dict)
+    kept: dict[str, tuple[UUID, str]] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
 
 
 class AgentForm(Row):
-    """Who speaks for one petitioner; nothing of it need be typed."""
+    """One who speaks for a petitioner; nothing of it need be typed."""
 
     name = _typed_field("name")
     phone = _typed_field("phone")
@@ -79,7 +84,8 @@ class AgentForm(Row):
         """Keep for whom he speaks, and the papers that came with the form."""
         super().__init__(*args, **kwargs)
         self._petitioner, self._papers = petitioner, papers or Papers()
-        self._n = int((self.prefix or "0").rpartition("-")[2])
+        for name in ("id_no", "phone"):
+            judged(self.fields[name], name)
 
     @property
     def is_blank(self) -> bool:
@@ -87,19 +93,28 @@ class AgentForm(Row):
         return not any(self.typed(name) for name in OF_PARTY)
 
     @property
+    def is_told(self) -> bool:
+        """Tell whether there is something to see of what was typed or what is wrong with it."""
+        return self.is_bound and (not self.is_blank or bool(self.errors))
+
+    @property
     def paper_kept(self) -> str:
         """Give the name of the paper that this form brought."""
-        return self._papers.kept[self._n][1] if self._n in self._papers.kept else ""
+        return self._kept[1]
 
     @property
     def paper_id(self) -> str:
         """Give what the form remembers the paper by."""
-        return str(self._papers.kept[self._n][0]) if self._n in self._papers.kept else ""
+        return str(self._kept[0] or "")
+
+    @property
+    def _kept(self) -> tuple[UUID | None, str]:
+        return self._papers.kept.get(self.prefix or "", (None, ""))
 
     def clean(self) -> dict[str, Any]:
         """Ask for name, paper and petitioner once somebody is named."""
         told = super().clean() or {}
-        if fault := self._papers.faults.get(self._n):
+        if fault := self._papers.faults.get(self.prefix or ""):
             self.add_error("paper", fault)
         if self.is_blank:
             return told
@@ -111,6 +126,10 @@ class AgentForm(Row):
             self.add_error("name", NOBODY)
         return told
 
+    def cautions(self) -> dict[str, str]:
+        """Give what looks miscopied in the numbers."""
+        return party_faults({name: self.typed(name) for name in OF_PARTY})
+
     def agent(self) -> AgentIn | None:
         """Give who is named, None for nobody."""
         if self.is_blank:
@@ -120,20 +139,26 @@ class AgentForm(Row):
         return AgentIn(who, said["basis"] or AgentBasis.AUTHORISED.value, said["receives"], UUID(self.paper_id))
 
 
+def agents_in(rows: Iterable[AgentForm]) -> tuple[AgentIn, ...]:
+    """Give those who are named in the forms of one petitioner."""
+    return tuple(agent for row in rows if (agent := row.agent()) is not None)
+
+
 def papers_in(request: HttpRequest, *, by: Person) -> Papers:
     """Store the papers sent with the form, besides those that it brought before."""
     found, form, data = Papers(), form_id(request.POST), request.POST
     most = min(whole_number(data.get("parties", "1")) or 1, MOST_PARTIES)
-    for n in range(most) if form is not None else ():
-        upload = request.FILES.get(f"agent-{n}-paper")
+    rows = (prefix_of(n, nth) for n in range(most) for nth in range(MOST_AGENTS))
+    for prefix in rows if form is not None else ():
+        upload = request.FILES.get(f"{prefix}-paper")
         try:
             if upload is not None and form is not None:
                 file = take_in(upload, name=upload.name or "", form=form, by=by, at=clock.now())
-                found.kept[n] = (file.pk, name_of(file))
-            elif told := data.get(f"agent-{n}-kept"):
-                found.kept[n] = _before(told, by=by)
+                found.kept[prefix] = (file.pk, name_of(file))
+            elif told := data.get(f"{prefix}-kept"):
+                found.kept[prefix] = _before(told, by=by)
         except Refused as refused:
-            found.faults[n] = str(refused)
+            found.faults[prefix] = str(refused)
     return found
 
 
@@ -145,9 +170,25 @@ def _before(told: str, *, by: Person) -> tuple[UUID, str]:
     return file.pk, name_of(file)
 
 
-def agents_of(data: QueryDict | None, parties: list[PartyForm], *, papers: Papers, judged: bool) -> list[AgentForm]:
-    """Give the forms for who speaks for each of the petitioners."""
+def prefix_of(n: int, nth: int) -> str:
+    """Give the prefix of the form for the agent at place `nth` of the petitioner at place `n`, both from nought."""
+    return f"agent-{n}" if nth == 0 else f"agent-{n}-{nth}"
+
+
+def agents_of(
+    data: QueryDict | None, parties: list[PartyForm], *, papers: Papers, judged: bool, wanted: str = ""
+) -> list[list[AgentForm]]:
+    """Give the forms for those who speak for each of the petitioners, one more where `wanted` asks for it."""
+    told = data if data is not None else {}
+
+    def rows(n: int) -> int:
+        told_of = max(whole_number(told.get(f"party-{n}-agents", "1")) or 1, 1)
+        return min(told_of + (wanted == f"{MORE_AGENTS}{n}"), MOST_AGENTS)
+
     return [
-        AgentForm(data, prefix=f"agent-{n}", petitioner=one, papers=papers, judged=judged)
+        [
+            AgentForm(data, prefix=prefix_of(n, nth), petitioner=one, papers=papers, judged=judged)
+            for nth in range(rows(n))
+        ]
         for n, one in enumerate(parties)
     ]

@@ -9,9 +9,9 @@ from django.forms.utils import ErrorDict
 
 from xinfang.desk.attachments import files_field
 from xinfang.desk.people_lines import PEOPLE_HINT, people_in
+from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged, party_faults, people_faults
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
 from xinfang.kernel.errors import Refused
-from xinfang.kernel.identity import email_fault, id_no_fault, phone_fault, postcode_fault
 from xinfang.law.fields import LONGEST_TEXT
 from xinfang.law.terms import Channel, RequestClass
 from xinfang.orgs.facts import PickerUnit
@@ -185,6 +185,8 @@ class PartyForm(Row):
             self.fields[name].widget.attrs.update(NO_COMPLETION)
             self.fields[name].error_messages["max_length"] = SHORT_TOO_LONG
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
+        for name, kind in NUMBERS_OF_PARTY.items():
+            judged(self.fields[name], kind)
 
     @property
     def is_blank(self) -> bool:
@@ -206,15 +208,7 @@ class PartyForm(Row):
 
     def cautions(self) -> dict[str, str]:
         """Give what looks miscopied in the numbers."""
-        judges = {
-            "id_no": id_no_fault,
-            "phone": phone_fault,
-            "landline": phone_fault,
-            "email": email_fault,
-            "postcode": postcode_fault,
-        }
-        typed = {name: self.typed(name) for name in judges}
-        return {name: why for name, judge in judges.items() if typed[name] and (why := judge(typed[name]))}
+        return party_faults({name: self.typed(name) for name in self.fields})
 
     def party(self) -> PartyIn:
         """Give the petitioner."""
@@ -240,6 +234,16 @@ class SignersForm(Row):
         help_text=f"{PEOPLE_HINT}推选的代表、联系人，在行首加“*”。",
         error_messages={"max_length": TOO_LONG},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let numbers be judged while they are typed."""
+        super().__init__(*args, **kwargs)
+        judged(self.fields["people"], "people")
+
+    def cautions(self) -> dict[str, str]:
+        """Give what looks miscopied in the lines."""
+        found = "".join(people_faults(self.typed("people")))
+        return {"people": found} if found else {}
 
     @property
     def told(self) -> tuple[PartyIn, ...]:

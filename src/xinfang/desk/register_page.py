@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.forms import BoundField
 
-from xinfang.desk.agent_form import AgentForm
+from xinfang.desk.agent_form import AgentForm, agents_in
 from xinfang.desk.attachments import Attached
 from xinfang.desk.further_form import FurtherForm
 from xinfang.desk.register_forms import (
@@ -26,6 +26,7 @@ from xinfang.law.terms import Channel
 from xinfang.petitions.commands import Command, PartyIn
 from xinfang.petitions.reference import Choice
 from xinfang.petitions.registering import MOST_FOUND, reachable
+from xinfang.web.forms import PageField
 from xinfang.web.templatetags.web import target
 
 LOST = "这张表不完整，请重新打开登记页面填写。"
@@ -38,6 +39,7 @@ TOO_MANY_SPEAK = (
     f"多人来访的，推选的代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款），第一位信访人也是代表。"
     "请只留下推选的代表；直接再按“登记”的，只把前五位记为代表。其余的照样登记为信访人，告知、送达、复查、评价都不少。"
 )
+NTH = ("", "第二位")
 # Fields of the act under the names that they have on this page.
 PLACES = {"happened_on": "received_on", "seat": "seat", "channel": "channel"}
 
@@ -59,7 +61,7 @@ class RegisterPage:
     matter: MatterForm
     asks: Sequence[AskForm]
     parties: Sequence[PartyForm]
-    agents: Sequence[AgentForm]
+    agents: Sequence[Sequence[AgentForm]]
     signers: SignersForm
     accused: AccusedForm
     files: FilesForm
@@ -74,15 +76,15 @@ class RegisterPage:
         yield "", self.further
         yield from ((f"诉求{n}的", row) for n, row in enumerate(self.asks, start=1))
         yield "", self.accused
-        for n, (party, agent) in enumerate(self.petitioners, start=1):
+        for n, (party, agents) in enumerate(self.petitioners, start=1):
             yield f"信访人{n}的", party
-            yield f"信访人{n}的", agent
+            yield from ((f"信访人{n}的{nth}", agent) for nth, agent in zip(NTH, agents, strict=False))
         yield "", self.signers
         yield "", self.files
 
     @property
-    def petitioners(self) -> list[tuple[PartyForm, AgentForm]]:
-        """Give each petitioner of the page with who speaks for him."""
+    def petitioners(self) -> list[tuple[PartyForm, Sequence[AgentForm]]]:
+        """Give each petitioner of the page with those who speak for him."""
         return list(zip(self.parties, self.agents, strict=True))
 
     def attach(self, attached: Attached) -> None:
@@ -109,7 +111,7 @@ class RegisterPage:
 
     def people(self) -> tuple[PartyIn, ...]:
         """Give all petitioners of the judged form; at a visit no more than five of them speak, the first among them."""
-        rows = (replace(row.party(), agent=agent.agent()) for row, agent in self.petitioners if not row.is_blank)
+        rows = (replace(row.party(), agents=agents_in(own)) for row, own in self.petitioners if not row.is_blank)
         told = [*rows, *self.signers.told]
         if self.matter.cleaned_data["channel"] != Channel.VISIT:
             return tuple(told)
@@ -151,7 +153,7 @@ class RegisterPage:
         elif refused.field == "files":
             self.files.add_error("files", str(refused))
         elif refused.field == "agent":
-            next(row for row in self.agents if not row.is_blank).add_error("name", str(refused))
+            next(row for agents in self.agents for row in agents if not row.is_blank).add_error("name", str(refused))
         else:
             self.matter.add_error(place if place in self.matter.fields else None, str(refused))
         self._keep_first_focus()
@@ -214,6 +216,9 @@ class RegisterPage:
 
 def _remark(words: str, bound: BoundField, sentence: str) -> Remark:
     """Say it beside the field too, and bring the focus there."""
-    bound.help_text = f"{bound.help_text}{sentence}"
+    if isinstance(bound, PageField) and bound.is_judged:
+        bound.said = sentence
+    else:
+        bound.help_text = f"{bound.help_text}{sentence}"
     bound.field.widget.attrs["autofocus"] = True
     return Remark(f"{words}{bound.label}", sentence, target(bound))

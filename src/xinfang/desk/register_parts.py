@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from xinfang.desk.agent_form import Papers, agents_of
+from xinfang.desk.agent_form import MORE_AGENTS, Papers, agents_of
 from xinfang.desk.further_form import FurtherForm
 from xinfang.desk.register_forms import (
     MOST_PARTIES,
@@ -71,7 +71,7 @@ def typed_page(
         matter=MatterForm(data, judged=judged, **_matter(seats, today)),
         asks=_asks(data, choices, asks, judged=judged),
         parties=parties,
-        agents=agents_of(data, parties, papers=papers, judged=judged),
+        agents=agents_of(data, parties, papers=papers, judged=judged, wanted=wanted),
         signers=SignersForm(data, prefix="signers", judged=judged),
         accused=accused,
         files=FilesForm(data),
@@ -88,6 +88,7 @@ def _asks(data: QueryDict, choices: Mapping[str, Choice], rows: int, *, judged: 
 
 def _focus_on_new(page: RegisterPage, wanted: str) -> None:
     focus = {MORE_ASKS: page.asks[-1].fields["text"], MORE_PARTIES: page.parties[-1].fields["name"]}
+    focus |= {f"{MORE_AGENTS}{n}": agents[-1].fields["name"] for n, agents in enumerate(page.agents)}
     if wanted in focus:
         focus[wanted].widget.attrs["autofocus"] = True
 

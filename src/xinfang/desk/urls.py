@@ -26,6 +26,7 @@ from .views.identity import correct_person, name_agent, reissue_code
 from .views.identity_lookup import identity_lookup
 from .views.inbox import inbox
 from .views.join import join
+from .views.judge import judge
 from .views.messages import messages
 from .views.overview import overview
 from .views.paper import paper, paper_new
@@ -60,6 +61,7 @@ urlpatterns = [
     path("allocate/", allocate_many, name="allocate"),
     path("bulk/", bulk, name="bulk"),
     path("register/", register, name="register"),
+    path("typed/<str:kind>/", judge, name="judge"),
     path("register/similar/", register_similar, name="register_similar"),
     path("slip/", slip, name="slip"),
     path("slip/print/", slip_print, name="slip_print"),

@@ -32,7 +32,7 @@ class PartyIn:
     """A petitioner as told at registration; everything may be empty, an anonymous petition is taken in like any.
 
     `mail` is where he wants to be written to, with its `postcode`, if that is not where he lives.
-    `speaks` marks a representative at a visit, or the contact person of a joint letter; `agent` is who speaks for him.
+    `speaks` marks a representative at a visit, or the contact person of a joint letter; `agents` speak for him.
     """
 
     name: str = ""
@@ -44,7 +44,7 @@ class PartyIn:
     mail: str = ""
     postcode: str = ""
     speaks: bool = False
-    agent: "AgentIn | None" = None
+    agents: "tuple[AgentIn, ...]" = ()
 
     @property
     def told(self) -> bool:
@@ -65,7 +65,7 @@ class PartyIn:
         """Give plain data of everything told, to tell a repetition from another registration."""
         told: list[Any] = [self.name, self.id_no, self.phone, self.address, *([True] if self.speaks else [])]
         told += [list(self.further)] if any(self.further) else []
-        return [*told, self.agent.said()] if self.agent is not None else told
+        return [*told, *(agent.said() for agent in self.agents)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What differs between two rows of one petitioner, in masks: a name, a number, an address before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from xinfang.kernel.errors import UserError
@@ -12,11 +12,22 @@ from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import identities
 from xinfang.petitions.models import Party
 
-MASKS: Final = {
+STARS: Final = "****"
+
+
+def _hidden(plain: str) -> str:
+    return STARS if plain else ""
+
+
+MASKS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     "name": ("姓名（名称）", mask_name),
     "id_no": ("证件号码", mask_id),
     "phone": ("电话", mask_phone),
     "address": ("住址", mask_address),
+    "landline": ("固定电话", _hidden),
+    "email": ("电子邮箱", _hidden),
+    "mail": ("通讯地址", _hidden),
+    "postcode": ("邮政编码", _hidden),
 }
 EMPTY, CHANGED = "（未留）", "{old} → {new}"
 

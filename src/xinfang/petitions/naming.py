@@ -48,10 +48,10 @@ def speaking_at_registration(command: Command, case: CaseFile) -> tuple[Command,
     Refuses them in an accusation, of which nothing may tell who stands behind it.
     """
     told = [party for party in command.parties if party.told]
-    if any(party.agent for party in told) and accuses(command):
+    if any(party.agents for party in told) and accuses(command):
         raise Refused(NOT_OF_ACCUSERS, field="agent")
     came = zip(case.persons, told, strict=False)
-    return tuple(_speaks(command, case, person.seq, one.agent) for person, one in came if one.agent is not None)
+    return tuple(_speaks(command, case, person.seq, agent) for person, one in came for agent in one.agents)
 
 
 def _speaks(command: Command, case: CaseFile, person: int, agent: AgentIn) -> Command:

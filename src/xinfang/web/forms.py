@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 
 RANDOM = 4
@@ -19,9 +20,27 @@ CLASSES = {
 }
 
 
+class PageField(BoundField):
+    """A field with its data; `said` is what is to be looked at in a number that is judged while it is typed."""
+
+    said = ""
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether a line below the field tells what is wrong with what is typed."""
+        return "data-judge" in self.field.widget.attrs
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Give the ids of what describes the field, that line among them."""
+        told = [super().aria_describedby, f"{self.auto_id}_judged" if self.is_judged and self.auto_id else None]
+        return " ".join(filter(None, told)) or None
+
+
 class PageRenderer(DjangoTemplates):
     """Draw forms and fields with the templates of the shared look."""
 
+    bound_field_class = PageField
     form_template_name = "web/parts/form.html"
     field_template_name = "web/parts/field.html"
 

@@ -13,6 +13,7 @@ from xinfang.desk import case_rows
 from xinfang.desk.act_form import ActForm, act_form, takes_evidence
 from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.signed_in import me
+from xinfang.desk.typed_numbers import SURE
 from xinfang.files.store import name_of
 from xinfang.files.uploads import own, take_in
 from xinfang.kernel import clock
@@ -113,7 +114,7 @@ class ActPage:
         if self.takes_files:
             self.attached = take_in_all(self.request, form=form_id(data), by=self.person)
         form = self.form(data=data)
-        self._point_out_labels(form, data)
+        self._point_out(form, data)
         if file_fault is not None:
             form.add_error("evidence", file_fault)
         for fault in self.attached.faults:
@@ -124,12 +125,22 @@ class ActPage:
             raise Refused(LOST)
         return self.shown(form, status=422)
 
-    def _point_out_labels(self, form: ActForm, data: QueryDict) -> None:
-        """Point out once what labels a person in the words typed."""
-        found = labels_in(*(str(data.get(name, "")) for name in form.fields))
-        if found and data.get("labels_seen") != "|".join(found):
-            data["labels_seen"] = "|".join(found)
+    def cautions(self, _typed: Mapping[str, str]) -> dict[str, str]:
+        """Give by field what looks miscopied in what was typed; none of it stands in the way."""
+        return {}
+
+    def _point_out(self, form: ActForm, data: QueryDict) -> None:
+        """Point out once what labels a person in the words typed, and what looks miscopied."""
+        typed = {name: str(data.get(name, "")) for name in form.fields}
+        found, miscopied = labels_in(*typed.values()), self.cautions(typed)
+        mark = "|".join((*found, *(f"{name}:{fault}" for name, fault in miscopied.items())))
+        if not mark or data.get("labels_seen") == mark:
+            return
+        data["labels_seen"] = mark
+        if found:
             form.add_error(None, caution(found))
+        for name, fault in miscopied.items():
+            form.add_error(name, f"{fault}{SURE}")
 
     def _keep_file(self, data: QueryDict) -> str | None:
         """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""

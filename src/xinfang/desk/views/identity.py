@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from xinfang.desk.act_form import ActForm, act_form
-from xinfang.desk.register_forms import NO_COMPLETION, OF_PARTY
+from xinfang.desk.register_forms import NO_COMPLETION, OF_PARTY, REACHING
 from xinfang.desk.signed_in import me
+from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged, party_faults
 from xinfang.desk.views.act import ActPage, act_kind
 from xinfang.desk.views.register import hand_over_slip
 from xinfang.kernel import clock
@@ -20,7 +21,17 @@ from xinfang.petitions.commands import Command, PartyIn
 from xinfang.petitions.door import Done
 from xinfang.petitions.identity_check import check_identity
 
-LABELS: Final = {"name": "姓名（名称）", "id_no": "证件号码", "phone": "电话", "address": "住址"}
+LABELS: Final = {
+    "name": "姓名（名称）",
+    "id_no": "证件号码",
+    "phone": "电话",
+    "address": "住址",
+    "landline": "固定电话",
+    "email": "电子邮箱",
+    "mail": "通讯地址",
+    "postcode": "邮政编码",
+}
+TO_WRITE: Final = "与住址不同的填写，公文寄到这里。"
 KEPT: Final = "只填要更正的，留空的照旧。原来的内容封存保留。"
 SHOWN: Final = "照本人出示的证件填写，与登记时留下的核对；填写的内容不保存，每次核对都有记录。"
 AGENT: Final = "代理人的情况封存保管，不用于查找信访事项。"
@@ -51,12 +62,13 @@ def _page(request: HttpRequest, number: str, kind: str, page: type[ActPage]) -> 
 
 def _field(name: str, *, required: bool = False, hint: str = "") -> forms.Field:
     area = forms.TextInput(attrs=NO_COMPLETION)
-    return forms.CharField(label=LABELS[name], max_length=200, required=required, widget=area, help_text=hint)
+    field = forms.CharField(label=LABELS[name], max_length=200, required=required, widget=area, help_text=hint)
+    return judged(field, NUMBERS_OF_PARTY[name]) if name in NUMBERS_OF_PARTY else field
 
 
 def _said(form: ActForm) -> PartyIn:
-    told = {name: form.cleaned_data.get(name) or "" for name in OF_PARTY}
-    return PartyIn(name=told["name"], id_no=told["id_no"], phone=told["phone"], address=told["address"])
+    told: dict[str, Any] = {name: form.cleaned_data.get(name) or "" for name in LABELS}
+    return PartyIn(**told)
 
 
 class PersonPage(ActPage):
@@ -75,11 +87,16 @@ class NamingPage(PersonPage):
     """One request for the form that says who somebody is."""
 
     def form(self, *, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None) -> ActForm:
-        """Give the form with room for name, document, telephone and address."""
+        """Give the form with room for who he is; of a petitioner also for whatever else reaches him."""
         agent = self.kind.value == "name_agent"
-        hints = {"name": AGENT if agent else KEPT}
-        more = {name: _field(name, required=agent and name == "name", hint=hints.get(name, "")) for name in OF_PARTY}
+        hints = {"name": AGENT if agent else KEPT, "mail": TO_WRITE}
+        names = OF_PARTY if agent else (*OF_PARTY, *REACHING)
+        more = {name: _field(name, required=agent and name == "name", hint=hints.get(name, "")) for name in names}
         return self.drawn(more, data=data, initial=initial)
+
+    def cautions(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """Give what looks miscopied in the numbers."""
+        return party_faults(typed)
 
     def command(self, form: ActForm) -> Command:
         """Give what the form asks of the door."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from xinfang.desk.agent_form import papers_in
+from xinfang.desk.agent_form import MORE_AGENTS, papers_in
 from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.register_page import RegisterPage
 from xinfang.desk.register_parts import FIND, MORE_ASKS, MORE_PARTIES, blank_page, typed_page, with_new_id
@@ -41,7 +41,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if wanted.startswith(ADD):
         return add_to(request, wanted.removeprefix(ADD))
     attached, papers = take_in_all(request, form=form_id(request.POST), by=person), papers_in(request, by=person)
-    if wanted in PREPARING:
+    if wanted in PREPARING or wanted.startswith(MORE_AGENTS):
         page = typed_page(request.POST, seats, today=today, papers=papers, judged=False, wanted=wanted)
         page.attach(attached)
         mark = page.caution() if wanted in (FIND, CHECK) else ""

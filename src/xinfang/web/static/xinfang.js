@@ -83,6 +83,35 @@ document.addEventListener("keydown", (event) => {
   if (!typing(target) && event.key.length === 1 && followed(event.key)) event.preventDefault();
 });
 
+// A number is judged by the server while it is typed, and once its field is left; nothing is asked for before it can be
+// judged. What was typed goes in the body of the request, never in an address.
+const judged = new WeakMap();
+
+async function judge(field, { left }) {
+  const line = document.getElementById(`${field.id}_judged`);
+  const asked = { typed: field.value, left: left ? "1" : "" };
+  judged.set(field, asked);
+  if (field.value.trim().length < (left ? 1 : Number(field.dataset.judgeFrom))) {
+    line.textContent = "";
+    return;
+  }
+  if (!left) await new Promise((done) => setTimeout(done, 400));
+  const latest = () => judged.get(field) === asked;
+  if (!latest()) return;
+  const token = field.form.elements.csrfmiddlewaretoken.value;
+  const sent = { method: "POST", headers: { "X-CSRFToken": token }, body: new URLSearchParams(asked), redirect: "error" };
+  const answer = await fetch(field.dataset.judge, sent).catch(() => null);
+  const said = answer?.ok ? await answer.text() : "";
+  if (latest() && line.textContent !== said) line.textContent = said;
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-judge]")) judge(event.target, { left: false });
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-judge]")) judge(event.target, { left: true });
+});
+
 // Files (附件) are added to those chosen before, from the dialog, by dropping or by pasting a picture.
 const MOST_BYTES = 20 * 1024 * 1024;
 
