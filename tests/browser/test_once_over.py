@@ -103,6 +103,7 @@ LEADING: Final = frozenset(
     {
         "desk:sign_out",
         "desk:register_similar",
+        "desk:judge",
         "desk:paper_word_back",
         "desk:change_saved",
         "desk:end_sessions",

@@ -58,9 +58,11 @@ def test_no_page_carries_script_or_style_of_its_own(signed_in: Client) -> None:
 def test_the_page_of_parts_shows_every_shared_part_and_each_is_used_on_another_page(signed_in: Client) -> None:
     due.cache_clear()
     shown = {template.name for template in signed_in.get("/components/").templates}
-    parts = {f"web/parts/{file.name}" for file in (TEMPLATES / "web" / "parts").glob("*.html")}
+    parts = {str(file.relative_to(root)) for root in ROOTS for file in root.glob("*/parts/*.html")}
     assert parts - shown == set()
+    assert {name.partition("/")[0] for name in parts} == {"web", "desk", "portal"}
     pages = [file.read_text(encoding="utf-8") for root in ROOTS for file in root.rglob("*.html")]
     others = "".join(text for text in pages if "界面部件" not in text)
-    code = "".join(file.read_text(encoding="utf-8") for file in Path(xinfang.web.__file__).parent.rglob("*.py"))
+    rooms = [file for root in ROOTS for file in root.parent.rglob("*.py")]
+    code = "".join(file.read_text(encoding="utf-8") for file in rooms)
     assert {name for name in parts if name not in others and name not in code} == set()

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 from uuid import UUID
 
-from xinfang.desk.case_rows import ActLine, DutyLine, Said
+from xinfang.desk.case_rows import ActLine, DutyLine, RequestLine, Said
 from xinfang.desk.file_rows import FileLine, FileLines
 from xinfang.law.acts import ActKind
 from xinfang.law.obligations import Standing
@@ -49,6 +49,9 @@ TOLD: Final = DutyLine(
         ProofStep("自次日起数15个工作日，春节放假不计，2月14日和2月28日调休上班计入", date(2026, 3, 3)),
     ),
     rule="#part-duties",
+)
+ASKS: Final = (
+    RequestLine(1, "申诉求决类", ("村镇建设",), BADGES[0], "县自然资源局", "门前排水沟堵塞，要求疏通。", closed=False),
 )
 DUTIES: Final = (
     TOLD,

@@ -6,7 +6,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from xinfang.desk import samples
+from xinfang.desk import samples, samples_of_case
+from xinfang.desk.attachments import files_field
+from xinfang.desk.typed_numbers import judged
 from xinfang.web.forms import DayField, PageForm
 from xinfang.web.htmx import render_page
 from xinfang.web.parts import Link
@@ -22,6 +24,8 @@ class SampleForm(PageForm):
     channel = forms.ChoiceField(
         label="来源", widget=forms.RadioSelect, choices=[("LETTER", "来信"), ("VISIT", "来访"), ("PHONE", "来电")]
     )
+    number = judged(forms.CharField(label="证件号码", required=False), "id_no")
+    papers = files_field()
     known = forms.BooleanField(label="已当面告知信访人", required=False)
 
 
@@ -48,5 +52,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "link": Link("登记新的信访事项", "#part-table"),
         "form": SampleForm(),
         "faulty": faulty,
+        "asks": samples.ASKS,
+        **samples_of_case.parts(),
     }
     return render_page(request, "desk/components.html", context, partial="list")
