@@ -27,7 +27,7 @@ def with_agent(*, receives: bool = True, second: bool = False) -> Doing:
     """Give a matter whose first petitioner has an agent, accepted by the town."""
     proof = paper(cast.CLERK, on=DAY)
     agent = AgentIn(PartyIn(name="赵律师"), AgentBasis.AUTHORISED.value, receives, proof)
-    first = PartyIn(name="张三", address="井店镇一街", agent=agent)
+    first = PartyIn(name="张三", address="井店镇一街", agents=(agent,))
     parties = (first, PartyIn(name="王丁", address="井店镇二街")) if second else (first,)
     return Doing(DAY).register(parties=parties).transfer()
 

@@ -15,7 +15,7 @@ from xinfang.desk.paper_rows import DraftLine, OutLine
 from xinfang.desk.proposal_rows import ProposalLine
 from xinfang.desk.register_page import Remark
 from xinfang.desk.rule_rows import RuleLine
-from xinfang.desk.samples import ARTICLES, BADGES, FILES, OFFERS, PETITION, STAGES, TOLD
+from xinfang.desk.samples import ARTICLES, BADGES, FILES, PETITION, STAGES, TOLD
 from xinfang.desk.service_rows import ServiceLine
 from xinfang.desk.stage_rows import PositionLine
 from xinfang.desk.unmask_form import UnmaskForm
@@ -82,6 +82,7 @@ CHANGES: Final = (SimpleNamespace(said="自2026年3月1日起任登记员。", a
 WORKERS: Final = (Worker(1, 1, "林小满", None, "信访调处中心", frozenset({CapacityKind.CLERK})),)
 DRAFTS: Final = (DraftLine("告知书", HERE, BADGES[2], "林小满", AT),)
 PAPERS_OUT: Final = (OutLine("转送函", "某信转〔2026〕12号", date(2026, 2, 10), HERE, ""),)
+TO_WRITE: Final = (Offer("起草告知书", HERE), Offer("起草转送函", HERE), Offer("起草交办函", HERE))
 SERVICE: Final = (
     ServiceLine(
         "告知书",
@@ -157,6 +158,10 @@ class SampleBucket(Term):
 
 def parts() -> dict[str, Any]:
     """Give by the names that the parts have for it what each of them shows; forms are drawn anew."""
+    return {**_of_case(), **_of_papers(), **_of_lists(), **_forms()}
+
+
+def _of_case() -> dict[str, Any]:
     return {
         "writing": WRITING,
         "positions": POSITIONS,
@@ -169,27 +174,36 @@ def parts() -> dict[str, Any]:
         "looks": LOOKS,
         "allocations": ALLOCATIONS,
         "changes": CHANGES,
+        "matter": SimpleNamespace(servable=1, consents=True),
+        "why": [SimpleNamespace(line="收到信访事项：2026年2月9日。"), SimpleNamespace(line="自次日起数15个工作日。")],
+    }
+
+
+def _of_papers() -> dict[str, Any]:
+    return {
         "papers_out": PAPERS_OUT,
         "paper_drafts": DRAFTS,
-        "paper_offers": OFFERS[:1],
-        "paper_more": OFFERS[1:],
+        "paper_offers": TO_WRITE[:1],
+        "paper_more": TO_WRITE[1:],
         "service": SERVICE,
         "remarks": REMARKS,
         "work": WORK,
         "slip": SLIP,
+        "put_out": PUT_OUT,
+        "blocks": SimpleNamespace(field=BLOCKS, html_name="text", label="内容", id_for_label="id_text"),
+    }
+
+
+def _of_lists() -> dict[str, Any]:
+    return {
         "similar": SIMILAR,
         "rules": RULES,
-        "put_out": PUT_OUT,
-        "matter": SimpleNamespace(servable=1, consents=True),
-        "why": [SimpleNamespace(line="收到信访事项：2026年2月9日。"), SimpleNamespace(line="自次日起数15个工作日。")],
-        "blocks": SimpleNamespace(field=BLOCKS, html_name="text", label="内容", id_for_label="id_text"),
         "run": SimpleNamespace(calendar_changed=True, rules_changed=True),
         "registered": REGISTERED,
         "saved": [("即将到期的来访", HERE)],
         "saving": {"page": "INBOX", "query": ""},
         "bucket": SampleBucket.DUE,
         "tabs": [WaitingTab("等待我确认", "2", HERE, False), WaitingTab("新分给我的", "1", HERE, True)],
-        **_forms(),
     }
 
 
