@@ -28,7 +28,7 @@ from xinfang.petitions.paper_blocks import Choice
 from xinfang.petitions.slip import Promise, Slip
 from xinfang.petitions.unmask import Petitioner
 from xinfang.petitions.workers import Worker
-from xinfang.web.parts import Offer
+from xinfang.web.parts import Badge, Offer
 
 AT: Final = datetime(2026, 3, 4, 1, 32, tzinfo=UTC)
 ANYBODY, ANYWHERE = SimpleNamespace(name="林小满"), SimpleNamespace(name="县信访局", short_name="县信访局")
@@ -125,7 +125,7 @@ RULES: Final = (
         obligor="信访部门",
         event="收到信访事项",
         length="15个工作日",
-        kind=BADGES[0],
+        kind=Badge("法定"),
         place="第二十三条",
         since="2022年5月1日起",
         remarks=("自收到次日起算（推定）。",),
