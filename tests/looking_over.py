@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import APIResponse, Page
 
-from browsing import faults, sign_in, width
+from browsing import faults, shot, sign_in, width
+from signing import signed_in
 
 # What the official world itself writes in Latin letters: kinds of files, sizes, a program for tables, sheets of paper.
 ALLOWED: Final = frozenset({"PDF", "JPG", "PNG", "MB", "KB", "Excel", "pdf", "jpg", "png"})
@@ -110,10 +111,17 @@ class Round:
     parts: set[Any] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
     looked: int = 0
+    site: str = ""
 
     def come_in(self, username: str) -> None:
         self.page.context.clear_cookies()
         sign_in(self.page, username)
+
+    def be(self, username: str) -> None:
+        """Be signed in as somebody without the page on which one signs in."""
+        self.page.context.clear_cookies()
+        cookie = signed_in(username).cookies["sessionid"]
+        self.page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": self.site}])
 
     @property
     def token(self) -> str:
@@ -126,6 +134,15 @@ class Round:
             self.page.goto(address)
             self._look(address)
         return answer
+
+    def examine(self, address: str) -> int:
+        """Look at a page in the browser, whatever was seen before it; give with what the server answered."""
+        answer = self.page.goto(address)
+        assert answer is not None
+        self._note(address, answer.status)
+        self._judge(address, Reading(answer.text()))
+        self._look(address)
+        return answer.status
 
     def send(self, address: str, said: Mapping[str, Any]) -> None:
         """Send a form as it is, most often empty, and look at the page that comes back."""
@@ -176,8 +193,10 @@ class Round:
         self.page.evaluate(OPEN)
         self.page.wait_for_function(QUIET)
         self.wrong += [f"{address}: {fault}" for fault in faults(self.page)]
+        shot(self.page, f"{self.looked:03}-desktop")
         self.page.set_viewport_size({"width": 360, "height": 740})
         wide, shown = width(self.page)
+        shot(self.page, f"{self.looked:03}-telephone")
         if wide > shown:
             self.wrong.append(f"{address}: {wide} pixels wide on a screen of {shown}")
         self.page.set_viewport_size({"width": 1366, "height": 768})

@@ -276,6 +276,9 @@ def test_an_agent_is_named_with_his_paper_is_found_by_nobody_and_reads_nothing(
         "登记时的信访人的代理人，委托代理，有授权委托书，可以代收"
     )
     all_is_well()
+    shown = clerk.get(reverse("desk:act", args=[doing.done.case.number, "end_agent"]))
+    assert [(line.label, line.seq) for line in shown.context["decided"]] == [("登记代理人", 4)]
+    assert "此后的告知和答复送达信访人本人" in shown.content.decode()
     ends = reverse("portal:own_act", args=["end_agent", 1])
     client.post("/query/", {"number": doing.done.case.number, "code": derived_code(doing.done.case.acts[0].command)})
     assert client.get(reverse("portal:matter")).context["matter"].agent_of == 1

@@ -138,6 +138,8 @@ def decided_lines(view: CaseView, kind: ActKind) -> list[ActLine]:
     shown = set({n: act.seq for act in view.case.live if act.kind in about for n in act.requests}.values())
     if kind in ANSWERING:
         shown = {o.anchor_seq for r in view.requests for o in to_answer(view.case, kind, r.n, unit=view.unit)}
+    if kind is ActKind.END_AGENT:
+        shown = {agent.seq for agent in view.case.agents if agent.ended_seq is None}
     return [line for line in act_lines(view) if line.seq in shown]
 
 

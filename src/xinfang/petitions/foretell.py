@@ -111,6 +111,7 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.CORRECT_PERSON: "原来的内容封存保留；此前不清楚、现已清楚的，承办单位自生效之日起负有告知的义务。",
     ActKind.REISSUE_CODE: "原来的查询码随即作废，新的查询码只在随后15分钟内显示、打印一次。",
     ActKind.NAME_AGENT: "信访人本人的查询码和各项权利不变。",
+    ActKind.END_AGENT: "此后的告知和答复送达信访人本人；代理人此前签收的，仍然有效。",
     ActKind.OBJECT: "提出异议不中止书面告知的期限；核实以前，该期限照常计算。",
     ActKind.OBJECT_ABOVE: "上级核实以前照常办理，转送、告知和向上级反馈的期限都照常计算；上级没有答复的，不视为同意。",
     ActKind.UPHOLD_ABOVE: "不再向上级反馈；本县已经告知信访人办理的诉求，继续由本县办理。",
