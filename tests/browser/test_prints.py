@@ -80,6 +80,7 @@ def print_all(going: Round, places: list[str]) -> None:
     """Print each page."""
     for n, place in enumerate(places):
         going.page.goto(place)
+        going.page.emulate_media(media="print")
         printed(going.page, f"{going.looked:02}-{n:02}")
         going.wrong += [f"{place}: {fault}" for fault in faults_on_paper(going.page)]
     going.looked += 1

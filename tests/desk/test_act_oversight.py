@@ -99,6 +99,13 @@ def test_the_bureau_enters_for_whichever_organ_still_owes_its_feedback(as_person
     assert offered_in(form, "organ") == [str(unit(cast.TOWN))]
 
 
+def test_only_committee_and_government_of_the_own_level_are_offered(as_person: AsPerson) -> None:
+    own = {str(unit(cast.PARTY_COMMITTEE)), str(unit(cast.GOVERNMENT))}
+    advised = page_of(as_person(cast.INSPECTOR), supervised(), "recommend").context["form"]
+    referred = page_of(as_person(cast.CASE_OFFICER), Doing().register(), "refer_for_decision").context["form"]
+    assert (set(offered_in(advised, "also")), set(offered_in(referred, "body"))) == (own, own)
+
+
 def test_a_recommendation_to_hold_to_account_waits_for_the_bureaus_head(as_person: AsPerson) -> None:
     doing = supervised()
     values = {

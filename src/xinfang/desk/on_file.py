@@ -12,9 +12,12 @@ from xinfang.law.oversight import done_by_organs, owed_by_organs
 from xinfang.law.roles import UnitKind
 from xinfang.law.rulings.oversight import LEADING
 from xinfang.law.words import say_date
+from xinfang.orgs.facts import units_of_level
 from xinfang.petitions.casework import CaseView
 
 Choice = tuple[str, str]
+# Committee and government of the office's own level (本级党委和政府).
+OF_LEVEL: Final = frozenset({(ActKind.RECOMMEND, "also"), (ActKind.REFER_FOR_DECISION, "body")})
 WRONG: Final = frozenset({Standing.OVERDUE, Standing.MET_LATE})
 
 
@@ -72,7 +75,9 @@ def waiting(view: CaseView, kind: ActKind, *, unit: int | None) -> list[Choice]:
 
 
 def fitting(view: CaseView, kind: ActKind, field: str) -> frozenset[int] | None:
-    """Give the units that a field of oversight may name; None where any may be."""
+    """Give the units that a field may name by what stands on the file; None where any may be."""
+    if (kind, field) in OF_LEVEL:
+        return units_of_level(view.case.office, on=view.on) if view.case.office is not None else None
     numbers = [request.n for request in view.requests]
     if kind is ActKind.REPORT_ADOPTION:
         owed = (o.obligor_unit for n in numbers for o in to_answer(view.case, kind, n, unit=view.case.office))

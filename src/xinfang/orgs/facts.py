@@ -23,6 +23,7 @@ __all__ = [
     "successor_of",
     "unit_facts",
     "units_for_picker",
+    "units_of_level",
 ]
 
 KIND_AND_LINE: Final = """
@@ -101,3 +102,9 @@ def units_for_picker(on: date) -> tuple[PickerUnit, ...]:
     rows = Unit.objects.on(on).order_by("pinyin", "id").values_list("id", "name", "kind")
     units = [PickerUnit(id=pk, name=name, kind=kind, kind_label=UnitKind(kind).label) for pk, name, kind in rows]
     return tuple(sorted(units, key=lambda unit: order[UnitKind(unit.kind)]))
+
+
+def units_of_level(unit_id: int, *, on: date) -> frozenset[int]:
+    """Give the units that exist on the day at the level of the unit in its place (本级)."""
+    here = Unit.objects.get(pk=unit_id)
+    return frozenset(Unit.objects.on(on).filter(level=here.level, place=here.place).values_list("pk", flat=True))
