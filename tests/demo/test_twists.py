@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 
+from xinfang.demo import cast
 from xinfang.demo.county import load_county
 from xinfang.demo.simulation.courses import course
 from xinfang.demo.simulation.crowd import crowd
@@ -16,10 +17,11 @@ from xinfang.demo.simulation.matter import Arrival, Law, Matter
 from xinfang.demo.simulation.offices import offices
 from xinfang.demo.simulation.play import Play, Report
 from xinfang.kernel.clock import CHINA
-from xinfang.law.acts import ActKind
+from xinfang.law.acts import Act, ActKind
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.inputs import active
 from xinfang.petitions.models import ActRecord, Party, PendingAnswer, PendingCommand, Petition, Text
+from xinfang.petitions.reading import case_of
 from xinfang.petitions.replay import replay_petitions
 from xinfang.petitions.verify import verify_petitions
 
@@ -68,6 +70,11 @@ def played(arrivals: list[Arrival]) -> Report:
     assert [str(fault) for _, found in replay_petitions() for fault in found] == []
     assert [str(fault) for _, found in verify_petitions() for fault in found] == []
     return play.report
+
+
+def acts_of_kind(kind: ActKind) -> list[Act]:
+    """Give all acts of the kind, of whatever petition."""
+    return [act for petition in Petition.objects.all() for act in case_of(petition).acts if act.kind is kind]
 
 
 def test_spoken_words_are_read_back_by_whoever_wrote_them_down() -> None:
@@ -152,3 +159,50 @@ def test_contents_are_destroyed_where_the_law_allows_it_and_nowhere_else() -> No
     assert 1 <= report.kinds["dispose"] == len(gone) < 12
     assert not Text.objects.filter(petition__in=gone).exists()
     assert not PendingCommand.objects.open().exists()
+
+
+def test_what_is_brought_straight_to_an_organ_is_passed_down_or_led_elsewhere() -> None:
+    report = played(told_of(K.FORWARD_WITHIN_SYSTEM, count=3) + told_of(K.DIRECT_ELSEWHERE, count=2))
+    assert report.kinds["forward_within_system"] == report.kinds["inform_forwarded_to"] == 3
+    assert report.kinds["direct_elsewhere"] == 2
+    where = ActRecord.objects.filter(kind="register").values_list("unit__code", flat=True)
+    assert list(where).count(cast.GOVERNMENT) == 3
+    assert cast.BUREAU not in where
+
+
+def test_what_the_organ_below_has_in_hand_the_government_does_not_accept() -> None:
+    grave = told_of(K.REFER_FOR_DECISION, count=60)
+    report = played(grave)
+    assert report.kinds["refuse"] == report.petitions - len(grave) >= 1
+
+
+def test_what_is_brought_again_after_the_end_is_not_accepted_any_more() -> None:
+    ended = told_of(K.EXPLAIN_END, count=12)
+    report = played(ended)
+    assert report.kinds["decline_repeat"] == report.petitions - len(ended) >= 1
+    assert PendingAnswer.objects.filter(pending__kind="decline_repeat", verdict="CONFIRMED").exists()
+
+
+def test_the_county_objects_upward_and_what_the_city_takes_back_is_ended() -> None:
+    report = played(told_of(K.OBJECT_ABOVE, count=5))
+    assert report.kinds["object_above"] == report.kinds["reject_above"] + report.kinds["uphold_above"] == 5
+    assert report.kinds["uphold_above"] >= 1
+
+
+def test_after_a_supervision_each_of_the_three_is_recommended() -> None:
+    played(told_of(K.RECOMMEND, count=12))
+    assert {act.payload["which"] for act in acts_of_kind(K.RECOMMEND)} == {"IMPROVE", "POLICY", "ACCOUNTABILITY"}
+
+
+@pytest.mark.parametrize("kind", ["hold_handling_hearing", "settle", "return_papers", "notify_personnel"])
+def test_what_comes_between_now_and_then_is_allowed(kind: str) -> None:
+    report = played(told_of(kind, count=3))
+    assert report.kinds[kind] >= 1
+
+
+def test_who_withdraws_at_the_window_signs_for_it() -> None:
+    played(told_of(K.WITHDRAW, count=10))
+    taken = acts_of_kind(K.WITHDRAW)
+    by_clerk = [act for act in taken if act.by.unit is not None]
+    assert 1 <= len(by_clerk) < len(taken)
+    assert [act for act in taken if (act.evidence is None) is (act.by.unit is not None)] == []

@@ -6,8 +6,11 @@ from heapq import merge
 from typing import Final
 
 from xinfang.demo import cast
+from xinfang.demo.simulation.again import brought_again
 from xinfang.demo.simulation.handling import as_claim, handled
 from xinfang.demo.simulation.matter import Deed, Matter
+from xinfang.demo.simulation.offices import Doer
+from xinfang.demo.simulation.straight import goes_straight, straight
 from xinfang.demo.simulation.suggestions import sent_and_told, studied
 from xinfang.demo.simulation.twists import is_spoken, read_back, reclassed
 from xinfang.law.acts import ActKind
@@ -22,6 +25,12 @@ THANKS: Final = ("感谢", "表扬", "致谢")
 
 def course(matter: Matter) -> Iterator[Deed]:
     """Give what is done about a matter, from its registration on, in the order of days."""
+    if matter.arrival.again is not None:
+        yield from brought_again(matter, matter.arrival.again)
+        return
+    if goes_straight(matter):
+        yield from straight(matter)
+        return
     registered = _registered(matter)
     yield registered
     parts = [matter.part(n) for n in range(1, len(matter.arrival.asks) + 1)]
@@ -60,6 +69,9 @@ def _registered(matter: Matter) -> Deed:
 def _accusation(matter: Matter) -> Iterator[Deed]:
     officer = matter.offices.doer(cast.BUREAU, C.ACCUSATION_OFFICER, matter.dice)
     matter.later(matter.dice.between(1, 6))
+    if not matter.under_2005 and matter.fate("personnel").happens(10):
+        yield from _of_a_cadre(matter, officer)
+        return
     to = matter.offices.units[cast.DISCIPLINE]
     yield matter.deed(K.TRANSFER, officer, to=to, ground="22-2", delivery="SYSTEM")
     matter.organ = cast.DISCIPLINE
@@ -70,6 +82,21 @@ def _accusation(matter: Matter) -> Iterator[Deed]:
     if matter.dice.happens(20):
         matter.later(matter.dice.between(3, 20))
         yield matter.deed(K.ADD_MATERIAL, keeper, text="写信人补充了{时间和地点|有关票据的复印件|知情人的情况}。")
+    if not matter.under_2005 and matter.fate("receipted").happens(70):
+        matter.later(matter.dice.between(0, 4))
+        yield matter.deed(K.DISCIPLINE_RECEIPTED, keeper, text="材料收齐，已经接收。")
+
+
+def _of_a_cadre(matter: Matter, officer: Doer) -> Iterator[Deed]:
+    """Give how what concerns a cadre alone goes to the department of personnel, or is told to it as well."""
+    to = matter.offices.units[cast.PERSONNEL]
+    if matter.dice.happens(50):
+        yield matter.deed(K.TRANSFER, officer, to=to, ground="30-2", delivery="SYSTEM")
+        return
+    discipline = matter.offices.units[cast.DISCIPLINE]
+    yield matter.deed(K.TRANSFER, officer, to=discipline, ground="22-2", delivery="SYSTEM")
+    matter.later(matter.dice.between(0, 3))
+    yield matter.deed(K.NOTIFY_PERSONNEL, officer, to=to, significant=False, text="反映该单位有关负责人的作风问题。")
 
 
 def _thanks(matter: Matter) -> Iterator[Deed]:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from xinfang.demo import cast
+from xinfang.demo.simulation.above import sent_from_above
+from xinfang.demo.simulation.again import above_as_well, put_before_the_government
 from xinfang.demo.simulation.ending import answered
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.overseeing import reminded, supervised
@@ -15,7 +17,9 @@ from xinfang.demo.simulation.twists import (
     challenged,
     corrected,
     destroyed,
+    heard_in_public,
     joined_by_somebody,
+    papers_given_back,
     reclassed,
     ruled,
     stepped_back,
@@ -66,7 +70,8 @@ def handled(matter: Matter) -> Iterator[Deed]:
     """Give what is done about one claim, from routing on."""
     lag = timedelta(days=max(2, round(matter.dice.lag())))
     plan = Plan(matter.arrival.day, matter.calendar.previous_working(matter.arrival.day + lag))
-    yield from _from_above(matter)
+    if (yield from sent_from_above(matter)):
+        return
     yield from linked(matter)
     yield from taken_apart(matter)
     if matter.under_2005 and matter.dice.happens(4):
@@ -124,24 +129,19 @@ def _pointed_elsewhere(matter: Matter) -> Iterator[Deed]:
         yield matter.officer(K.POINT_ELSEWHERE, ground=ground, target=target, method="POST", text=text)
 
 
-def _from_above(matter: Matter) -> Iterator[Deed]:
-    if matter.dice.happens(2):
-        by = (matter.day + timedelta(days=matter.dice.between(45, 60))).isoformat()
-        yield matter.officer(K.RECEIVE_FROM_ABOVE, above="CITY", report_by=by, text="请依法处理并反馈结果。")
-
-
 def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     dice = matter.dice
     wait = dice.between(16, 28) if plan.is_long and dice.happens(5) else min(dice.between(0, 8), plan.span // 5)
     matter.later(wait)
     matter.organ = matter.offices.organ_for(matter.text, dice)
     delivery = "PAPER" if dice.happens(14) else "SYSTEM"
+    yield from put_before_the_government(matter)
     yield _sent(matter, delivery)
     if delivery == "PAPER" or dice.happens(25):
         matter.later(min(dice.between(0, 2), plan.span // 8))
         yield matter.handles(K.ACKNOWLEDGE)
     if dice.happens(6):
-        yield from _disputed(matter)
+        yield from _disputed(matter, delivery)
     elif dice.happens(2):
         yield from _urgent(matter)
 
@@ -157,7 +157,7 @@ def _sent(matter: Matter, delivery: str) -> Deed:
     return matter.officer(K.TRANSFER, to=to, ground=matter.ground, delivery=delivery)
 
 
-def _disputed(matter: Matter) -> Iterator[Deed]:
+def _disputed(matter: Matter, delivery: str) -> Iterator[Deed]:
     """Give the organ's objection and the bureau's ruling; where it is upheld, the matter goes to another organ."""
     dice = matter.dice
     matter.later(dice.between(1, 4))
@@ -175,6 +175,8 @@ def _disputed(matter: Matter) -> Iterator[Deed]:
             yield matter.officer(K.REJECT_OBJECTION, text="经核对部门职责，该事项属于你单位职权范围，请继续办理。")
             return
         yield matter.officer(K.UPHOLD_OBJECTION, text="经核对部门职责，异议成立，收回后另行转送。")
+        if delivery == "PAPER":
+            yield from papers_given_back(matter)
     matter.organ, matter.assigned = other, False
     matter.later(dice.between(0, 1))
     to = matter.offices.units[other]
@@ -264,11 +266,15 @@ def _mediated(matter: Matter, plan: Plan) -> Iterator[Deed]:
 
 def _agreed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     matter.later(min(10, plan.span // 2))
-    yield matter.handles(K.MEDIATE, consent=True, agreed=True, text="双方到场，就{赔偿|维修|退款}达成一致。")
+    alone = matter.fate("settled").happens(35)
+    if alone:
+        yield matter.handles(K.SETTLE, agreed=True, text="双方自行协商，就{赔偿|维修|退款}达成一致。")
+    else:
+        yield matter.handles(K.MEDIATE, consent=True, agreed=True, text="双方到场，就{赔偿|维修|退款}达成一致。")
     matter.later(matter.dice.between(0, 3))
     yield matter.handles(
         K.SIGN_AGREEMENT,
-        paper="MEDIATION",
+        paper="SETTLEMENT" if alone else "MEDIATION",
         text="各执一份，十日内履行。",
         lawful="不违反法律、政策的强制性规定。",
     )
@@ -279,7 +285,7 @@ def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
     dice = matter.dice
     matter.later(min(dice.between(0, 3), plan.left(matter.day) // 4))
     accepted = matter.day
-    yield matter.handles(K.ACCEPT)
+    yield above_as_well(matter, matter.handles(K.ACCEPT), left=plan.left(matter.day))
     if not matter.told:
         yield from _told(matter, plan)
     yield from joined_by_somebody(matter, left=plan.left(matter.day))
@@ -287,6 +293,7 @@ def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
     matter.later(min(dice.between(1, 12), left // 2))
     yield matter.handles(K.HEAR_PETITIONER, way=dice.pick(("MEETING", "PHONE", "WRITING")), text=HEARD)
     yield from _inquiry(matter, left)
+    yield from heard_in_public(matter, left=plan.left(matter.day))
     yield from _extension(matter, plan, accepted=accepted)
     matter.until(plan.answer)
     yield from answered(matter)

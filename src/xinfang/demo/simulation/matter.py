@@ -22,6 +22,18 @@ NOBODY: Final = Accused()
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """That the same is brought again, and to whom: to the organ `above` the one that handles it, or after the end.
+
+    `earlier` is the arrival in which it was brought before, `organ` the one that handled it then.
+    """
+
+    earlier: str
+    organ: str
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """What came in: when, from whom, the words; `key` tells it from all others."""
 
@@ -30,6 +42,7 @@ class Arrival:
     asks: tuple[Ask, ...]
     party: PartyIn = UNNAMED
     channel: str = "ONLINE"
+    again: Again | None = None
 
     @property
     def text(self) -> str:
@@ -54,7 +67,7 @@ class Deed:
     `evidence` a signed paper is kept. A deed that `proposes` waits for a second person; one that `confirms` is that
     person's answer to it. What a deed does `perhaps` is done where the law allows it. `asks` are taken into a file of
     their own, `joins` comes to the petition, and `joiner` counts those who came before: the act speaks of the one of
-    that number.
+    that number. `rests_on` is the arrival whose number the act names; `leads_to` comes in when the deed is done.
     """
 
     kind: ActKind
@@ -75,6 +88,8 @@ class Deed:
     asks: tuple[Ask, ...] = ()
     joins: PartyIn | None = None
     joiner: int = 0
+    rests_on: str = ""
+    leads_to: Arrival | None = None
 
     @property
     def request(self) -> int:
@@ -89,7 +104,8 @@ class Matter:
     `earlier` is the arrival in which the same petitioner wrote of the same before; `told` says that the notice of
     receipt had its time, `sent_under_2005` under which text the organ got the matter, `served_on` when the
     last answer was delivered. `taken_out` marks what was taken out of another matter; so many `joiners` have joined,
-    and whoever has `stepped_back` does nothing more.
+    and whoever has `stepped_back` does nothing more. What was brought `straight` to an organ is not the bureau's; what
+    is `grave` was put before the government.
     """
 
     arrival: Arrival
@@ -107,6 +123,8 @@ class Matter:
     taken_out: bool = False
     joiners: int = 0
     stepped_back: str = ""
+    straight: bool = False
+    grave: bool = False
 
     def fate(self, name: str) -> Dice:
         """Give dice of their own for what may come between."""
@@ -183,11 +201,11 @@ class Matter:
         """Give a deed of the bureau's inspector."""
         return self.deed(kind, self.offices.doer(cast.BUREAU, CapacityKind.INSPECTOR, self.dice), **values)
 
-    def confirmed(self, deed: Deed, by: Doer) -> Iterator[Deed]:
-        """Give a deed that a second person must confirm, and the confirmation soon after."""
-        yield replace(deed, proposes=True)
+    def confirmed(self, deed: Deed, by: Doer, **words: str) -> Iterator[Deed]:
+        """Give a deed that a second person must confirm, and the confirmation, with `words` of his own, soon after."""
+        yield replace(deed, proposes=True, leads_to=None)
         self.later(self.dice.between(0, 2))
-        yield replace(deed, day=self.day, doer=by, confirms=True, values={}, happened_on=None, evidence=False)
+        yield replace(deed, day=self.day, doer=by, confirms=True, values=words, happened_on=None, evidence=False)
 
     def entered(self, deed: Deed, *, on: date) -> Iterator[Deed]:
         """Give a deed of the organ that happened on the day `on`, with the head's confirmation if that is long ago."""

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from xinfang.demo import cast
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.law.acts import ActKind
+from xinfang.law.roles import CapacityKind
 
 K: Final = ActKind
 REMINDERS: Final = ("该事项至今没有进展，请抓紧办理。", "上次催办以后仍没有办理，请立即办理并说明情况。")
@@ -35,6 +37,7 @@ def supervised(matter: Matter) -> Iterator[Deed]:
     )
     told = matter.inspects(K.SUPERVISE, text=FACTS, proposal=PROPOSAL, **ground)
     yield replace(told, against=matter.organ)
+    yield from recommended(matter)
     matter.later(dice.between(2, 12))
     yield matter.handles(
         K.ANSWER_SUPERVISION, answer=dice.pick(("DONE", "UNDER_WAY")), text="已经{安排专人办理|通报批评}。"
@@ -44,3 +47,27 @@ def supervised(matter: Matter) -> Iterator[Deed]:
         adopted = dice.weighed({"FULL": 60, "PARTLY": 30, "NOT": 10})
         reason = {} if adopted == "FULL" else {"reason": dice.pick(("NOT_YET", "OTHER_WAY"))}
         yield matter.heads(K.REPORT_ADOPTION, adoption=adopted, text="书面反馈采纳情况。", **reason)
+
+
+def recommended(matter: Matter) -> Iterator[Deed]:
+    """Give what is recommended after a supervision now and then: to the organ, to committee and government, or against
+    it where its delay did grave harm; the latter two are confirmed by the bureau's head.
+    """
+    dice, units = matter.fate("recommended"), matter.offices.units
+    if matter.under_2005 or not dice.happens(35):
+        return
+    which = dice.weighed({"IMPROVE": 60, "POLICY": 20, "ACCOUNTABILITY": 20})
+    matter.later(dice.between(1, 4))
+    head = matter.someone(cast.BUREAU, CapacityKind.BUREAU_HEAD)
+    if which == "IMPROVE":
+        text = "查明收件以后没有登记，建议由专人登记收件。"
+        yield matter.inspects(K.RECOMMEND, which=which, to=units[matter.organ], text=text)
+    elif which == "POLICY":
+        both = {"to": units[cast.PARTY_COMMITTEE], "also": units[cast.GOVERNMENT]}
+        deed = matter.inspects(K.RECOMMEND, which=which, text="有关职责没有明确，建议明确责任单位。", **both)
+        yield from matter.confirmed(deed, head)
+    else:
+        fault = {"against": units[matter.organ], "fault": "DELAY", "consequence": "PROPERTY"}
+        text = "长期拖延不办，造成重大财产损失，建议依规依纪依法处理。"
+        deed = matter.inspects(K.RECOMMEND, which=which, to=units[cast.DISCIPLINE], text=text, **fault)
+        yield from matter.confirmed(deed, head)

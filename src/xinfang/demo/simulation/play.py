@@ -1,7 +1,7 @@
 """The playing of courses: the deeds of all matters in the order of their moments, each through the one door."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
@@ -32,6 +32,7 @@ from xinfang.petitions.several import MIRRORED
 NAMESPACE: Final = UUID("3f0b9e64-6a52-5e0d-9a37-1c5d2f84b7a1")
 OPENS: Final = time(8, 30)
 MINUTES: Final = 480  # in which acts of a day begin
+Watch = Callable[[Deed, Command, datetime], None]
 
 
 @dataclass(slots=True)
@@ -63,13 +64,17 @@ class Report:
 
 @dataclass(slots=True)
 class Play:
-    """All courses together, played until the moment `until`; a moment's deeds wait in a queue by time and key."""
+    """All courses together, played until the moment `until`; a moment's deeds wait in a queue by time and key.
+
+    Who `watch`es is told of each deed before it is done: then the step stands open.
+    """
 
     seed: str
     offices: Offices
     law: Law
     until: datetime
     report: Report = field(default_factory=Report)
+    watch: Watch | None = None
     _queue: list[tuple[datetime, str, int, Deed, Told]] = field(default_factory=list)
     _told: dict[str, Told] = field(default_factory=dict)
     _writers: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -77,12 +82,14 @@ class Play:
     def enter(self, arrivals: Iterable[Arrival]) -> "Play":
         """Let the arrivals come in, each on its day, with dice of its own."""
         for arrival in arrivals:
-            dice = Dice(f"{self.seed}|{arrival.key}")
-            earlier = self._written_before(arrival)
-            matter = Matter(arrival, self.offices, self.law, dice, day=arrival.day, earlier=earlier)
-            self._told[arrival.key] = Told(matter, course(matter))
-            self._next(self._told[arrival.key])
+            self._bring(arrival, earlier=self._written_before(arrival))
         return self
+
+    def _bring(self, arrival: Arrival, *, earlier: str = "") -> None:
+        dice = Dice(f"{self.seed}|{arrival.key}")
+        matter = Matter(arrival, self.offices, self.law, dice, day=arrival.day, earlier=earlier)
+        self._told[arrival.key] = Told(matter, course(matter))
+        self._next(self._told[arrival.key])
 
     def follow(self, inputs: Inputs) -> None:
         """Let everybody act by other inputs from now on."""
@@ -139,6 +146,8 @@ class Play:
         by = self.offices.people[deed.doer.username] if deed.doer is not None else None
         if not self._stands(deed, command, told, by=by, at=at):
             return
+        if self.watch is not None:
+            self.watch(deed, command, at)
         try:
             done = _carried_out(deed, command, told, by=by, at=at)
         except (Refused, NotFound) as why:
@@ -151,6 +160,8 @@ class Play:
             self._count(deed.kind, done)
         if deed.kind is ActKind.SPLIT:
             self._part(deed, command, told, at=at)
+        if deed.leads_to is not None:
+            self._bring(deed.leads_to)
 
     def _count(self, kind: ActKind, done: Done) -> None:
         """Count the acts: two where two files are touched, and of a part that gets a file its registration too."""
@@ -199,7 +210,7 @@ class Play:
             happened_on=deed.happened_on or deed.day,
             seat=SeatChoice(self.offices.units[doer.unit], doer.kind) if doer is not None else None,
             petition=told.petition,
-            values={**deed.values, **self._concerns(deed, told.case)},
+            values={**deed.values, **self._concerns(deed, told.case), **self._resting(deed)},
             requests=() if registers else deed.requests,
             target=_target(deed, told.case, at=at),
             evidence=paper_of(own) if deed.evidence else None,
@@ -227,6 +238,11 @@ class Play:
         ]
         return {"concerns": told[0]} if told else {}
 
+    def _resting(self, deed: Deed) -> dict[str, object]:
+        """Give the number of the petition on which the deed rests."""
+        earlier = self._told.get(deed.rests_on)
+        return {"earlier": earlier.case.number} if earlier is not None and earlier.case is not None else {}
+
     def _other(self, deed: Deed) -> Other | None:
         """Give the first request of the other petition that the deed touches, None where it is not registered."""
         other = self._told.get(deed.other)
@@ -243,7 +259,7 @@ def _carried_out(deed: Deed, command: Command, told: Told, *, by: Person | None,
         proposed = told.proposed.get((deed.kind, deed.request))
         if proposed is None or by is None:
             raise Refused("没有等待确认的办理行为。")
-        return confirm(Answer(proposed, seat=command.seat), by=by, at=at)
+        return confirm(Answer(proposed, seat=command.seat, values=deed.values), by=by, at=at)
     if deed.evidence:
         keep_paper(command.id, by=by, at=at)
     return perform(command, by=by, at=at)

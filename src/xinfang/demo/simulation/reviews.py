@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from xinfang.demo import cast
+from xinfang.demo.simulation.again import after_the_end
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.offices import Doer
 from xinfang.demo.simulation.twists import served_on_joiners
@@ -34,7 +35,7 @@ SAID: Final = {
 def reviewed(matter: Matter) -> Iterator[Deed]:
     """Give the review that the petitioner asks for, and where it leads."""
     body = matter.offices.above(matter.organ, on=matter.day)
-    if body is None:
+    if body is None or matter.straight:
         return
     outcome = yield from _asked(matter, K.REQUEST_REVIEW, body)
     final = matter.offices.above(body, on=matter.day)
@@ -144,11 +145,12 @@ def answered_anew(matter: Matter) -> Iterator[Deed]:
 
 
 def _ended(matter: Matter) -> Iterator[Deed]:
-    """Give what the organ still does when the road has come to its end."""
+    """Give what the organ still does when the road has come to its end; now and then the same is brought again."""
     dice = matter.dice
     if dice.happens(70):
         matter.later(dice.between(3, 20))
-        yield matter.handles(K.EXPLAIN_END, text="上门说明复核结论，{介绍救助政策|约定后续联系人}。")
+        told = matter.handles(K.EXPLAIN_END, text="上门说明复核结论，{介绍救助政策|约定后续联系人}。")
+        yield after_the_end(matter, told)
     if dice.happens(25):
         matter.later(dice.between(1, 10))
         yield matter.handles(K.OFFER_AID, aid=dice.pick(("SOCIAL", "LOCAL_HELP")), text="已告知申请途径。")

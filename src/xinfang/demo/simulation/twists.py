@@ -97,6 +97,29 @@ def ruled(matter: Matter, other: str) -> Generator[Deed, None, bool]:
     return True
 
 
+def papers_given_back(matter: Matter) -> Iterator[Deed]:
+    """Give how the organ whose objection was upheld gives the papers back; one in seven forgets."""
+    dice = matter.fate("given back")
+    if dice.happens(15):
+        return
+    matter.later(dice.between(0, 2))
+    yield matter.handles(K.RETURN_PAPERS, text="原信{1份|2份}，{照片3张|收据复印件1份}。")
+
+
+def heard_in_public(matter: Matter, *, left: int) -> Iterator[Deed]:
+    """Give how a hearing is called, and held a week later or two, where a matter is disputed."""
+    dice = matter.fate("in public")
+    if left < 2 * ENOUGH or matter.under_2005 or not dice.happens(6):
+        return
+    matter.later(dice.between(0, 2))
+    called = matter.day
+    yield matter.handles(K.INVESTIGATE, text="决定举行听证，已经书面通知信访人和有关单位。")
+    matter.later(dice.between(7, 12))
+    told = {"ground": dice.pick(("COMPLEX", "DIFFICULT")), "form": "OPEN"}
+    text = "各方陈述、质证，听证员合议后{形成|宣读}听证结论。"
+    yield matter.handles(K.HOLD_HANDLING_HEARING, began_on=called.isoformat(), attended=True, text=text, **told)
+
+
 def stepped_back(matter: Matter) -> Iterator[Deed]:
     """Give how an officer of the bureau steps back from a matter that touches him; a colleague goes on."""
     there = set(matter.offices.holders[cast.BUREAU, C.CASE_OFFICER])
@@ -137,7 +160,7 @@ def corrected(matter: Matter, kind: ActKind, *, told: str, left: int) -> Iterato
 def joined_by_somebody(matter: Matter, *, left: int) -> Iterator[Deed]:
     """Give how somebody else joins with his signed paper, and is told; only where the petition is one request."""
     dice = matter.fate("joiner")
-    if left < ENOUGH or matter.under_2005 or not matter.alone or not dice.happens(4):
+    if left < ENOUGH or matter.under_2005 or matter.straight or not matter.alone or not dice.happens(4):
         return
     matter.later(dice.between(1, 4))
     party = somebody(5_000 + dice.below(5_000), matter.offices, dice)

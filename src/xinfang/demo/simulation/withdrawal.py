@@ -1,6 +1,7 @@
 """The petitioner's withdrawal, the call after it, and how he may take it back."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -16,8 +17,12 @@ def withdrawn(matter: Matter) -> Generator[Deed, None, bool]:
     """Give the withdrawal and what follows; tell whether the petitioner takes it back and the matter goes on."""
     dice = matter.dice
     matter.day += timedelta(days=dice.between(1, 8))
-    taken = matter.day
-    yield matter.deed(K.WITHDRAW, None)
+    if matter.fate("at the window").happens(30):
+        taken = matter.until(matter.day)
+        yield replace(matter.deed(K.WITHDRAW, matter.someone(cast.BUREAU, CapacityKind.CLERK)), evidence=True)
+    else:
+        taken = matter.day
+        yield matter.deed(K.WITHDRAW, None)
     back = dice.happens(35)
     if dice.happens(88):
         yield from _called_back(matter, pressed=back and dice.happens(40))
