@@ -205,7 +205,7 @@ OVERSIGHT: dict[str, Told] = {
     "adoption_report": Told(
         supervised,
         {"adopted": "部分措施需要经费。"},
-        ("第四十条第四款", "建立收件台账，逐件登记告知期限", "部分采纳", "目前不具备条件"),
+        ("第四十条第四款", "一、所针对的建议建立收件台账，逐件登记告知期限", "部分采纳", "目前不具备条件"),
         ("涉县信访局",),
         lambda: {"adoption": "PARTLY", "reason": "NOT_YET"},
         **OF_TOWN,

@@ -37,11 +37,15 @@ COMPARED = "经逐项比对，事实和理由均相同。"
 
 @dataclass
 class Gallery:
-    """The papers issued, by kind, with their words, and what was told where one was not."""
+    """The papers issued, by kind, with their words, and what was told where one was not.
+
+    Where an `outcome` is given, none is issued that says another one.
+    """
 
     offices: Offices
     wanted: frozenset[str]
     out: dict[str, Issued] = field(default_factory=dict)
+    outcome: str = ""
     said: dict[str, str] = field(default_factory=dict)
     told: dict[str, set[str]] = field(default_factory=dict)
 
@@ -68,8 +72,8 @@ class Gallery:
         kind, n = one.paper.kind, next(iter(command.requests), 1)
         if kind in self.out or kind not in self.wanted or len(self.told.setdefault(kind, set())) >= TRIES:
             return
-        codes = codes_for(view, one.paper, command, n)
-        if codes is None:
+        codes = codes_for(one.paper, command)
+        if codes is None or (self.outcome and codes.get("outcome") != self.outcome):
             return
         with transaction.atomic():
             try:

@@ -1,12 +1,9 @@
-"""What somebody writes on a paper of a simulated file, and what he chooses where the simulated act chooses nothing."""
+"""What somebody writes on a paper of a simulated file, and what the simulated act chooses for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from documents.organ_stories import TAX
-from doing import unit
-from xinfang.demo import cast
 from xinfang.documents.sheet import plain_day
 from xinfang.documents.types.row import PaperType, Part
 from xinfang.law.actable import ACTS
@@ -78,9 +75,10 @@ WORDS: Final[Mapping[str, str]] = {
     "hearing_result": "所反映的情况属实，应当由有关责任单位限期整改。",
     "effect": "按照《信访工作条例》对该类事项的规定继续办理，已经告知的期限不因此延长。",
 }
+HELD: Final = ("hearing_record", "review_hearing_record", "final_hearing_record")
 OWN_WORDS: Final[Mapping[tuple[str, str], str]] = {
-    ("hearing_record", "hearing_time"): "{today}上午9时",
-    ("hearing_record", "record"): "各方陈述事实和理由，出示材料，就争议的问题质证、辩论；听证员合议。",
+    **{(kind, "hearing_time"): "{today}上午9时" for kind in HELD},
+    **{(kind, "record"): "各方陈述事实和理由，出示材料，就争议的问题质证、辩论；听证员合议。" for kind in HELD},
     ("settlement_record", "record"): "双方自行协商，自愿达成一致意见。",
     ("review_admission", "reason"): "请求符合规定，材料齐全。",
     ("final_admission", "reason"): "请求符合规定，材料齐全。",
@@ -94,7 +92,9 @@ OWN_WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("elsewhere", "reason"): "该事项由下列单位管理，不在本单位职权范围以内。",
     ("diversion", "reason"): "该事项依法应当通过其他法定程序解决。",
     ("class_notice", "reason"): "经向信访人了解，其请求的性质与原来认定的类别不同。",
-    ("competence_ruling", "dispute"): "该事项由哪个单位管理。",
+    **{(kind, "dispute"): "该事项由哪个单位管理。" for kind in ("competence_ruling", "superior_ruling")},
+    ("designation", "reason"): "该镇主要负责人与信访人系近亲属，其他人员均参与过该事项。",
+    ("pointed_elsewhere", "reason"): "该事项依法应当通过其他法定程序解决。",
     ("policy", "suggested"): "建议明确管护责任单位和经费来源。",
     ("accountability", "suggested"): "建议依规依纪依法处理。",
 }
@@ -125,31 +125,11 @@ def _ahead(on: date, days: int) -> str:
     return plain_day(on + timedelta(days=days))
 
 
-def codes_for(view: CaseView, paper: PaperType, command: Command, n: int) -> dict[str, Any] | None:
-    """Give what is chosen in the fields of the act: as the simulated act chooses it, None where that is another paper.
-
-    Where the course plays no such act, what a step that stands open allows.
-    """
-    if paper.act is command.kind and paper.kind not in OPEN:
-        fields = {field.name for field in ACTS[paper.act].fields if field.kind is not FieldKind.TEXT}
-        chosen = {name: value for name, value in command.values.items() if name in fields}
-        fits = all(chosen.get(name) in values for name, values in paper.only)
-        return chosen if fits else None
-    return OPEN[paper.kind](view, n) if paper.kind in OPEN else None
-
-
-def _holder(view: CaseView, n: int) -> int | None:
-    request = view.case.request(n)
-    return request.holder if request is not None else None
-
-
-# Papers whose act no course plays, at files where the step stands open.
-OPEN: Final[Mapping[str, Callable[[CaseView, int], dict[str, Any]]]] = {
-    "competence_ruling": lambda view, n: {"ruler": "CONFERENCE", "other": unit(TAX), "to": _holder(view, n)},
-    "legal_transfer_letter": lambda view, n: {"to": unit(cast.COURT), "delivery": "SYSTEM"},
-    "urgent_notice": lambda view, n: {"addressee": "DEPARTMENT", "at": "09:30"},
-    "recall_letter": lambda view, n: {"ground": "NEW_FACTS"},
-    "interim_report": lambda view, n: {},
-    "report_above": lambda view, n: {},
-    "withdrawal_revoked": lambda view, n: {},
-}
+def codes_for(paper: PaperType, command: Command) -> dict[str, Any] | None:
+    """Give what is chosen in the fields of the act, as the simulated act chooses it; None for another paper."""
+    if paper.act is not command.kind:
+        return None
+    fields = {field.name for field in ACTS[paper.act].fields if field.kind is not FieldKind.TEXT}
+    chosen = {name: value for name, value in command.values.items() if name in fields}
+    fits = all(chosen.get(name) in values for name, values in paper.only)
+    return chosen if fits else None

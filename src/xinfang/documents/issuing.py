@@ -21,7 +21,7 @@ from xinfang.files.store import store
 from xinfang.kernel.codes import grouped, new_code
 from xinfang.orgs.models import Person
 
-WORDS: Final = "核对码：{code}\n扫码可以核对本件的真伪，网上不显示内容。"
+WORDS: Final = "核对码：{code}\n扫码可以核对本件的真伪，\n网上不显示内容。"
 Act = Callable[[StoredFile], int]
 NONE: Final = Number(None, "")
 

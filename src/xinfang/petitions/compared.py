@@ -22,7 +22,11 @@ def found_elsewhere(kind: ActKind, payload: Mapping[str, Any], contents: Content
     if kind not in RESTING or not named or doer.unit is None or doer.person is None:
         return {}
     number = next((text.plain for text in contents.texts if str(text.pk) == named["id"]), "")
-    person = Person.objects.get(pk=doer.person)
-    other = Petition.objects.visible_to(person).filter(number=normal_number(number)).first()
-    shown = shown_by(case_of(other), unit=doer.unit) if other is not None else None
+    shown = shown_of(number, person=Person.objects.get(pk=doer.person), unit=doer.unit)
     return {FOUND: shown} if shown is not None else {}
+
+
+def shown_of(number: str, *, person: Person, unit: int) -> Mapping[str, Any] | None:
+    """Give what the file of that number shows to somebody of `unit`, None where it shows nothing to him."""
+    other = Petition.objects.visible_to(person).filter(number=normal_number(number)).first()
+    return shown_by(case_of(other), unit=unit) if other is not None else None

@@ -23,6 +23,7 @@ from xinfang.petitions.paper_about import About as About
 from xinfang.petitions.paper_addressees import addressees, conference_of, name_of
 from xinfang.petitions.paper_facts import ASK_REVIEW, asked_by, proceeding_days, proceeding_labels, way_to_final
 from xinfang.petitions.paper_faults import faults
+from xinfang.petitions.paper_resting import resting_days
 from xinfang.petitions.paper_told import HANDLE, told_days, told_labels, told_lines
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.tree import bodies_for
@@ -165,6 +166,7 @@ def _days(view: CaseView, about: About, requests: list[RequestFile]) -> Iterator
         if act is not None:
             yield name, act.happened_on
     yield from told_days(view, about, request)
+    yield from resting_days(view, about)
     handling = next((o for o in view.obligations if o.rule == HANDLE and o.request_n == request.n and o.due), None)
     if handling is not None and handling.due is not None:
         yield "due_on", handling.due

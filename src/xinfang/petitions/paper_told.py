@@ -30,7 +30,7 @@ SAID: Final = frozenset(
     {"origin", "received", "held", "kept", "set", "start", "length", "extension", "pause", "rest", "roll", "due"}
 )
 ANSWERED_AS: Final = {
-    K.SUPERVISE: "督办",
+    K.SUPERVISE: "进行督办",
     K.UPHOLD_OBJECTION: "由你单位核实同意异议",
     K.RECALL_TRANSFER: "由你单位撤回",
     K.UPHOLD_ABOVE: "由你单位核实同意异议",
@@ -191,9 +191,10 @@ def _asked_for(view: CaseView, about: About) -> Iterator[str]:
     act = asked_act(view, about)
     if act is None:
         return
-    if act.kind is K.SUPERVISE:
+    proposes = about.paper.act is K.REPORT_ADOPTION
+    if act.kind is K.SUPERVISE and not proposes:
         yield f"{_label(act, 'ground') or _label(act, 'old_ground')}。"
-    name = "proposal" if about.paper.act is K.REPORT_ADOPTION and "proposal" in act.payload else "text"
+    name = "proposal" if proposes and "proposal" in act.payload else "text"
     said = act.payload.get(name)
     words = view.texts.get(said["id"], "") if isinstance(said, Mapping) else ""
     yield from (line for line in words.splitlines() if line.strip())

@@ -1,6 +1,6 @@
 """What a higher office sends down: with a day for the report, and now and then back up as not the county's."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -19,7 +19,7 @@ def sent_from_above(matter: Matter) -> Generator[Deed, None, bool]:
         return False
     by = (matter.day + timedelta(days=matter.dice.between(45, 60))).isoformat()
     yield matter.officer(K.RECEIVE_FROM_ABOVE, above="CITY", report_by=by, text="请依法处理并反馈结果。")
-    dice = matter.fate("not the county's")
+    dice, matter.ordered = matter.fate("not the county's"), True
     if matter.under_2005 or not dice.happens(20):
         return False
     matter.later(dice.between(0, 2))
@@ -33,3 +33,11 @@ def sent_from_above(matter: Matter) -> Generator[Deed, None, bool]:
     deed = matter.officer(K.UPHOLD_ABOVE, text="经核对行政区划，异议成立，由市信访局另行转送。", papers=False)
     yield from matter.confirmed(replace(deed, evidence=True), matter.someone(cast.BUREAU, CapacityKind.SECTION_HEAD))
     return True
+
+
+def reported_above(matter: Matter) -> Iterator[Deed]:
+    """Give the report to the city of how what it sent down has ended."""
+    if not matter.ordered or matter.under_2005:
+        return
+    matter.later(matter.dice.between(0, 5))
+    yield matter.officer(K.REPORT_ABOVE, text="该事项已经办结，处理意见书已送达信访人。")

@@ -49,7 +49,7 @@ def _path(matter: Matter) -> Iterator[Deed]:
     if klass is RequestClass.SUGGESTION:
         thanks = any(word in matter.text.split("\n")[0] for word in THANKS)
         return _thanks(matter) if thanks else _suggestion(matter)
-    return handled(matter)
+    return _to_the_court(matter) if matter.arrival.asks[matter.request - 1].legal else handled(matter)
 
 
 def _registered(matter: Matter) -> Deed:
@@ -85,6 +85,13 @@ def _accusation(matter: Matter) -> Iterator[Deed]:
     if not matter.under_2005 and matter.fate("receipted").happens(70):
         matter.later(matter.dice.between(0, 4))
         yield matter.deed(K.DISCIPLINE_RECEIPTED, keeper, text="材料收齐，已经接收。")
+
+
+def _to_the_court(matter: Matter) -> Iterator[Deed]:
+    """Give how what is before a court goes to that court, which receives it and goes on by its own procedure."""
+    matter.later(matter.dice.between(1, 5))
+    text = "判决已经生效，请求依法执行。"
+    yield matter.officer(K.TRANSFER_LEGAL, to=matter.offices.units[cast.COURT], delivery="SYSTEM", text=text)
 
 
 def _of_a_cadre(matter: Matter, officer: Doer) -> Iterator[Deed]:

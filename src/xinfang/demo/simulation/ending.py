@@ -6,6 +6,7 @@ from datetime import timedelta
 from heapq import merge
 from typing import Final
 
+from xinfang.demo.simulation.above import reported_above
 from xinfang.demo.simulation.matter import Deed, Matter
 from xinfang.demo.simulation.reviews import answered_anew, reviewed
 from xinfang.demo.simulation.twists import served_on_joiners
@@ -92,6 +93,7 @@ def _closed(matter: Matter) -> Iterator[Deed]:
         return
     matter.later(dice.between(31, 36) if dice.happens(35) else dice.between(0, 4))
     yield matter.handles(K.CONCLUDE)
+    yield from reported_above(matter)
     if matter.assigned and not dice.happens(6):
         matter.later(dice.between(0, 6))
         yield matter.handles(K.REPORT_RESULT, text=REPORT)

@@ -16,11 +16,14 @@ from xinfang.demo.simulation.ties import joined, linked
 from xinfang.demo.simulation.twists import (
     challenged,
     corrected,
+    designated,
     destroyed,
     heard_in_public,
     joined_by_somebody,
     papers_given_back,
+    recalled,
     reclassed,
+    reported_midway,
     ruled,
     stepped_back,
     taken_apart,
@@ -33,10 +36,10 @@ from xinfang.law.terms import RequestClass
 
 K: Final = ActKind
 AWAY: Final = {
-    ("31-1", "COURT", "县人民法院"): 3,
-    ("31-2", "ARBITRATION", "县劳动人事争议仲裁委员会"): 3,
-    ("31-4", "RECONSIDERATION", "县人民政府"): 3,
-    ("31-4", "CONFIRMATION", "县自然资源和规划局"): 1,
+    ("31-1", "COURT", "涉县人民法院"): 3,
+    ("31-2", "ARBITRATION", "涉县劳动人事争议仲裁委员会"): 3,
+    ("31-4", "RECONSIDERATION", "涉县人民政府"): 3,
+    ("31-4", "CONFIRMATION", "涉县自然资源和规划局"): 1,
 }
 # Days from acceptance after which an organ that sees no end asks for more time; the law gives sixty.
 PATIENCE: Final = 52
@@ -96,6 +99,7 @@ def _between(matter: Matter, plan: Plan) -> Iterator[Deed]:
     yield from joined(matter)
     yield from _mistaken(matter)
     yield from stepped_back(matter)
+    yield from designated(matter)
     yield from challenged(matter, left=plan.left(matter.day))
 
 
@@ -137,6 +141,7 @@ def _routed(matter: Matter, plan: Plan) -> Iterator[Deed]:
     delivery = "PAPER" if dice.happens(14) else "SYSTEM"
     yield from put_before_the_government(matter)
     yield _sent(matter, delivery)
+    yield from recalled(matter)
     if delivery == "PAPER" or dice.happens(25):
         matter.later(min(dice.between(0, 2), plan.span // 8))
         yield matter.handles(K.ACKNOWLEDGE)
@@ -188,6 +193,8 @@ def _urgent(matter: Matter) -> Iterator[Deed]:
     ground = matter.dice.pick(("LIFE", "CROWD"))
     yield matter.officer(K.MARK_URGENT, ground=ground, text="已通知有关单位到现场处置。")
     yield matter.officer(K.URGENT_REPORT, addressee="COMMITTEE", at="16:20")
+    if matter.fate("department told").happens(60):
+        yield matter.officer(K.URGENT_REPORT, addressee="DEPARTMENT", at="16:40")
 
 
 def _told(matter: Matter, plan: Plan) -> Iterator[Deed]:
@@ -225,7 +232,7 @@ def _elsewhere(matter: Matter, plan: Plan) -> Iterator[Deed]:
         K.DIVERT,
         procedure=procedure,
         target=target,
-        period="按该程序的规定办理，没有规定申请期限的从其规定。",
+        period="按照有关法律规定的期限提出；法律没有规定期限的，应当及时提出。",
         text=f"请向{target}提出，并提交有关证明材料。",
         method="POST",
     )
@@ -293,6 +300,7 @@ def _by_petition(matter: Matter, plan: Plan) -> Iterator[Deed]:
     matter.later(min(dice.between(1, 12), left // 2))
     yield matter.handles(K.HEAR_PETITIONER, way=dice.pick(("MEETING", "PHONE", "WRITING")), text=HEARD)
     yield from _inquiry(matter, left)
+    yield from reported_midway(matter)
     yield from heard_in_public(matter, left=plan.left(matter.day))
     yield from _extension(matter, plan, accepted=accepted)
     matter.until(plan.answer)

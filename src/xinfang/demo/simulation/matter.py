@@ -105,7 +105,7 @@ class Matter:
     receipt had its time, `sent_under_2005` under which text the organ got the matter, `served_on` when the
     last answer was delivered. `taken_out` marks what was taken out of another matter; so many `joiners` have joined,
     and whoever has `stepped_back` does nothing more. What was brought `straight` to an organ is not the bureau's; what
-    is `grave` was put before the government.
+    is `grave` was put before the government, what is `ordered` came from above.
     """
 
     arrival: Arrival
@@ -125,6 +125,7 @@ class Matter:
     stepped_back: str = ""
     straight: bool = False
     grave: bool = False
+    ordered: bool = False
 
     def fate(self, name: str) -> Dice:
         """Give dice of their own for what may come between."""

@@ -41,10 +41,11 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Units by code, people by user name, and who holds which capacity at which unit."""
+    """Units by code with short and full names, people by user name, and who holds which capacity at which unit."""
 
     units: Mapping[str, int]
     names: Mapping[str, str]
+    titles: Mapping[str, str]
     people: Mapping[str, Person]
     holders: Mapping[tuple[str, CapacityKind], tuple[str, ...]]
     towns: tuple[str, ...]
@@ -112,6 +113,7 @@ def offices() -> Offices:
     return Offices(
         units=units,
         names=dict(Unit.objects.values_list("code", "short_name")),
+        titles=dict(Unit.objects.values_list("code", "name")),
         people={person.username: person for person in Person.objects.filter(is_active=True)},
         holders=holders,
         towns=tuple(towns),

@@ -37,7 +37,7 @@ def supervised(matter: Matter) -> Iterator[Deed]:
     )
     told = matter.inspects(K.SUPERVISE, text=FACTS, proposal=PROPOSAL, **ground)
     yield replace(told, against=matter.organ)
-    yield from recommended(matter)
+    yield from recommended(matter, fault=ground.get("ground", ""))
     matter.later(dice.between(2, 12))
     yield matter.handles(
         K.ANSWER_SUPERVISION, answer=dice.pick(("DONE", "UNDER_WAY")), text="已经{安排专人办理|通报批评}。"
@@ -49,9 +49,9 @@ def supervised(matter: Matter) -> Iterator[Deed]:
         yield matter.heads(K.REPORT_ADOPTION, adoption=adopted, text="书面反馈采纳情况。", **reason)
 
 
-def recommended(matter: Matter) -> Iterator[Deed]:
+def recommended(matter: Matter, *, fault: str) -> Iterator[Deed]:
     """Give what is recommended after a supervision now and then: to the organ, to committee and government, or against
-    it where its delay did grave harm; the latter two are confirmed by the bureau's head.
+    it where its `fault` did grave harm; the latter two are confirmed by the bureau's head.
     """
     dice, units = matter.fate("recommended"), matter.offices.units
     if matter.under_2005 or not dice.happens(35):
@@ -67,7 +67,7 @@ def recommended(matter: Matter) -> Iterator[Deed]:
         deed = matter.inspects(K.RECOMMEND, which=which, text="有关职责没有明确，建议明确责任单位。", **both)
         yield from matter.confirmed(deed, head)
     else:
-        fault = {"against": units[matter.organ], "fault": "DELAY", "consequence": "PROPERTY"}
-        text = "长期拖延不办，造成重大财产损失，建议依规依纪依法处理。"
-        deed = matter.inspects(K.RECOMMEND, which=which, to=units[cast.DISCIPLINE], text=text, **fault)
+        harm = {"against": units[matter.organ], "fault": fault, "consequence": "PROPERTY"}
+        text = "长期没有办理，造成重大财产损失，建议依规依纪依法处理。"
+        deed = matter.inspects(K.RECOMMEND, which=which, to=units[cast.DISCIPLINE], text=text, **harm)
         yield from matter.confirmed(deed, head)

@@ -55,7 +55,7 @@ def _led_elsewhere(matter: Matter) -> Iterator[Deed]:
     matter.organ = matter.offices.town_in(matter.text, matter.dice)
     yield registered_at(matter, matter.organ)
     matter.later(matter.dice.between(1, 8))
-    target = matter.offices.names[matter.topic.unit]
+    target = matter.offices.titles[matter.topic.unit]
     text = f"该事项由{target}管理，请向其提出。"
     yield matter.handles(K.DIRECT_ELSEWHERE, method="POST", target=target, text=text)
 

@@ -20,6 +20,7 @@ from xinfang.petitions.commands import Ask
 K: Final = ActKind
 C: Final = CapacityKind
 ENOUGH: Final = 14
+TAX: Final = "130426TAX"  # led by its own trade alone: nobody leads it and a township both
 SPOKEN: Final = frozenset({"VISIT", "PHONE"})
 SIGNED: Final = {"SIGNED": 80, "FINGERPRINT": 12, "REFUSED": 8}
 ON_PAPER: Final = frozenset({"SIGNED", "FINGERPRINT"})
@@ -28,6 +29,7 @@ BESIDES: Final = (
     "垃圾没有清运\n{院内|路边|河边}堆放的垃圾{半个月|一周}没有清运，请求清理。",
     "补贴没有到账\n{粮食|农机|养老}补贴至今没有到账，请求核实发放。",
 )
+LAWSUIT: Final = Ask("判决没有执行\n法院判决对方支付工程款，已经生效半年，一直没有执行，请求依法执行。", legal=True)
 WHY: Final = {
     RequestClass.CLAIM: "经向信访人了解，其请求解决本人的具体问题，属于申诉求决类。",
     RequestClass.SUGGESTION: "经向信访人了解，其不要求解决个人问题，是对改进工作的建议。",
@@ -59,7 +61,8 @@ def taken_apart(matter: Matter) -> Iterator[Deed]:
     if matter.under_2005 or matter.taken_out or not dice.happens(2):
         return
     matter.later(dice.between(0, 2))
-    yield replace(matter.officer(K.SPLIT, part="OTHER"), asks=(Ask(dice.words(dice.pick(BESIDES))),))
+    part = Ask(dice.words(dice.pick(BESIDES)))
+    yield replace(matter.officer(K.SPLIT, part="OTHER"), asks=(LAWSUIT if dice.happens(25) else part,))
 
 
 def reclassed(matter: Matter, klass: RequestClass, *, percent: float) -> Generator[Deed, None, bool]:
@@ -80,7 +83,7 @@ def reclassed(matter: Matter, klass: RequestClass, *, percent: float) -> Generat
 
 
 def ruled(matter: Matter, other: str) -> Generator[Deed, None, bool]:
-    """Give how a dispute ends by agreement or by the common superior's ruling, each entered with its paper."""
+    """Give how a dispute ends: by agreement, by the conference or the common superior, entered with its paper."""
     dice, units, names = matter.fate("ruled"), matter.offices.units, matter.offices.names
     if not dice.happens(30):
         return False
@@ -89,12 +92,60 @@ def ruled(matter: Matter, other: str) -> Generator[Deed, None, bool]:
         yield replace(matter.officer(K.AGREE_LEAD, manner="ALONE", to=units[other]), evidence=True)
         matter.organ = other
         return True
+    if dice.happens(20):
+        text = f"经协调，该事项由{names[matter.organ]}受理。"
+        deed = matter.officer(
+            K.RULE_COMPETENCE, ruler="CONFERENCE", other=units[TAX], to=units[matter.organ], text=text
+        )
+        yield replace(deed, evidence=True)
+        return True
+    yield _copied(matter)
     to = other if dice.happens(65) else matter.organ
     text = f"经研究，该事项由{names[to]}受理。"
     deed = matter.officer(K.RULE_COMPETENCE, ruler="COMMON_SUPERIOR", other=units[other], to=units[to], text=text)
     yield replace(deed, evidence=True)
     matter.organ = to
     return True
+
+
+def _copied(matter: Matter) -> Deed:
+    """Give the copy to the government, which so gets to see what it is to decide."""
+    return matter.officer(K.COPY_TO, to=matter.offices.units[cast.GOVERNMENT], text="请决定由哪个单位办理。")
+
+
+def recalled(matter: Matter) -> Iterator[Deed]:
+    """Give how the bureau takes a matter back that it sent to the wrong organ, and sends it to another."""
+    dice, names = matter.fate("recalled"), matter.offices.names
+    if matter.under_2005 or matter.assigned or not dice.happens(1.5):
+        return
+    matter.later(dice.between(0, 2))
+    other = dice.pick([code for code in matter.offices.towns if code != matter.organ])
+    yield matter.officer(K.RECALL_TRANSFER, ground="NEW_FACTS", text=f"补充的材料表明由{names[other]}管理。")
+    matter.organ = other
+    yield matter.officer(K.TRANSFER, to=matter.offices.units[other], ground=matter.ground, delivery="SYSTEM")
+
+
+def designated(matter: Matter) -> Iterator[Deed]:
+    """Give how the government names another organ where all of the one that has the matter have to step back."""
+    dice, towns = matter.fate("designated"), matter.offices.towns
+    if matter.under_2005 or not matter.told or matter.organ not in towns or not dice.happens(1.5):
+        return
+    matter.later(dice.between(1, 5))
+    other = dice.pick([code for code in towns if code != matter.organ])
+    yield _copied(matter)
+    unit, name = matter.offices.units[other], matter.offices.names[other]
+    text = f"有关人员均应当回避，由{name}办理。"
+    deed = matter.officer(K.RULE_COMPETENCE, ruler="RECUSED", other=unit, to=unit, text=text)
+    yield replace(deed, evidence=True)
+    matter.organ = other
+    matter.later(dice.between(1, 8))
+    yield matter.handles(K.INFORM, method="POST", text=TOLD)
+
+
+def reported_midway(matter: Matter) -> Iterator[Deed]:
+    """Give how an organ to which a matter was assigned tells of its progress unasked."""
+    if matter.assigned and matter.fate("midway").happens(8):
+        yield matter.handles(K.REPORT_INTERIM, text="已经到现场核实，正在核对有关档案。")
 
 
 def papers_given_back(matter: Matter) -> Iterator[Deed]:

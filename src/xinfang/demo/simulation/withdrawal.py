@@ -31,7 +31,9 @@ def withdrawn(matter: Matter) -> Generator[Deed, None, bool]:
     matter.day = max(matter.day, taken + timedelta(days=dice.between(2, 12)))
     if (matter.day - taken).days > 14:
         return False  # too late to take it back; a new matter may be brought in at any time
-    yield matter.deed(K.REVOKE_WITHDRAWAL, None)
+    by_hand = matter.fate("taken back at the window").happens(30) and matter.calendar.is_working(matter.day)
+    clerk = matter.someone(cast.BUREAU, CapacityKind.CLERK) if by_hand else None
+    yield replace(matter.deed(K.REVOKE_WITHDRAWAL, clerk), evidence=by_hand)
     return True
 
 
