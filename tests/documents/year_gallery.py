@@ -85,7 +85,7 @@ class Gallery:
     def keep(self, out: Issued) -> None:
         self.out[out.kind], self.said[out.kind] = out, words_of(read(out.file))
         if folder := os.environ.get("XINFANG_SHOTS"):
-            (Path(folder) / f"year-{out.kind}.pdf").write_bytes(read(out.file))
+            (Path(folder) / f"year-{out.kind}{self.outcome}.pdf").write_bytes(read(out.file))
 
     def faults(self) -> Iterator[str]:
         """Give what is wrong with the words of the papers: a name that stands open, or a number that is not there."""

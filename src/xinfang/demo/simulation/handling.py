@@ -128,7 +128,9 @@ def _pointed_elsewhere(matter: Matter) -> Iterator[Deed]:
     """Give how the office itself says, as the regulation of 2005 has it, that the matter belongs to another way."""
     matter.later(matter.dice.between(1, 8))
     if matter.under_2005:
-        ground, target = matter.dice.pick((("LEGAL_WAY", "县劳动人事争议仲裁委员会"), ("OTHER_POWERS", "县人民法院")))
+        ground, target = matter.dice.pick(
+            (("LEGAL_WAY", "涉县劳动人事争议仲裁委员会"), ("OTHER_POWERS", "涉县人民法院"))
+        )
         text = f"该事项应当向{target}提出。"
         yield matter.officer(K.POINT_ELSEWHERE, ground=ground, target=target, method="POST", text=text)
 
@@ -261,7 +263,7 @@ def _denied(matter: Matter, plan: Plan) -> Iterator[Deed]:
         return
     matter.later(matter.dice.between(1, 8))
     text = "该事项依法应当通过其他法定途径解决，不予受理。"
-    yield matter.handles(K.DENY, ground="LEGAL_WAY", target="县人民法院", method="POST", text=text)
+    yield matter.handles(K.DENY, ground="LEGAL_WAY", target="涉县人民法院", method="POST", text=text)
 
 
 def _mediated(matter: Matter, plan: Plan) -> Iterator[Deed]:
