@@ -229,6 +229,13 @@ def test_a_section_has_a_list_of_what_its_people_work_on_and_a_town_has_none(as_
     given(head, second, cast.BUREAU, cast.INSPECTOR)
     assert texts(head, "/?by=section") == ["路灯不亮。"]
     assert texts(as_person(cast.INSPECTOR), "/?by=section") == ["水渠漏水。"]
+
+
+def test_whoever_sits_in_no_section_finds_an_empty_list_at_an_address_kept_from_before(as_person: AsPerson) -> None:
+    Doing().register().transfer()
+    handler = as_person(cast.TOWN_HANDLER)
+    assert texts(handler, "/?by=section") == []
+    assert ("section", "0") in whose(handler, "/?by=section")
     assert [one for one, _ in whose(as_person(cast.TOWN_HANDLER))] == ["all", "mine", "nobody"]
 
 

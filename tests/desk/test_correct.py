@@ -40,6 +40,13 @@ def test_the_acts_that_one_may_correct_are_listed_first(as_person: AsPerson) -> 
     assert as_person(cast.CASE_OFFICER).get(address(doing), {"target": "9"}).context["acts"]
 
 
+def test_a_form_sent_where_nothing_can_be_corrected_is_refused_in_a_sentence(as_person: AsPerson) -> None:
+    doing = Doing(MONDAY).register().transfer()
+    answer = as_person(cast.TOWN_HANDLER).post(address(doing), {"ground": "SLIP", "text": "录入时看错。"})
+    assert (answer.status_code, PendingCommand.objects.count()) == (409, 0)
+    assert "更正" in answer.content.decode()
+
+
 def test_the_form_shows_what_the_act_says_and_no_more_than_can_be_corrected(as_person: AsPerson) -> None:
     doing = Doing(MONDAY).register()
     form = as_person(cast.CLERK).get(address(doing), {"target": 1}).context["form"]

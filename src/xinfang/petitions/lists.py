@@ -129,7 +129,8 @@ class Inbox:
         """
         shown = TIMED if bucket in TIMED else (bucket,)
         rest = [one for one in Bucket if one not in shown]
-        whose = {one: self.allotment.whose(one) for one in self.allotment.parts}
+        # A kept address may ask for the work of a section by somebody who sits in none any more.
+        whose = {one: self.allotment.whose(one) for one in (*self.allotment.parts, allotted)}
         kept = {one: self._kept(one) & whose[allotted] for one in shown}
         kept_by = {one: self._kept(bucket) & mine for one, mine in whose.items() if one is not allotted}
         rows = self.number(bucket) if bucket is Bucket.WAITING else self.part(shown[0])

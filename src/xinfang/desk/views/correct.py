@@ -14,6 +14,7 @@ from xinfang.desk.correction_form import corrections_in, fields_for
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.act import ActPage, act_kind
 from xinfang.kernel import clock
+from xinfang.kernel.errors import Refused
 from xinfang.kernel.typed import whole_number
 from xinfang.law.acts import Act
 from xinfang.law.corrections import has_day
@@ -21,6 +22,7 @@ from xinfang.law.judge import correctable
 from xinfang.petitions.casework import open_case
 from xinfang.petitions.commands import Command
 from xinfang.petitions.doers import doer_in
+from xinfang.petitions.foretell import why_not
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,8 +46,9 @@ class CorrectPage(ActPage):
         found = self.view.case.act(seq) if seq is not None and seq in seen.intersection(numbers) else None
         if found is None and self.offered:
             return self._ask(seen.intersection(numbers))
-        if found is not None:
-            self.target = found
+        if found is None:
+            raise Refused(why_not(self.view.case, self.kind, doer=doer_in(self.seat, person=self.person)))
+        self.target = found
         return super().answer()
 
     def _ask(self, numbers: set[int]) -> HttpResponse:
