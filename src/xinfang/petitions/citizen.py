@@ -41,6 +41,7 @@ from xinfang.law.terms.recusal import RecusalDecision
 from xinfang.ledger.access import unmaskings_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
+from xinfang.petitions.citizen_answers import Held, unread
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Note, Petition
 from xinfang.petitions.named import changed_by
@@ -210,13 +211,14 @@ def read(petition_id: UUID, *, on: date, person: int | None = None) -> MatterRea
     if case.concealed:
         return _accusation(case, petition)
     names, me = names_of(case), person or case.first_person
+    held = unread(case, me=me, on=on)
     return MatterRead(
         number=case.number,
         received_on=petition.received_on,
         registered_on=case.acts[0].recorded_on,
         office=names.units.get(case.acts[0].by.unit or 0, ""),
-        asks=_asks(case, names, me=me),
-        steps=_steps(case, names, me=me),
+        asks=_asks(case, names, held, me=me),
+        steps=_steps(case, names, held, me=me),
         owed=tuple(_owed(case, one, names, on=on) for one in case.obligations if _to_me(case, one, me=me)),
         rights=tuple(_right(case, one, on=on) for one in case.remedies if _his(case, one, me=me)),
         notes=tuple(notes_to_petitioner(petition.pk)),
@@ -237,9 +239,9 @@ def _accusation(case: CaseFile, petition: Petition) -> MatterRead:
     return MatterRead(case.number, petition.received_on, words, next(iter(may), 0), _challenged(case))
 
 
-def _steps(case: CaseFile, names: Names, *, me: int) -> tuple[Step, ...]:
+def _steps(case: CaseFile, names: Names, held: Held, *, me: int) -> tuple[Step, ...]:
     renamed = changed_by(case)
-    read_by_him = ((act, _step(case, act, names, me=me)) for act in case.said)
+    read_by_him = ((act, _step(case, act, names, held, me=me)) for act in case.said)
     return tuple(
         replace(step, details=(*step.details, *renamed.get(act.seq, ())))
         for act, step in read_by_him
@@ -277,10 +279,14 @@ def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[
     return [(body.unit, f"{named[body.unit]}（{body.words}）") for body in found]
 
 
-def _step(case: CaseFile, act: Act, names: Names, *, me: int) -> Step | None:
-    """Give what the petitioner reads of the act; what others did, or what was done towards them alone, he does not."""
+def _step(case: CaseFile, act: Act, names: Names, held: Held, *, me: int) -> Step | None:
+    """Give what the petitioner reads of the act; what others did, or what was done towards them alone, he does not.
+
+    Of an answer that is not served on him he reads what `held` tells instead, and no correction of it.
+    """
     together = act.payload.get("together") or not _concerns(case, act, me=me)
-    return None if together else step_of(case, act, names)
+    step = None if together or act.target in held else step_of(case, act, names)
+    return replace(step, details=held[act.seq]) if step is not None and act.seq in held else step
 
 
 def _concerns(case: CaseFile, act: Act, *, me: int) -> bool:
@@ -290,7 +296,7 @@ def _concerns(case: CaseFile, act: Act, *, me: int) -> bool:
     return not theirs and (named is None or me in named)
 
 
-def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
+def _asks(case: CaseFile, names: Names, held: Held, *, me: int) -> tuple[AskRead, ...]:
     open_to_rating = set(eligible(case, ActKind.RATE, actor=PARTY))
     open_to_challenge = set(eligible(case, ActKind.CHALLENGE_RECUSAL, actor=PARTY))
     open_to_contest = set(eligible(case, ActKind.CONTEST_ROUTE, actor=PARTY))
@@ -305,7 +311,7 @@ def _asks(case: CaseFile, names: Names, *, me: int) -> tuple[AskRead, ...]:
             klass=request.klass.label,
             state=_state(request),
             organ=names.units.get(request.holder or 0, ""),
-            outcome=Outcome(request.outcome).label if request.outcome else "",
+            outcome=Outcome(request.outcome).label if request.outcome and request.opinion_seq not in held else "",
             rateable=request.n in open_to_rating - rated,
             rated=request.n in rated,
             stages=position(mine, request).stages,

@@ -1,0 +1,84 @@
+"""Answers that a petitioner may not read on his page yet, and what he is told of them instead.
+
+Their words stand there once it is proven that he was served, or once he opened the paper on the page with his consent:
+his periods run from that day, and nobody is to read an answer whose periods have not begun, or seem not to have.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from xinfang.documents.models import Issued, Opened
+from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
+from xinfang.law.persons import consents, person_of, standing
+from xinfang.law.rulings.serving import SERVICES
+from xinfang.petitions.addressees import persons_of
+from xinfang.petitions.citizen_steps import Details
+
+Held = Mapping[int, Details]
+Papers = Mapping[int, tuple[str, bool]]
+K: Final = ActKind
+ANSWERS: Final = frozenset({K.ISSUE_OPINION, K.DECIDE_REVIEW})
+SERVING: Final = "正在送达您。有期限的，自送达有证明之日起算；正文送达以后显示在这里。"
+LEFT: Final = "您已经退出共同信访，不再向您送达。"
+REPLACED: Final = "没有送达您，已由其后作出的意见代替。"
+ANOTHERS: Final = "送达请求复查、复核的信访人；送达以后，正文也显示在这里。"
+PUT_OUT: Final = "文书已经放在本页“送达您的文书”里，您打开就能看到，打开的那一天就是收到的日期。"
+AT_ONCE: Final = "在本页“送达您的文书”里同意电子送达，就能马上打开；也可以由本人带证件领取。"
+COLLECT: Final = "可以由本人带证件领取。"
+
+
+def unread(case: CaseFile, *, me: int, on: date) -> Held:
+    """Give for each answer that is not served on the petitioner nor opened by him what he reads instead of its words.
+
+    Of what was imported no service is known here: he reads it.
+    """
+    live = [act for act in case.live if act.kind in ANSWERS and not act.imported]
+    waiting = [act for act in live if not _served(case, act, me=me)]
+    if not waiting or case.petition is None or case.disposed_seq is not None:
+        return {}
+    papers = _papers(case.petition, [act.seq for act in waiting], me=me)
+    unopened = (act for act in waiting if not papers.get(act.seq, ("", False))[1])
+    return {act.seq: tuple(_told(case, act, papers, me=me, on=on)) for act in unopened}
+
+
+def _served(case: CaseFile, answer: Act, *, me: int) -> bool:
+    """Tell whether the answer was served on him; one review is for all, and so is the service of its opinion."""
+    about = (act for act in case.live if act.kind in SERVICES and act.about == answer.seq)
+    return any(act.kind is K.SERVE_REVIEW or person_of(case, act) == me for act in about)
+
+
+def _papers(petition: UUID, acts: list[int], *, me: int) -> Papers:
+    """Give for each act that issued a paper here its number, and whether the petitioner opened it."""
+    opened = Opened.objects.filter(paper=OuterRef("pk"), person=me)
+    rows = Issued.objects.filter(petition=petition, seq__in=acts).annotate(opened=Exists(opened))
+    return {row.seq: (row.number, row.opened) for row in rows}
+
+
+def _told(case: CaseFile, act: Act, papers: Papers, *, me: int, on: date) -> Iterator[tuple[str, str]]:
+    if act.seq in papers:
+        yield "文号", papers[act.seq][0]
+    if not any(one.seq == me for one in standing(case)):
+        yield "送达情况", LEFT
+    elif _replaced(case, act):
+        yield "送达情况", REPLACED
+    elif me not in persons_of(case, act):
+        yield "送达情况", ANOTHERS
+    else:
+        yield "送达情况", SERVING
+        yield "怎样马上拿到", _how(case, me=me, on=on) if act.seq in papers else COLLECT
+
+
+def _replaced(case: CaseFile, act: Act) -> bool:
+    """Tell whether a later answer of the kind stands in its place on all its requests."""
+    later = (one for one in case.live if one.kind is act.kind and one.seq > act.seq)
+    return set(act.requests) <= {n for one in later for n in one.requests}
+
+
+def _how(case: CaseFile, *, me: int, on: date) -> str:
+    """Tell how he gets at once what was issued here."""
+    return PUT_OUT if consents(case, me, on=on) else AT_ONCE
