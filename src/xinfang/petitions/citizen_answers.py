@@ -46,6 +46,14 @@ def unread(case: CaseFile, *, me: int, on: date) -> Held:
     return {act.seq: tuple(_told(case, act, papers, me=me, on=on)) for act in unopened}
 
 
+def to_be_served(case: CaseFile, answer: Act, *, me: int) -> bool:
+    """Tell whether the answer is still to be served on the petitioner; whether he opened it is not asked."""
+    if answer.seq in case.annulled or case.disposed_seq is not None or me not in persons_of(case, answer):
+        return False
+    here = any(one.seq == me for one in standing(case))
+    return here and not _served(case, answer, me=me) and not _replaced(case, answer)
+
+
 def _served(case: CaseFile, answer: Act, *, me: int) -> bool:
     """Tell whether the answer was served on him; one review is for all, and so is the service of its opinion."""
     about = (act for act in case.live if act.kind in SERVICES and act.about == answer.seq)

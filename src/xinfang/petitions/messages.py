@@ -1,15 +1,21 @@
 """Messages in the system to the units of a reader; each person keeps for himself which he has read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from xinfang.orgs.models import Person
-from xinfang.petitions.models import Message, MessageRead, Outbox
-from xinfang.petitions.outbox import LABELS
+from xinfang.law.acts import Act
+from xinfang.law.case import CaseFile
+from xinfang.orgs.models import Person, Unit
+from xinfang.petitions.citizen_answers import to_be_served
+from xinfang.petitions.models import Message, MessageRead, Outbox, Petition
+from xinfang.petitions.openings import Put
+from xinfang.petitions.outbox import ANSWERS, LABELS, PAPER_WAITS
+from xinfang.petitions.persons import called
+from xinfang.petitions.reading import case_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,51 @@ def message_lines(rows: Sequence[Message], *, person: Person) -> list[MessageLin
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """One message about a petition: to which unit, why, and when it was sent; `None` while it waits."""
+    """One message about a petition: to which unit or petitioner, why, and when it was sent; `None` while it waits."""
 
     words: str
-    unit: str
+    to: str
     sent_at: datetime | None
 
 
-def sent_about(petition: UUID) -> list[SentLine]:
-    """Give the messages that went or will go to units about the petition; the caller asks who may see them."""
-    rows = Outbox.objects.filter(petition=petition).select_related("recipient").order_by("act_seq", "id")
-    return [SentLine(LABELS.get(row.kind, "有新的办理情况"), row.recipient.short_name, row.sent_at) for row in rows]
+def sent_about(case: CaseFile) -> list[SentLine]:
+    """Give the messages that went or will go about the petition; the caller asks who may see them."""
+    rows = Outbox.objects.filter(petition=case.petition).select_related("recipient").order_by("act_seq", "id")
+    return [SentLine(LABELS.get(row.kind, "有新的办理情况"), _to(case, row), row.sent_at) for row in rows]
+
+
+def _to(case: CaseFile, row: Outbox) -> str:
+    return row.recipient.short_name if row.recipient is not None else called(case, row.person or case.first_person)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What a petitioner reads first on his page: that a paper of an organ waits for him since a day."""
+
+    unit: str
+    since: date
+    here: bool
+
+
+def waiting_for(petition_id: UUID, *, person: int | None, put_out: Sequence[Put]) -> list[Waits]:
+    """Give the messages to the petitioner of papers that he has neither opened nor been served.
+
+    `put_out` are the papers on his page; another one is to be collected.
+    """
+    case = case_of(Petition.objects.get(pk=petition_id))
+    me = person or case.first_person
+    sent = Outbox.objects.filter(petition=petition_id, person=me, kind=PAPER_WAITS, sent_at__isnull=False)
+    here = {one.paper.seq: one for one in put_out}
+    acts = [act for row in sent.order_by("act_seq") if (act := case.act(row.act_seq)) and _waits(case, act, here, me)]
+    names = dict(Unit.objects.filter(pk__in={act.by.unit for act in acts}).values_list("pk", "name")) if acts else {}
+    return [Waits(names.get(act.by.unit or 0, ""), act.happened_on, act.seq in here) for act in acts]
+
+
+def _waits(case: CaseFile, act: Act, here: Mapping[int, Put], me: int) -> bool:
+    put = here.get(act.seq)
+    if put is not None and (put.opened_at is not None or put.served_on is not None):
+        return False
+    return put is not None or (act.kind in ANSWERS and to_be_served(case, act, me=me))
 
 
 def mark_read(ids: Iterable[int], *, person: Person, at: datetime) -> None:

@@ -27,7 +27,7 @@ from xinfang.law.rulings.serving import SERVICES, receiver
 from xinfang.law.terms import ServiceProof
 from xinfang.petitions.addressees import persons_of, service_of
 from xinfang.petitions.models import Outbox, Petition
-from xinfang.petitions.outbox import PAPER_OPENED, SWEEP, outbox_row
+from xinfang.petitions.outbox import ANSWERS, PAPER_OPENED, PAPER_WAITS, SWEEP, outbox_row
 from xinfang.petitions.reading import case_of
 
 MISSING: Final = "没有这份文书，或者您无权查看。"
@@ -77,6 +77,22 @@ def _waits(case: CaseFile, paper: Issued, me: int, *, agreed: bool, opened: bool
     if TYPES[paper.kind].reader is not Reader.PETITIONER or act is None or paper.seq in case.annulled:
         return False
     return opened or (agreed and me in persons_of(case, act))
+
+
+def tell_put_out(before: CaseFile, paper: Issued, *, at: datetime) -> None:
+    """Write a message to each petitioner on whose page a paper was put out that is no answer; of those acts tell.
+
+    `before` is the case without the act of the paper.
+    """
+    agreed = {one.seq for one in standing(before) if consents(before, one.seq, on=day_of(at))}
+    kind = TYPES[paper.kind]
+    if not agreed or before.concealed or kind.reader is not Reader.PETITIONER or kind.act in ANSWERS:
+        return
+    case = case_of(Petition.objects.get(pk=paper.petition))
+    whom = [one for act in case.live if act.seq == paper.seq for one in persons_of(case, act) if one in agreed]
+    rows = (outbox_row(paper.petition, act_seq=paper.seq, kind=PAPER_WAITS, person=one, at=at) for one in whom)
+    Outbox.objects.bulk_create([Outbox(**row) for row in rows])
+    queue.kick(SWEEP)
 
 
 def open_paper(petition_id: UUID, paper: UUID, *, person: int | None, at: datetime) -> StoredFile:

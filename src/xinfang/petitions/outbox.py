@@ -11,6 +11,7 @@ from xinfang.kernel import clock
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.effects.disputes import SETTLING, successor_of
+from xinfang.law.persons import person_of, standing
 from xinfang.petitions.models import Message, Outbox, Sending
 
 SENT_TO: Final = "sent_to"
@@ -19,6 +20,7 @@ SUPERVISED: Final = "supervised"
 ADVISED: Final = "advised"
 CODE_GIVEN: Final = "code_given"
 PAPER_OPENED: Final = "paper_opened"
+PAPER_WAITS: Final = "paper_waits"
 LABELS: Final = {
     SENT_TO: "有信访事项转交本单位",
     DATE_MOVED: "本单位的办理期限有变动",
@@ -26,8 +28,10 @@ LABELS: Final = {
     ADVISED: "信访部门向本单位提出建议，应当书面反馈采纳情况",
     CODE_GIVEN: "本单位为信访人补发了查询码，请核对",
     PAPER_OPENED: "信访人已在查询页打开本单位的文书，应当送达的请登记送达",
+    PAPER_WAITS: "有一份文书等待收取（显示在信访人的查询页上）",
 }
 ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
+ANSWERS: Final = frozenset({ActKind.ISSUE_OPINION, ActKind.DECIDE_REVIEW})
 BATCH: Final = 200
 SWEEP: Final = "xinfang.petitions.tasks.sweep_outbox"
 MARK: Final = """
@@ -37,14 +41,22 @@ select system_identifier || '/' || (select timeline_id from pg_control_checkpoin
 
 
 def outbox_row(
-    petition: UUID, *, act_seq: int, kind: str, unit: int, at: datetime, run: int | None = None
+    petition: UUID,
+    *,
+    act_seq: int,
+    kind: str,
+    at: datetime,
+    unit: int | None = None,
+    person: int | None = None,
+    run: int | None = None,
 ) -> dict[str, Any]:
-    """Give the row of one message to be sent to a unit."""
+    """Give the row of one message to be sent to a unit, or to the petitioner who came by the act `person`."""
     return {
         "petition_id": petition,
         "act_seq": act_seq,
         "kind": kind,
         "recipient_id": unit,
+        "person": person,
         "run_id": run,
         "not_before": at,
         "tries": 0,
@@ -79,6 +91,18 @@ def _told(act: Act) -> Iterator[tuple[str, int]]:
         yield from ((ADVISED, int(unit["unit"])) for unit in named if unit)
 
 
+def rows_of_answer(act: Act, case: CaseFile) -> list[dict[str, Any]]:
+    """Give the rows by which each petitioner on whom an answer is to be served learns that it waits.
+
+    None of an accusation. Who asked for a review is written to for all.
+    """
+    if act.kind not in ANSWERS or act.imported or case.concealed:
+        return []
+    asked = case.act(act.about or 0) if act.kind is ActKind.DECIDE_REVIEW else None
+    whom = [one.seq for one in standing(case)] if asked is None else [person_of(case, asked)]
+    return [outbox_row(act.petition, act_seq=act.seq, kind=PAPER_WAITS, person=p, at=act.recorded_at) for p in whom]
+
+
 def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:
     """Give the rows by which other organs learn that a correction has brought a date of theirs forward."""
     if act.kind is not ActKind.CORRECT:
@@ -107,6 +131,7 @@ def _send_batch() -> int:
         [
             Message(outbox_id=row.pk, unit_id=row.recipient_id, petition_id=row.petition_id, kind=row.kind, at=now)
             for row in rows
+            if row.recipient_id is not None
         ],
         ignore_conflicts=True,
     )

@@ -33,6 +33,7 @@ from xinfang.petitions.confirming import Answer, confirm
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.door import perform
 from xinfang.petitions.models import Petition
+from xinfang.petitions.openings import tell_put_out
 from xinfang.petitions.paper_bodies import reads, seat_to_write, unit_of
 from xinfang.petitions.paper_context import About, context_of
 
@@ -235,7 +236,9 @@ def _issued(view: CaseView, work: Work, door: _Door, *, at: datetime, address: C
     if paper.approver is not None and approved is None:
         raise Refused(NOT_APPROVED.format(who="本机关、单位负责人"))
     order = _order(view, work, by=view.person, at=at, address=address)
-    return issue(order, act=lambda file: _acted(view, _command(view, work, seat, order.context, file, door), at=at))
+    issued = issue(order, act=lambda file: _acted(view, _command(view, work, seat, order.context, file, door), at=at))
+    tell_put_out(view.case, issued, at=at)
+    return issued
 
 
 def _order(view: CaseView, work: Work, *, by: Person, at: datetime, address: Callable[[str], str]) -> Order:
@@ -323,7 +326,9 @@ def confirm_paper(
         work = work_of(view, draft)
         mine = _as_proposer(view, work)
         order = _order(view, work, by=by, at=at, address=address)
-        return issue(order, act=lambda file: _confirmed(mine, work, order.context, file, by=by, at=at))
+        issued = issue(order, act=lambda file: _confirmed(mine, work, order.context, file, by=by, at=at))
+        tell_put_out(mine.case, issued, at=at)
+        return issued
 
 
 def _as_proposer(view: CaseView, work: Work) -> CaseView:

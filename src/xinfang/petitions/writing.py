@@ -11,7 +11,7 @@ from xinfang.law.casefile import step
 from xinfang.ledger.hashing import chain
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import ActRecord, Likeness, Outbox, Party, Petition, Text
-from xinfang.petitions.outbox import rows_for, rows_of_correction
+from xinfang.petitions.outbox import rows_for, rows_of_answer, rows_of_correction
 from xinfang.petitions.payloads import Contents
 from xinfang.petitions.project import petition_row, project
 from xinfang.petitions.similar import likeness_rows
@@ -31,7 +31,8 @@ def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: 
     project(act.petition, before=before, after=after, trip=trip)
     row = {"last_seq": act.seq, "head_hash": head, **petition_row(after, inputs=inputs)}
     trip.change(Petition, row, pk=act.petition)
-    trip.insert(Outbox, [*rows_for(act), *rows_of_correction(act, before=before, after=after)])
+    told = [*rows_for(act), *rows_of_answer(act, after), *rows_of_correction(act, before=before, after=after)]
+    trip.insert(Outbox, told)
     trip.go()
     return after
 

@@ -150,7 +150,7 @@ def beside(
         "notes": notes_of(view),
         "note_form": note_form or blank,
         "looks": looks_at(view.petition.pk) if view.whole else [],
-        "sent": sent_about(view.petition.pk) if view.whole else [],
+        "sent": sent_about(view.case) if view.whole else [],
         "writing": others_writing(view, at=clock.now()),
         **_allocated(view, allocate_form),
     }

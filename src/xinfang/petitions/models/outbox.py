@@ -14,12 +14,13 @@ from xinfang.petitions.models.petition import Petition, seen
 
 
 class Outbox(models.Model):
-    """One message to be sent, at most once: to a unit, of an act or of a run."""
+    """One message to be sent, at most once: to a unit, of an act or of a run, or to who came by the act `person`."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="+", db_index=False)
     act_seq = models.PositiveIntegerField("办理记录")
     kind = models.CharField("事由", max_length=20, db_collation="C")
-    recipient = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    recipient = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, db_index=False)
+    person = models.PositiveIntegerField("信访人", null=True)
     run = models.ForeignKey(RecomputeRun, models.PROTECT, related_name="+", null=True, db_index=False)
     not_before = models.DateTimeField("最早发送时间")
     tries = models.PositiveSmallIntegerField("尝试次数", default=0)
@@ -32,8 +33,13 @@ class Outbox(models.Model):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["petition", "act_seq", "kind", "recipient", "run"], name="outbox_once", nulls_distinct=False
-            )
+                fields=["petition", "act_seq", "kind", "recipient", "person", "run"],
+                name="outbox_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=True) ^ Q(person__isnull=True), name="outbox_one_addressee"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from xinfang.files.store import name_of
 from xinfang.kernel import clock
 from xinfang.petitions import citizen
 from xinfang.petitions.citizen_files import FileRead, files_read
+from xinfang.petitions.messages import waiting_for
 from xinfang.petitions.openings import put_out
 from xinfang.portal.proven import proven, whose
 from xinfang.web.files import handed_over, size_words
@@ -24,10 +25,12 @@ def matter(request: HttpRequest) -> HttpResponse:
     if petition is None:
         return to_look_up()
     today, me = clock.today(), whose(request)
+    papers = put_out(petition, person=me, at=clock.now())
     context = {
         "matter": citizen.read(petition, on=today, person=me),
         "files": [_line(one) for one in files_read(petition, person=me)],
-        "put_out": put_out(petition, person=me, at=clock.now()),
+        "put_out": papers,
+        "waits": waiting_for(petition, person=me, put_out=papers),
         "on": today,
         "staff": request.user.is_authenticated,
     }
