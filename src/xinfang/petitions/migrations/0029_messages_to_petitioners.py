@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0004_changes"),
-        ("petitions", "0027_further_contact"),
+        ("petitions", "0028_acts_of_findings"),
     ]
 
     operations = [
