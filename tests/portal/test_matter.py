@@ -213,7 +213,7 @@ def test_the_page_costs_the_same_with_one_request_and_with_three(proved: Prove, 
     )
     few.get("/query/matter/")
     for client in (few, many):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get("/query/matter/")
 
 

@@ -93,11 +93,14 @@ def waiting_for(petition_id: UUID, *, person: int | None, put_out: Sequence[Put]
 
     `put_out` are the papers on his page; another one is to be collected.
     """
+    sent = Outbox.objects.filter(petition=petition_id, kind=PAPER_WAITS, sent_at__isnull=False)
+    told = list(sent.order_by("act_seq").values_list("act_seq", "person"))
+    if not told:
+        return []
     case = case_of(Petition.objects.get(pk=petition_id))
-    me = person or case.first_person
-    sent = Outbox.objects.filter(petition=petition_id, person=me, kind=PAPER_WAITS, sent_at__isnull=False)
-    here = {one.paper.seq: one for one in put_out}
-    acts = [act for row in sent.order_by("act_seq") if (act := case.act(row.act_seq)) and _waits(case, act, here, me)]
+    me, here = person or case.first_person, {one.paper.seq: one for one in put_out}
+    mine = (case.act(seq) for seq, whom in told if whom == me)
+    acts = [act for act in mine if act is not None and _waits(case, act, here, me)]
     names = dict(Unit.objects.filter(pk__in={act.by.unit for act in acts}).values_list("pk", "name")) if acts else {}
     return [Waits(names.get(act.by.unit or 0, ""), act.happened_on, act.seq in here) for act in acts]
 
