@@ -13,8 +13,8 @@ from playwright.sync_api import APIResponse, Page
 from browsing import faults, shot, sign_in, width
 from signing import signed_in
 
-# What the official world itself writes in Latin letters: kinds of files, sizes, a program for tables, sheets of paper.
-ALLOWED: Final = frozenset({"PDF", "JPG", "PNG", "MB", "KB", "Excel", "pdf", "jpg", "png"})
+# What the official world itself writes in Latin letters: kinds of files, sizes, programs for tables and texts.
+ALLOWED: Final = frozenset({"PDF", "JPG", "PNG", "MB", "KB", "Excel", "Word", "pdf", "jpg", "png"})
 # Numbers of petitions and papers hold the code of the office that gave them.
 NUMBER: Final = re.compile(r"[0-9A-Z]+-\d{4}-\d+")
 # A font that stands in for another is named as its maker names it.
