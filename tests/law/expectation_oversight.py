@@ -9,4 +9,6 @@ OVERSIGHT = {
     # By whoever was supervised or advised; feedback on paper is entered by the bureau.
     "answer_supervision": row("GROIDANSCFWEM", "HANDLER ORGAN_HEAD", "holder"),
     "report_adoption": row("GROIDANSCFWEM", "HANDLER ORGAN_HEAD INSPECTOR", "seeing"),
+    # 39③: what an organ was supervised for and stands on the file is made known, confirmed by the bureau's head.
+    "circulate": row("GROIDANSCFWEM", "INSPECTOR", "office"),
 }

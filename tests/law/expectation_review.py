@@ -12,6 +12,7 @@ EXPECTED_REVIEW = {
     "admit_review": row("ANSCF", BODY, "office"),
     "refuse_review": row("ANSCF", BODY, "office"),
     "supply_file": row("ANSCF", "HANDLER", "holder"),
+    "notify_hearing": row("ANSCF", BODY, "office"),
     "hold_hearing": row("ANSCF", BODY, "office"),
     "decide_review": row("ANSCF", BODY, "office"),
     "serve_review": row("ANSCF", BODY, "office"),

@@ -72,7 +72,7 @@ SECRET = {
     "read_back": SECRET_WORDS,
     "dispose": SECRET_FILED,
 }
-ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "hold_hearing", "decide_review")
+ON_REVIEW = ("admit_review", "refuse_review", "supply_file", "notify_hearing", "hold_hearing", "decide_review")
 # Acts that stand on another file than the usual one, with the organ that holds its request and the one that sent it.
 ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     **dict.fromkeys(("forward_within_system", "direct_elsewhere", "refuse"), ((DIRECT,), DEPARTMENT, BUREAU)),
@@ -94,7 +94,7 @@ ELSEWHERE: Mapping[str, tuple[tuple[ActWord, ...], CastUnit, CastUnit]] = {
     "read_back": (SPOKEN, TOWN, BUREAU),
     "decide_recusal": ((w.register(on=DAY), w.transfer(to=TOWN, on=DAY), rc.challenge(on=DAY)), TOWN, BUREAU),
     "dispose": (FILED, TOWN, BUREAU),
-    **dict.fromkeys(("answer_supervision", "report_adoption"), (SUPERVISED, TOWN, BUREAU)),
+    **dict.fromkeys(("answer_supervision", "report_adoption", "circulate"), (SUPERVISED, TOWN, BUREAU)),
     "leave_person": ((w.register(on=DAY), pn.join(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
     "end_agent": ((w.register(on=DAY), pn.name_agent(on=DAY), w.transfer(to=TOWN, on=DAY)), TOWN, BUREAU),
 }

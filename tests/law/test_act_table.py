@@ -121,6 +121,7 @@ WORDS: Mapping[str, ActWord] = {
     "admit_review": e.admit(on=DAY),
     "refuse_review": e.refuse_review("MISTAKEN", on=DAY),
     "supply_file": e.supply_file(on=DAY),
+    "notify_hearing": e.notify_hearing(on=DAY),
     "hold_hearing": e.hearing(began=DAY, on=DAY),
     "decide_review": e.decide_review(on=DAY),
     "serve_review": e.serve_review(on=DAY),
@@ -162,6 +163,7 @@ WORDS: Mapping[str, ActWord] = {
     "answer_supervision": ov.answer(on=DAY, about=3),
     "recommend": ov.policy(on=DAY),
     "report_adoption": ov.adoption(on=DAY, organ=TOWN, evidence=True, about=3),
+    "circulate": ov.circulate(on=DAY),
 }
 CONCEALED_WORDS = {
     **WORDS,

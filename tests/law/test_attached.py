@@ -26,7 +26,8 @@ TAKE_FILES = {
     "discipline_receipted", "rule_competence", "request_extension", "approve_extension", "refuse_extension",
     "forward_within_system", "confirm_conclusion", "return_for_rework", "inform_forwarded_to", "refuse",
     "decline_repeat", "inform_class", "decide_route", "hold_handling_hearing", "admit_review", "refuse_review",
-    "explain_end", "revoke_withdrawal", "point_elsewhere", "review_service_failed",
+    "explain_end", "revoke_withdrawal", "point_elsewhere", "review_service_failed", "notify_hearing",
+    "circulate",
 }  # fmt: skip
 ROUTED = (w.register(on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"))
 HEARD = (*ROUTED, w.accept(on="2026-03-05"), w.hear(on="2026-03-06"))

@@ -106,6 +106,7 @@ ANY: Mapping[ActKind, ActWord] = {
         e.admit(on=DAY),
         e.refuse_review("MISTAKEN", on=DAY),
         e.supply_file(on=DAY),
+        e.notify_hearing(on=DAY),
         e.hearing(began=DAY, on=DAY),
         e.decide_review(on=DAY),
         e.serve_review(on=DAY),
@@ -193,6 +194,14 @@ def supervising(before: CaseFile, actor: Doer) -> ActWord:
     return ov.supervise(ov.done(1), on=DAY)
 
 
+def circulating(before: CaseFile, actor: Doer) -> ActWord:
+    """Give the circular on the first organ that was supervised on a request."""
+    for n in eligible(before, ActKind.CIRCULATE, actor=actor):
+        for a in (a for a in before.live if a.kind is ActKind.SUPERVISE and n in a.requests):
+            return ov.circulate(BY_ID[before.heir(a.payload["concerns"]["unit"]) or 0], on=DAY, requests=(n,))
+    return ov.circulate(on=DAY)
+
+
 def reporting(before: CaseFile, actor: Doer) -> ActWord:
     """Give the feedback of the actor's organ, or of the first that owes any where the office enters it."""
     owing = [o for r in before.requests for o in to_answer(before, ActKind.REPORT_ADOPTION, r.n, unit=actor.unit)]
@@ -210,6 +219,7 @@ OF_THE_CASE: Mapping[ActKind, Callable[[CaseFile, Doer], ActWord]] = {
     ActKind.SERVICE_FAILED: failing,
     ActKind.SUPERVISE: supervising,
     ActKind.REPORT_ADOPTION: reporting,
+    ActKind.CIRCULATE: circulating,
 }
 
 

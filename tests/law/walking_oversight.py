@@ -29,6 +29,7 @@ def oversight_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWo
             )
         ),
         ActKind.REPORT_ADOPTION: lambda: s.adoption(told, reason=reason, on=on),
+        ActKind.CIRCULATE: lambda: s.circulate(on=on),
     }
 
 
@@ -39,7 +40,19 @@ def on_the_file(random: Random, before: CaseFile, word: ActWord) -> ActWord:
     if word.kind is ActKind.RECOMMEND:
         organs = [BY_ID[r.holder] for r in before.requests if r.holder in BY_ID]
         return replace(word, values=_with_organ(word, random.choice(organs or [TOWN])))
+    if word.kind is ActKind.CIRCULATE:
+        return _circular(random, before, word)
     return word
+
+
+def _circular(random: Random, before: CaseFile, word: ActWord) -> ActWord:
+    """Give a circular on an organ that was supervised, on one of the requests on which it was."""
+    found = [(n, a.payload["concerns"]["unit"]) for a in before.live if a.kind is ActKind.SUPERVISE for n in a.requests]
+    if not found:
+        return word
+    n, unit = random.choice(found)
+    organ = before.heir(unit) or unit
+    return replace(word, requests=(n,), values={**word.values, "organ": organ}) if organ in BY_ID else word
 
 
 def _supervision(random: Random, before: CaseFile, word: ActWord) -> ActWord:

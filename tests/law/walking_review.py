@@ -33,6 +33,7 @@ def review_words(random: Random, on: str) -> dict[ActKind, Callable[[], ActWord]
         ActKind.ADMIT_REVIEW: lambda: v.admit(on=on),
         ActKind.REFUSE_REVIEW: lambda: v.refuse_review(pick(("LATE", "NOT_ABOVE", "MISTAKEN")), on=on),
         ActKind.SUPPLY_FILE: lambda: v.supply_file(on=on),
+        ActKind.NOTIFY_HEARING: lambda: v.notify_hearing(on=on),
         ActKind.HOLD_HEARING: lambda: v.hearing(began=on, on=on),
         ActKind.DECIDE_REVIEW: lambda: v.decide_review(pick(("UPHOLD", "CHANGE", "REVOKE")), on=on),
         ActKind.SERVE_REVIEW: lambda: v.serve_review(on=on),

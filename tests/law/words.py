@@ -59,6 +59,7 @@ USUAL: Mapping[ActKind, CapacityKind] = {
         (
             ActKind.ADMIT_REVIEW,
             ActKind.REFUSE_REVIEW,
+            ActKind.NOTIFY_HEARING,
             ActKind.HOLD_HEARING,
             ActKind.DECIDE_REVIEW,
             ActKind.SERVE_REVIEW,
@@ -71,6 +72,7 @@ USUAL: Mapping[ActKind, CapacityKind] = {
     ActKind.RETURN_FOR_REWORK: CapacityKind.CASE_OFFICER,
     ActKind.SUPERVISE: CapacityKind.INSPECTOR,
     ActKind.RECOMMEND: CapacityKind.INSPECTOR,
+    ActKind.CIRCULATE: CapacityKind.INSPECTOR,
 }
 
 

@@ -80,3 +80,9 @@ def adoption(
         "organ": organ.id if organ is not None else None,
     }
     return word(ActKind.REPORT_ADOPTION, on, values, more)
+
+
+def circulate(organ: CastUnit = TOWN, also: CastUnit | None = None, *, on: str, **more: Any) -> ActWord:
+    """The bureau, as the office of the conference, makes the handling of organs known."""
+    values = {"organ": organ.id, "also": also.id if also is not None else None, "text": "通报"}
+    return word(ActKind.CIRCULATE, on, values, more)

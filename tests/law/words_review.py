@@ -54,6 +54,11 @@ def supply_file(*, on: str, **more: Any) -> ActWord:
     return word(ActKind.SUPPLY_FILE, on, {"text": "案卷一册"}, more)
 
 
+def notify_hearing(*, on: str, **more: Any) -> ActWord:
+    """The body gives notice of a hearing."""
+    return word(ActKind.NOTIFY_HEARING, on, {"text": "四月二日上午听证"}, _by_body(more))
+
+
 def hearing(*, began: str, on: str, **more: Any) -> ActWord:
     """A hearing took the days from `began` to `on`."""
     return word(ActKind.HOLD_HEARING, on, {"began_on": began, "text": "听证"}, _by_body(more))

@@ -12,7 +12,7 @@ from xinfang.law.duties import owes
 from xinfang.law.duties.oversight import ANSWERING, answering_organ, to_answer
 from xinfang.law.duties.simple import ANSWER
 from xinfang.law.effects.contest import BY_ROUTE
-from xinfang.law.oversight import has_organ, is_overseen
+from xinfang.law.oversight import has_organ, is_overseen, is_supervised
 from xinfang.law.persons import person_fault, person_of, rated_by, served_to_all, standing, unreached
 from xinfang.law.routes import is_performing, is_petition, leads_away
 from xinfang.law.terms import Outcome, RequestClass, RequestState
@@ -215,6 +215,7 @@ MET: Final[Mapping[Need, Met]] = {
     Need.NOTHING_OPEN: lambda case, _request: nothing_open(case),
     Need.NOT_RATED: lambda case, r: not {one.seq for one in case.persons} <= rated_by(case, r.n),
     Need.OVERSEEN: lambda case, _request: is_overseen(case),
+    Need.SUPERVISED: lambda case, r: is_supervised(case, r.n),
     Need.ORGAN_ON_FILE: lambda case, r: has_organ(case, r.n),
 }
 

@@ -60,3 +60,8 @@ def supervisions_of(case: CaseFile, unit: int | None, n: int) -> Iterator[Act]:
     for act in case.live:
         if act.kind is K.SUPERVISE and n in act.requests and case.heir(act.payload["concerns"]["unit"]) == unit:
             yield act
+
+
+def is_supervised(case: CaseFile, n: int) -> bool:
+    """Tell whether any organ was supervised on request `n`."""
+    return any(act.kind is K.SUPERVISE and n in act.requests for act in case.live)

@@ -23,6 +23,7 @@ C: Final = CapacityKind
 OFFICE_HEADS: Final = frozenset({C.SECTION_HEAD, C.BUREAU_HEAD})
 ORGAN_HEADS: Final = frozenset({C.ORGAN_HEAD})
 OFFICERS: Final = frozenset({C.ACCUSATION_OFFICER})
+OF_THE_HEAD: Final = frozenset({ActKind.RECOMMEND, ActKind.CIRCULATE})
 NOBODYS: Final = frozenset({C.PARTY, C.IMPORTER})
 
 
@@ -102,7 +103,7 @@ class Confirmers:
 def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
     """Give who may confirm `act`: the first of these among whom there is somebody else than the proposer.
 
-    A recommendation to those above the organs is the bureau head's. At a petition office its heads, at another organ
+    A recommendation to those above the organs, and a circular, is the bureau head's. At a petition office its heads, at another organ
     its head, for an accusation another accusation officer. Where nobody else is found, the heads of those who
     registered or sent the matter; last, a colleague who may do the act.
     """
@@ -113,7 +114,7 @@ def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
     if case.concealed:
         holders = _known(*(r.holder for r in touched)) - own
         return Confirmers(own, OFFICERS), Confirmers(near | holders, OFFICERS)
-    if act.kind is ActKind.RECOMMEND:
+    if act.kind in OF_THE_HEAD:
         return (Confirmers(own, frozenset({C.BUREAU_HEAD})),)
     heads = OFFICE_HEADS if act.by.unit_kind == UnitKind.PETITION_OFFICE else ORGAN_HEADS
     return (

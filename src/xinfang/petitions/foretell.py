@@ -56,6 +56,7 @@ ASIDE: Final = frozenset(
         ActKind.ANSWER_SUPERVISION,
         ActKind.RECOMMEND,
         ActKind.REPORT_ADOPTION,
+        ActKind.CIRCULATE,
         ActKind.ACKNOWLEDGE,
         ActKind.OBJECT,
         ActKind.FORWARD_WITHIN_SYSTEM,
@@ -73,6 +74,7 @@ ASIDE: Final = frozenset(
         ActKind.REQUEST_FINAL_REVIEW,
         ActKind.ADMIT_REVIEW,
         ActKind.REFUSE_REVIEW,
+        ActKind.NOTIFY_HEARING,
         ActKind.HOLD_HEARING,
         ActKind.OFFER_AID,
         ActKind.RETURN_FOR_REWORK,
@@ -125,6 +127,8 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.HOLD_HANDLING_HEARING: "办理中的听证不中止办理期限。",
     ActKind.SUPERVISE: "督办不改变任何办理期限，也不影响信访人的权利。",
     ActKind.RECOMMEND: "完善政策和追究责任的建议，提交后由局领导确认，确认以前不生效。",
+    ActKind.CIRCULATE: "通报提交后由局领导确认，确认以前不生效；通报不改变任何办理期限，也不影响信访人的权利。",
+    ActKind.NOTIFY_HEARING: "只有复核中的听证所需时间不计入期限，自通知之日起计算。",
 }
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"
 NOT_REMINDED: Final = "此前没有催办；条文不要求先催办，办理经过会写明没有催办、直接督办（第四十条第一款）。"

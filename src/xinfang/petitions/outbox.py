@@ -18,6 +18,7 @@ SENT_TO: Final = "sent_to"
 DATE_MOVED: Final = "date_moved"
 SUPERVISED: Final = "supervised"
 ADVISED: Final = "advised"
+CIRCULATED: Final = "circulated"
 CODE_GIVEN: Final = "code_given"
 PAPER_OPENED: Final = "paper_opened"
 PAPER_WAITS: Final = "paper_waits"
@@ -26,6 +27,7 @@ LABELS: Final = {
     DATE_MOVED: "本单位的办理期限有变动",
     SUPERVISED: "信访部门督办本单位，应当答复并书面反馈采纳情况",
     ADVISED: "信访部门向本单位提出建议，应当书面反馈采纳情况",
+    CIRCULATED: "信访部门通报本单位的办理情况，请按要求整改",
     CODE_GIVEN: "本单位为信访人补发了查询码，请核对",
     PAPER_OPENED: "信访人已在查询页打开本单位的文书，应当送达的请登记送达",
     PAPER_WAITS: "有一份文书等待收取（显示在信访人的查询页上）",
@@ -89,6 +91,9 @@ def _told(act: Act) -> Iterator[tuple[str, int]]:
     elif act.kind is ActKind.RECOMMEND:
         named = (act.payload.get(field) for field in ("to", "also"))
         yield from ((ADVISED, int(unit["unit"])) for unit in named if unit)
+    elif act.kind is ActKind.CIRCULATE:
+        named = (act.payload.get(field) for field in ("organ", "also"))
+        yield from ((CIRCULATED, int(unit["unit"])) for unit in named if unit)
 
 
 def rows_of_answer(act: Act, case: CaseFile) -> list[dict[str, Any]]:

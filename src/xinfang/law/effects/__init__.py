@@ -212,7 +212,7 @@ def affected(request: RequestFile, act: Act, *, late: bool) -> RequestFile:
     return after
 
 
-OF_ANOTHER_BODY: Final = frozenset({ActKind.HOLD_HEARING, ActKind.REVIEW_SERVICE_FAILED})
+OF_ANOTHER_BODY: Final = frozenset({ActKind.NOTIFY_HEARING, ActKind.HOLD_HEARING, ActKind.REVIEW_SERVICE_FAILED})
 
 
 def _handles(act: Act) -> bool:

@@ -1,4 +1,4 @@
-"""Rules of supervision and recommendations that the table's columns cannot hold (Art. 40; 2005: 36 to 38)."""
+"""Rules of supervision, recommendations and circulars that the table's columns cannot hold (39③, 40; 2005: 36 to 38)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -141,8 +141,21 @@ def _entered(case: CaseFile, act: Act) -> Refusal | None:
     return None if act.evidence else Refusal("代为录入采纳情况的，应当附该机关、单位的书面反馈。", "evidence")
 
 
+def _circulate(case: CaseFile, act: Act) -> Refusal | None:
+    """A circular names organs that were supervised first, on each of its requests; each of them once."""
+    organ, also = act.payload["organ"], act.payload.get("also")
+    for name, unit in (("organ", organ), ("also", also)):
+        told = unit is None or all(any(True for _ in supervisions_of(case, unit["unit"], n)) for n in act.requests)
+        if not told:
+            return Refusal("该单位在所选诉求上没有受到督办；应当先督办，再通报（第四十条第一款）。", name)
+    if also and also["unit"] == organ["unit"]:
+        return Refusal("同时被通报的应当是另一个机关、单位。", "also")
+    return None
+
+
 OVERSIGHT_RULINGS: Final[Mapping[ActKind, Ruling]] = {
     K.SUPERVISE: _supervise,
     K.RECOMMEND: _recommend,
     K.REPORT_ADOPTION: _adoption,
+    K.CIRCULATE: _circulate,
 }

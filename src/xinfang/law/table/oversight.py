@@ -1,4 +1,4 @@
-"""Rows of the act table: supervision with its answer, the three recommendations, what became of them (Art. 40)."""
+"""Rows of the act table: supervision and its answer, recommendations and what became of them, circulars (39③, 40)."""
 
 from typing import Final
 
@@ -93,5 +93,22 @@ ROWS: Final = (
         about=frozenset({K.SUPERVISE, K.RECOMMEND}),
         proof=True,
         files=True,
+    ),
+    ActRow(
+        K.CIRCULATE,
+        "通报",
+        "第三十九条第三款",
+        INSPECTOR,
+        Place.OFFICE,
+        ALWAYS,
+        fields=(
+            f.unit("organ", "被通报的机关、单位", hint="应当已经在所选诉求上受到督办"),
+            f.other_unit("also", "同时被通报的机关、单位", hint="还有一个的填写"),
+            f.text("text", "通报的内容", hint="只写机关、单位及其工作人员的办理情况，不写信访人"),
+        ),
+        needs=(Need.OVERSEEN, Need.SUPERVISED),
+        second_person=True,
+        files=True,
+        texts=ONLY_2022,
     ),
 )

@@ -88,6 +88,18 @@ ROWS: Final = (
         files=True,
     ),
     ActRow(
+        K.NOTIFY_HEARING,
+        "通知举行听证",
+        "第三十六条第二款",
+        REVIEWERS,
+        Place.REVIEWER,
+        AFTER_SERVICE,
+        fields=(f.text("text", "听证通知", hint="听证的事项、时间、地点，参加听证的权利和义务"),),
+        about=ASKING,
+        needs=(Need.REVIEW_READY,),
+        files=True,
+    ),
+    ActRow(
         K.HOLD_HEARING,
         "举行听证",
         "第三十六条第二款",
