@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -71,6 +72,22 @@ def test_the_bureaus_head_reads_that_his_press_issues_and_one_press_does_it_all(
     assert head.get(url).context["out"].number == "县信访局信建〔2026〕1号"
     assert case_of(Petition.objects.get()).acts[-1].payload["which"] == "POLICY"
     assert not PendingCommand.objects.exclude(answer__isnull=False).exists()
+
+
+def test_a_circular_offers_the_organs_supervised_and_is_issued_by_the_head_alone(as_person: AsPerson) -> None:
+    told, doing = CONFIRMED["circular"], supervised_today().later(21)
+    with time_machine.travel(f"{doing.day}T02:00:00Z", tick=False):
+        inspector, head = as_person(cast.INSPECTOR), as_person(cast.BUREAU_HEAD)
+        grouped = fields(inspector, doing, "circular")["organ"].choices
+        url = begin(inspector, doing, "circular", **told.codes(), **parts(told.words))
+        press(inspector, url, "submit")
+        early = press(inspector, url, "issue")
+        issued = press(head, url, "approve")
+        number = head.get(url).context["out"].number
+
+    assert [value for _, group in grouped if isinstance(group, list) for value, _ in group] == [str(unit(cast.TOWN))]
+    assert (early.status_code, issued.status_code, number) == (409, 302, "县信访局信通〔2026〕1号")
+    assert case_of(Petition.objects.get()).acts[-1].kind is ActKind.CIRCULATE
 
 
 def supervised_today() -> Doing:

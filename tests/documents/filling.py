@@ -19,6 +19,8 @@ WORDS = {
 # Words and choices of types whose parts or acts need others than the usual ones.
 WORDS_OF = {
     "hearing_notice": {"hearing_time": "2026年12月3日上午9时"},
+    "review_hearing_notice": {"hearing_time": "2026年12月3日上午9时"},
+    "final_hearing_notice": {"hearing_time": "2026年12月3日上午9时"},
     "hearing_record": {"hearing_time": "2026年11月26日上午9时"},
     "review_hearing_record": {"hearing_time": "2026年11月26日上午9时"},
     "final_hearing_record": {"hearing_time": "2026年11月26日上午9时"},

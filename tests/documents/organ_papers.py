@@ -234,6 +234,24 @@ CONFIRMED: dict[str, Told] = {
         by=cast.INSPECTOR,
     ),
 }
+CONFIRMED["circular"] = Told(
+    supervised,
+    {
+        "found": "经核查，该镇收件以后没有登记，也没有指定承办人。",
+        "requirement": "立即书面告知，逐件登记告知期限。",
+        "report_until": "请于2026年5月10日以前书面报告整改情况。",
+    },
+    (
+        "第三十九条第三款",
+        "应当在2026年4月10日以前履行，至2026年4月15日已逾期5日",
+        "信访部门于2026年4月15日对该单位督办，情形：拖延",
+        "通报不改变任何办理期限",
+    ),
+    ("涉县井店镇人民政府",),
+    lambda: {"organ": unit(cast.TOWN)},
+    by=cast.INSPECTOR,
+    speaks="涉县信访工作联席会议办公室",
+)
 OF_ACCUSER = {"by": cast.ACCUSATION_OFFICER, "at": cast.BUREAU}
 SEALED: dict[str, Told] = {
     "discipline_transfer_letter": Told(

@@ -47,6 +47,10 @@ AGREED = {
     "parties": "王小红；井店镇一街村民委员会", "dispute": "村口道路塌陷造成的损失。",
     "agreed": "村民委员会于2026年5月1日前修复道路，并赔偿误工损失六百元。", "lawful": "不违反强制性规定。",
 }  # fmt: skip
+INVITED = {
+    "hearing_subject": "塌陷的责任和修复方案。", "hearing_time": "2026年4月2日上午9时",
+    "hearing_place": "县政府会议室", "hearing_rights": "您可以委托代理人参加。",
+}  # fmt: skip
 HEARD = {
     "hearing_time": "2026年3月26日上午9时", "hearing_place": "县政府会议室", "present": "王小红、镇政府经办人",
     "record": "信访人和镇政府陈述事实和理由，互相质询、辩论。", "hearing_result": "塌陷属于施工质量问题。",
@@ -197,9 +201,21 @@ CASES = {
         ("不予复核的情形：无正当理由超过三十日提出（《信访工作条例》第三十六条第一款）", "2026年1月31日提出的复查意见"),
         {"ground": "LATE", **POST}, number="市政府信复核不受〔2026〕1号", **CITY,
     ),
+    "review_hearing_notice": Case(
+        asked, INVITED,
+        ("您不服涉县井店镇人民政府于2026年3月2日出具", "2026年3月9日收到", "复查中的听证不中止复查的期限"),
+        number="县政府信复查听〔2026〕1号",
+        **OFFICE,
+    ),
+    "final_hearing_notice": Case(
+        lambda: asked(final=True), INVITED,
+        ("您不服涉县人民政府于2026年3月10日提出的复查意见", "第三十六条第二款", "听证所需时间自本通知之日起"),
+        number="市政府信复核听〔2026〕1号", **CITY,
+    ),
     "review_hearing_record": Case(
         asked, HEARD,
-        ("信访事项复查听证笔录", "涉县井店镇人民政府", "2026年3月9日", "主持人（签名）"), {"began_on": "2026-03-20"},
+        ("信访事项复查听证笔录", "涉县井店镇人民政府", "2026年3月9日", "主持人（签名）"),
+        {"began_on": "2026-03-20"},
         **OFFICE,
     ),
     "final_hearing_record": Case(

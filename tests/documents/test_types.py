@@ -31,6 +31,12 @@ OWED = {
     "final_admission", "final_refusal", "settlement_record", "settlement_agreement",
 }  # fmt: skip
 
+# Types that nobody drafts, and why.
+NOT_DRAFTED = {
+    "receipt_slip": "it is printed at once from the registration, and bears the number of the petition",
+    "service_record": "it is printed with the paper that is served, and signed by hand",
+}
+
 
 def test_every_paper_that_the_procedure_owes_is_in_the_table() -> None:
     assert OWED - TYPES.keys() == set()
@@ -84,6 +90,10 @@ def test_each_part_that_a_body_names_is_a_part_of_the_paper_and_none_is_left_out
     # The name of a department stands before the text, as the addressee.
     parts = (part.name for part in paper.parts if part.name != "department")
     assert [name for name in parts if paper.body and f"{{{name}}}" not in body] == []
+
+
+def test_every_type_is_drafted_but_for_those_that_are_printed_in_another_way() -> None:
+    assert {kind for kind, paper in TYPES.items() if not paper.drafted} == NOT_DRAFTED.keys()
 
 
 def test_every_part_declared_is_part_of_some_paper() -> None:

@@ -29,7 +29,8 @@ def test_a_circular_names_organs_that_were_supervised_first_on_each_of_its_reque
 
 def test_two_organs_are_named_where_both_were_supervised_and_none_twice() -> None:
     sent = case(
-        *SUPERVISED, w.objection(on="2026-03-23"), w.uphold(on="2026-03-24"), w.transfer(to=DEPARTMENT, on="2026-03-25"),
+        *SUPERVISED, w.objection(on="2026-03-23"), w.uphold(on="2026-03-24"),
+        w.transfer(to=DEPARTMENT, on="2026-03-25"),
         s.supervise(s.owed_since(6, "R22-23-fwd", DEPARTMENT), on="2026-04-20"),
     )  # fmt: skip
     assert allowed(sent, s.circulate(also=DEPARTMENT, on="2026-04-21"))

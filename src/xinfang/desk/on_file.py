@@ -82,9 +82,18 @@ def fitting(view: CaseView, kind: ActKind, field: str) -> frozenset[int] | None:
     if kind is ActKind.REPORT_ADOPTION:
         owed = (o.obligor_unit for n in numbers for o in to_answer(view.case, kind, n, unit=view.case.office))
         return frozenset(unit for unit in owed if unit is not None)
+    if kind is ActKind.CIRCULATE:
+        return frozenset(_supervised(view, set(numbers)))
     if kind is ActKind.RECOMMEND and field == "against":
         return frozenset(_organs(view, numbers))
     return None
+
+
+def _supervised(view: CaseView, numbers: set[int]) -> Iterator[int]:
+    """Give the organs that were supervised on requests that the reader sees, or those that go on for them."""
+    acts = (act for act in view.case.live if act.kind is ActKind.SUPERVISE and numbers & set(act.requests))
+    found = (view.case.heir(act.payload["concerns"]["unit"]) for act in acts)
+    yield from (unit for unit in found if unit is not None)
 
 
 def _organs(view: CaseView, numbers: list[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from xinfang.desk.act_form import fields_of
 from xinfang.desk.attachments import files_field
 from xinfang.documents.drafts import MOST_ATTACHED, TOO_MANY, Said
 from xinfang.documents.models import Version
-from xinfang.documents.types.row import PaperType, Part
+from xinfang.documents.types.row import Need, PaperType, Part
 from xinfang.files.store import has_content, name_of
 from xinfang.law.actable import ACTS
 from xinfang.law.fields import LONGEST_TEXT, FieldKind
@@ -99,7 +99,7 @@ def paper_form(
     The files of `version`, and those on file that the reader may see, can be its attachments.
     """
     own: dict[str, Any] = {"paper": paper, **_of_the_act(view, paper, seat, data), **dict(_parts(view, paper))}
-    own |= dict(_attachments(view, version))
+    own |= dict(_attachments(view, paper, version))
     drawn: type[PaperForm] = type("DrawnPaperForm", (PaperForm,), own)
     return drawn(data, initial=initial)
 
@@ -162,9 +162,9 @@ def _parts(view: CaseView, paper: PaperType) -> Iterator[tuple[str, forms.Field]
             yield f"{PREFIX}{part.key(n)}", _part(part, label)
 
 
-def _attachments(view: CaseView, version: Version | None) -> Iterator[tuple[str, forms.Field]]:
-    if view.case.concealed:
-        return  # what lies on the file of an accusation may show who made it
+def _attachments(view: CaseView, paper: PaperType, version: Version | None) -> Iterator[tuple[str, forms.Field]]:
+    if view.case.concealed or Need.NO_PETITIONER in paper.needs:
+        return  # what lies on the file may show whose it is
     stored = {**stored_files(version.files if version is not None else ()), **view.files}
     known = [(str(pk), name_of(file)) for pk, file in stored.items() if has_content(file)]
     if known:

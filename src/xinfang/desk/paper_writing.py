@@ -10,7 +10,7 @@ from xinfang.desk.attachments import Attached, form_id, take_in_all
 from xinfang.desk.paper_form import PREFIX, REQUESTS, PaperForm, paper_form
 from xinfang.documents.drafts import Said
 from xinfang.documents.models import Version
-from xinfang.documents.types.row import PaperType, Part
+from xinfang.documents.types.row import Need, PaperType, Part
 from xinfang.kernel.errors import Refused
 from xinfang.kernel.typed import whole_number
 from xinfang.orgs.seats import Seat
@@ -51,8 +51,8 @@ def typed(request: HttpRequest, desk: Desk) -> Typed:
 
 
 def _taken_in(request: HttpRequest, desk: Desk) -> Attached:
-    """Store the files sent with the form; papers of accusations have none."""
-    if desk.view.case.concealed:
+    """Store the files sent with the form; papers of accusations have none, nor has one that names no petitioner."""
+    if desk.view.case.concealed or Need.NO_PETITIONER in desk.paper.needs:
         return Attached()
     return take_in_all(request, form=form_id(request.POST), by=desk.view.person)
 

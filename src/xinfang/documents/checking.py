@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from xinfang.documents.circular_checks import no_petitioner
 from xinfang.documents.context import Context
 from xinfang.documents.proceeding_checks import PROCEEDING_CHECKS, STAGES
 from xinfang.documents.reading import days_in, odd_days_in, periods_in
@@ -226,5 +227,6 @@ CHECKS: Final[Mapping[Need, Callable[[PaperType, Context], Iterator[str]]]] = {
     Need.ASKED_DAYS: _asked_days,
     Need.UNTIL: _until,
     Need.UNNAMED: _unnamed,
+    Need.NO_PETITIONER: no_petitioner,
     **PROCEEDING_CHECKS,
 }

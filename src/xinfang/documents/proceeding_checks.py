@@ -161,14 +161,20 @@ def _undated(context: Context) -> bool:
     return bool(context.words.get("hearing_time", "").strip()) and _hearing_day(context) is None
 
 
-def _hearing_ahead(_paper: PaperType, context: Context) -> Iterator[str]:
+def _hearing_ahead(paper: PaperType, context: Context) -> Iterator[str]:
+    """Compare the day of the hearing with the period that runs on during it; that of a final review does not (36②)."""
     if _undated(context):
         yield "听证时间应当写明年、月、日。"
-    day, due = _hearing_day(context), context.days.get("due_on")
+    of_review = paper.stage is Stage.REVIEW
+    runs = None if paper.stage is Stage.FINAL else context.days.get("review_due_on" if of_review else "due_on")
+    day, due = _hearing_day(context), runs
     if day is not None and day <= context.on:
         yield f"听证日期{plain_day(day)}应当晚于通知的日期{plain_day(context.on)}。"
     if day is not None and due is not None and day > due:
-        yield f"听证日期{plain_day(day)}晚于办结期限{plain_day(due)}；听证不中止办理期限。"
+        yield (
+            f"听证日期{plain_day(day)}晚于{'复查' if of_review else '办结'}期限{plain_day(due)}；"
+            f"听证不中止{'复查' if of_review else '办理'}期限。"
+        )
 
 
 def _hearing_today(paper: PaperType, context: Context) -> Iterator[str]:

@@ -103,9 +103,9 @@ class Confirmers:
 def confirmers(case: CaseFile, act: Act) -> tuple[Confirmers, ...]:
     """Give who may confirm `act`: the first of these among whom there is somebody else than the proposer.
 
-    A recommendation to those above the organs, and a circular, is the bureau head's. At a petition office its heads, at another organ
-    its head, for an accusation another accusation officer. Where nobody else is found, the heads of those who
-    registered or sent the matter; last, a colleague who may do the act.
+    A recommendation to those above the organs, and a circular, is the bureau head's. At a petition office its heads, at
+    another organ its head, for an accusation another accusation officer. Where nobody else is found, the heads of those
+    who registered or sent the matter; last, a colleague who may do the act.
     """
     addressed = _addressed(case, act)
     touched = [r for r in case.requests if r.n in addressed]

@@ -15,7 +15,7 @@ from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_about import About, asked_act, last_act
 
 K: Final = ActKind
-CHOOSING: Final = ("to", "body")
+CHOOSING: Final = ("to", "body", "organ")
 LEADING: Final = frozenset({UnitKind.PARTY_COMMITTEE, UnitKind.GOVERNMENT})
 CONFERENCE: Final = "信访工作联席会议办公室"
 OFFICE: Final = "信访局"

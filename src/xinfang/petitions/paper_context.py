@@ -7,7 +7,7 @@ from uuid import UUID
 
 from xinfang.documents.context import Asked, Context, WayOn
 from xinfang.documents.sheet import plain_day
-from xinfang.documents.types.row import PaperType, Reader, Secrecy, Stage
+from xinfang.documents.types.row import Need, PaperType, Reader, Secrecy, Stage
 from xinfang.files.store import name_of as file_name
 from xinfang.kernel.masking import mask_name
 from xinfang.law.actable import ACTS
@@ -23,6 +23,7 @@ from xinfang.petitions.paper_about import About as About
 from xinfang.petitions.paper_addressees import addressees, conference_of, name_of
 from xinfang.petitions.paper_facts import ASK_REVIEW, asked_by, proceeding_days, proceeding_labels, way_to_final
 from xinfang.petitions.paper_faults import faults
+from xinfang.petitions.paper_findings import recorded_lines
 from xinfang.petitions.paper_resting import resting_days
 from xinfang.petitions.paper_told import HANDLE, told_days, told_labels, told_lines
 from xinfang.petitions.persons import needed_by
@@ -60,14 +61,20 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
         codes={name: str(value) for name, value in about.codes.items()},
         labels=dict(_labels(about)) | (dict(_on_file(view, about, first)) if first is not None else {}),
         days=dict(_days(view, about, requests)) if requests else {},
-        told=told_lines(view, about, first) if first is not None else {},
-        unnamed=tuple(_unnamed(view)) if about.paper.accusations is Secrecy.ONLY else (),
+        told=_told(view, about, first) if first is not None else {},
+        unnamed=tuple(_unnamed(view)) if _names_nobody(about.paper) else (),
         faults=tuple(faults(view, about)),
         counts=dict(_counts(view, first)),
         review=_review(view, about, first),
         signer=about.signer,
         attachments=names_of(about.said.files),
     )
+
+
+def _told(view: CaseView, about: About, request: RequestFile) -> dict[str, tuple[str, ...]]:
+    """Give the paragraphs that the file writes; only a circular tells what it records of several organs."""
+    told = told_lines(view, about, request)
+    return told | {"recorded": recorded_lines(view, about)} if about.paper.act is ActKind.CIRCULATE else told
 
 
 def names_of(files: Sequence[UUID]) -> tuple[str, ...]:
@@ -108,11 +115,16 @@ def _readers(view: CaseView, about: About, request: RequestFile | None, *, plain
 def _organ(about: About) -> str:
     """Give who speaks on the paper: the organ, or the conference whose office it is."""
     name = name_of(about.organ)
-    return conference_of(name) if about.codes.get("ruler") == Ruler.CONFERENCE else name
+    of_conference = about.paper.conference or about.codes.get("ruler") == Ruler.CONFERENCE
+    return conference_of(name) if of_conference else name
+
+
+def _names_nobody(paper: PaperType) -> bool:
+    return paper.accusations is Secrecy.ONLY or Need.NO_PETITIONER in paper.needs
 
 
 def _unnamed(view: CaseView) -> Iterator[str]:
-    """Give what an accuser could be known by: all that each told of himself, whoever has left too.
+    """Give what a petitioner could be known by: all that each told of himself, whoever has left too.
 
     A postcode is that of many.
     """

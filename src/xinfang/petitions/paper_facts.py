@@ -20,6 +20,7 @@ from xinfang.petitions.paper_addressees import name_of
 
 ASK_REVIEW: Final = "R22-35-ask"
 ASK_FINAL: Final = "R22-36-ask"
+REVIEW: Final = "R22-35-review"
 REVOKE: Final = "S-withdraw-revoke"
 NOT_ABOVE: Final = "NOT_ABOVE"
 
@@ -45,6 +46,9 @@ def proceeding_days(view: CaseView, paper: PaperType, requests: list[RequestFile
     if reviews[0] is not None and None not in reviews:
         yield "asked_review_on", reviews[0].asked_on
         yield "review_received_on", reviews[0].received_on
+    within = next((o for o in view.obligations if o.rule == REVIEW and o.request_n == first.n and o.is_open), None)
+    if within is not None and within.due is not None:
+        yield "review_due_on", within.due
     opinion = view.case.act(first.opinion_seq) if first.opinion_seq is not None else None
     if opinion is not None:
         yield "opinion_on", opinion.happened_on

@@ -19,6 +19,7 @@ from xinfang.orgs.models import Unit
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.paper_about import About
 from xinfang.petitions.paper_addressees import name_of
+from xinfang.petitions.paper_findings import circular_faults
 from xinfang.petitions.tree import from_tree
 
 # Told by the checks of the paper, in words of their own.
@@ -121,4 +122,5 @@ OWN: Final[Mapping[ActKind, Callable[[CaseView, About], Iterator[str]]]] = {
     ActKind.URGENT_REPORT: _urgent,
     ActKind.SUPERVISE: _supervision,
     ActKind.RECOMMEND: _recommendation,
+    ActKind.CIRCULATE: circular_faults,
 }

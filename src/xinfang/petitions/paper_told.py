@@ -75,9 +75,9 @@ def told_labels(view: CaseView, about: About, request: RequestFile) -> Iterator[
     yield "sent_as", "交办" if sent is not None and sent.kind is K.ASSIGN else "转送"
     if asked is not None:
         yield "asked_as", _answered_as(asked)
-        yield "asked_paper", _number_of(view, asked)
+        yield "asked_paper", number_of(view, asked)
         yield "asked_days", str(asked.payload.get("days", ""))
-        yield "asked_ground", _label(asked, "ground")
+        yield "asked_ground", label_in(asked, "ground")
 
 
 def _answered_as(asked: Act) -> str:
@@ -86,13 +86,13 @@ def _answered_as(asked: Act) -> str:
     return ANSWERED_AS.get(asked.kind, ACTS[asked.kind].label)
 
 
-def _label(act: Act, name: str) -> str:
+def label_in(act: Act, name: str) -> str:
     """Give in words what the act says in a field of a closed list, empty where it says nothing there."""
     field, value = ACTS[act.kind].field(name), act.payload.get(name)
     return field.choices(value).label if field is not None and field.choices is not None and value else ""
 
 
-def _number_of(view: CaseView, act: Act) -> str:
+def number_of(view: CaseView, act: Act) -> str:
     """Give in brackets the number of the paper with which the act was issued, empty where there was none."""
     found = Issued.objects.filter(petition=view.petition.pk, seq=act.seq).values_list("number", flat=True).first()
     return f"（{found}）" if found else ""
@@ -123,14 +123,15 @@ def _owed(view: CaseView, about: About, request: RequestFile) -> Iterator[str]:
 def duty_lines(view: CaseView, owed: Obligation) -> Iterator[str]:
     """Tell a duty: what, under which article, until when, how late; then how its day is reckoned."""
     rule = view.case.rulebook.rule(owed.rule)
-    yield f"{rule.title}（{rule.article}）：{_stands(owed, view.on)}"
+    yield f"{rule.title}（{rule.article}）：{standing_words(owed, view.on)}"
     anchor = view.case.act(owed.anchor_seq)
     steps = proof(owed, rulebook=view.case.rulebook, calendar=view.case.calendar, act=anchor).steps
     if owed.due is not None:
         yield f"期限的推算：{''.join(step.line for step in steps if step.kind in SAID)}"
 
 
-def _stands(owed: Obligation, on: date) -> str:
+def standing_words(owed: Obligation, on: date) -> str:
+    """Tell until when a duty was to be met, and how late it is or was."""
     due = owed.due
     if due is None:
         age = (on - owed.started_on).days
@@ -154,7 +155,7 @@ def _concerned(view: CaseView, about: About) -> Iterator[str]:
     yield from _concerned_duty(view, about, told) if told["rule"] else _concerned_act(view, told)
     reminded = last_act(view, about, K.REMIND)
     if reminded is not None:
-        yield f"本单位曾于{plain_day(reminded.happened_on)}催办{_number_of(view, reminded)}。"
+        yield f"本单位曾于{plain_day(reminded.happened_on)}催办{number_of(view, reminded)}。"
 
 
 def _concerned_duty(view: CaseView, about: About, told: Mapping[str, Any]) -> Iterator[str]:
@@ -176,14 +177,14 @@ def _supervised(view: CaseView, about: About) -> Iterator[str]:
     whom = about.unit("against") or about.unit("to")
     found = {act.seq: act for n in about.said.requests for act in supervisions_of(view.case, whom, n)}
     for act in found.values():
-        ground = _label(act, "ground") or _label(act, "old_ground")
-        yield f"本单位于{plain_day(act.happened_on)}督办{_number_of(view, act)}，情形：{ground}。"
+        ground = label_in(act, "ground") or label_in(act, "old_ground")
+        yield f"本单位于{plain_day(act.happened_on)}督办{number_of(view, act)}，情形：{ground}。"
 
 
 def _marked(view: CaseView, about: About) -> Iterator[str]:
     act = last_act(view, about, K.MARK_URGENT)
     if act is not None:
-        yield f"该事项于{plain_day(act.happened_on)}认定为重大、紧急事项，理由：{_label(act, 'ground')}。"
+        yield f"该事项于{plain_day(act.happened_on)}认定为重大、紧急事项，理由：{label_in(act, 'ground')}。"
 
 
 def _asked_for(view: CaseView, about: About) -> Iterator[str]:
@@ -193,7 +194,7 @@ def _asked_for(view: CaseView, about: About) -> Iterator[str]:
         return
     proposes = about.paper.act is K.REPORT_ADOPTION
     if act.kind is K.SUPERVISE and not proposes:
-        yield f"{_label(act, 'ground') or _label(act, 'old_ground')}。"
+        yield f"{label_in(act, 'ground') or label_in(act, 'old_ground')}。"
     name = "proposal" if proposes and "proposal" in act.payload else "text"
     said = act.payload.get(name)
     words = view.texts.get(said["id"], "") if isinstance(said, Mapping) else ""

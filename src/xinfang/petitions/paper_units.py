@@ -8,7 +8,7 @@ from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
 from xinfang.law.table.words import ROUTING
 
-NAMED: Final = ("to", "body", "also")
+NAMED: Final = ("to", "body", "organ", "also")
 Rule = Callable[[CaseFile, Act], Iterable[int | None]]
 
 

@@ -32,7 +32,9 @@ from xinfang.petitions.workers import organs_working
 REPLIES: Final = ("N22-35-reply", "N22-36-reply")
 # Papers that may go to more than one unit.
 SEVERAL: Final = frozenset(
-    kind for kind, row in TYPES.items() if row.to in (To.DISPUTANTS, To.SENDER) or row.act is ActKind.RECOMMEND
+    kind
+    for kind, row in TYPES.items()
+    if row.to in (To.DISPUTANTS, To.SENDER) or row.act in (ActKind.RECOMMEND, ActKind.CIRCULATE)
 )
 LOOKED_BACK: Final = timedelta(days=60)
 SAME_NUMBER: Final = timedelta(days=365)

@@ -74,7 +74,8 @@ class Need(StrEnum):
     AGREED = "AGREED"  # whether both sides agreed, as chosen
     OWN_WILL = "OWN_WILL"  # nothing that forbids or prices further petitioning
     RIGHT_BODY = "RIGHT_BODY"  # which body reviews, where this one does not
-    HEARING_AHEAD = "HEARING_AHEAD"  # the day of a hearing lies ahead and within the period
+    HEARING_AHEAD = "HEARING_AHEAD"  # the day of a hearing lies ahead, and within the period where that runs on
+    NO_PETITIONER = "NO_PETITIONER"  # nothing of the petitioner, and nothing of an accusation
     HEARING_TODAY = "HEARING_TODAY"  # a record of a hearing is made on its day
 
 
@@ -116,7 +117,8 @@ class PaperType:
     is itself the paper by which its act is proved. A paragraph that begins with a question mark is left out where one
     of its names is unknown. `outcomes` are how the outcomes of the act read on it, `facts` rows of a record's table,
     `signatures` who signs it by hand, `stage` the review that it belongs to. `above` marks a decision of whoever leads
-    the organs concerned: of the government over the office that writes it, or of the organ that passed the matter down.
+    the organs concerned: of the government over the office that writes it, or of the organ that passed the matter down;
+    `conference` one in the name of the conference, whose office the petition office is as well (Art. 13).
     """
 
     kind: str
@@ -143,6 +145,7 @@ class PaperType:
     signatures: tuple[str, ...] = ()
     stage: Stage | None = None
     above: bool = False
+    conference: bool = False
 
     @property
     def prepared(self) -> bool:

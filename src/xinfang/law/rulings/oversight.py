@@ -1,4 +1,4 @@
-"""Rules of supervision, recommendations and circulars that the table's columns cannot hold (39③, 40; 2005: 36 to 38)."""
+"""Rules of supervision, recommendations, circulars that the table's columns cannot hold (39③, 40; 2005: 36 to 38)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
