@@ -13,9 +13,12 @@ from xinfang.orgs.models import Person
 HELD: Final = """
 select held.unit_id, unit.kind, unit.short_name,
     case 'PETITION_OFFICE' when unit.kind then unit.id when upper.kind then upper.id end,
-    held.kind, held.capacity_id, held.delegation_id
+    held.kind, held.capacity_id, held.delegation_id,
+    case when unit.kind = 'PETITION_OFFICE' and upper.kind = 'GOVERNMENT' then upper.id
+        when upper.kind = 'PETITION_OFFICE' and higher.kind = 'GOVERNMENT' then higher.id end
 from orgs_holding held join orgs_unit unit on unit.id = held.unit_id
     left join orgs_unit upper on upper.id = unit.parent_id
+    left join orgs_unit higher on higher.id = upper.parent_id
 where held.person_id = %(person)s
     and held.valid_from <= %(on)s and (held.valid_to is null or held.valid_to > %(on)s)
 order by held.delegation_id nulls first, held.capacity_id
@@ -27,7 +30,8 @@ class Seat:
     """One capacity at one unit.
 
     `office_id` is the petition office to which the unit belongs, the unit itself when it is one, else None;
-    `delegation_id` is set when the capacity was lent by somebody else.
+    `delegation_id` is set when the capacity was lent by somebody else. `government_id` is the government whose office
+    that petition office is, else None.
     """
 
     unit_id: int
@@ -37,6 +41,7 @@ class Seat:
     kind: CapacityKind
     capacity_id: int
     delegation_id: int | None
+    government_id: int | None
 
     @property
     def label(self) -> str:

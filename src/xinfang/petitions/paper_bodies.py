@@ -18,7 +18,7 @@ def unit_of(view: CaseView, paper: PaperType, seat: Seat) -> int | None:
     """Give under whose name the paper goes out when it is begun in `seat`; None when no such paper is due there."""
     own = organ_of(seat)
     if paper.above:
-        return government_over(view, own) or own
+        return government_over(view, seat) or own
     if paper.stage is None:
         return own
     bodies = [review.body for one in view.requests if (review := running(paper, one)) is not None]
@@ -27,12 +27,9 @@ def unit_of(view: CaseView, paper: PaperType, seat: Seat) -> int | None:
     return next((body for body in bodies if prepares(view, own, body)), None)
 
 
-def government_over(view: CaseView, office: int) -> int | None:
-    """Give the government that `office`, which registered the petition, is the office of; None for any other unit."""
-    if office != view.case.office:
-        return None
-    led = Unit.objects.filter(pk=office, kind=UnitKind.PETITION_OFFICE, parent__kind=UnitKind.GOVERNMENT)
-    return led.values_list("parent", flat=True).first()
+def government_over(view: CaseView, seat: Seat) -> int | None:
+    """Give the government whose office, which registered the petition, the seat is in; None for any other seat."""
+    return seat.government_id if seat.office_id is not None and seat.office_id == view.case.office else None
 
 
 def prepares(view: CaseView, office: int, body: int) -> bool:
