@@ -246,8 +246,8 @@ def forgotten(seed: int) -> list[Deed]:
 
 
 def without_advice(deeds: list[Deed]) -> list[ActKind]:
-    """Give the kinds of the deeds but for what is recommended beside them now and then."""
-    return [deed.kind for deed in deeds if deed.kind is not ActKind.RECOMMEND]
+    """Give the kinds of the deeds but for what is recommended or made known beside them now and then."""
+    return [deed.kind for deed in deeds if deed.kind not in (ActKind.RECOMMEND, ActKind.CIRCULATE)]
 
 
 def test_a_forgotten_matter_is_reminded_of_again_supervised_and_answered_the_same_by_the_same_dice(

@@ -47,6 +47,18 @@ def supervised(matter: Matter) -> Iterator[Deed]:
         adopted = dice.weighed({"FULL": 60, "PARTLY": 30, "NOT": 10})
         reason = {} if adopted == "FULL" else {"reason": dice.pick(("NOT_YET", "OTHER_WAY"))}
         yield matter.heads(K.REPORT_ADOPTION, adoption=adopted, text="书面反馈采纳情况。", **reason)
+    yield from circulated(matter)
+
+
+def circulated(matter: Matter) -> Iterator[Deed]:
+    """Give how now and then it is made known what an organ was supervised for; the bureau's head confirms it."""
+    dice = matter.fate("circulated")
+    if matter.under_2005 or not dice.happens(15):
+        return
+    matter.later(dice.between(1, 3))
+    text = "两次催办没有回应，督办以后才开始办理；请逐件登记期限，限期整改。"
+    deed = matter.inspects(K.CIRCULATE, organ=matter.offices.units[matter.organ], text=text)
+    yield from matter.confirmed(deed, matter.someone(cast.BUREAU, CapacityKind.BUREAU_HEAD))
 
 
 def recommended(matter: Matter, *, fault: str) -> Iterator[Deed]:

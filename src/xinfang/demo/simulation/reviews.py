@@ -89,6 +89,8 @@ def _heard(matter: Matter, body: str, *, received: date, final: bool) -> Iterato
     if not matter.dice.happens(35 if final else 12):
         return
     began = matter.later(matter.dice.between(1, 5))
+    told = "听证的事项、时间、地点和参加听证的权利，已经书面通知。"
+    yield _by_body(matter, K.NOTIFY_HEARING, body, text=told)
     matter.later(matter.dice.between(3, 12))
     text = "双方到场陈述、质证，{形成听证笔录|当场宣读听证结论}。"
     yield _by_body(matter, K.HOLD_HEARING, body, began_on=max(began, received).isoformat(), text=text)
