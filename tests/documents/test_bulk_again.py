@@ -36,6 +36,18 @@ def test_the_same_form_with_other_words_or_petitions_is_refused_and_changes_noth
     assert (Batch.objects.count(), BatchItem.objects.count()) == (1, 3)
 
 
+def test_a_form_that_names_a_paper_of_another_run_is_refused_and_keeps_no_run(as_person: AsPerson) -> None:
+    [doing] = matters(1)
+    handler = as_person(cast.TOWN_HANDLER)
+    first, second = (sent(page_of(handler), **SAID) for _ in range(2))
+    handler.post(reverse("desk:paper_bulk"), first)
+    name = f"{doing.petition}-command"
+    page = handler.post(reverse("desk:paper_bulk"), {**second, name: first[name]})
+
+    assert (page.status_code, "这张表先前已经用过" in page.content.decode()) == (409, True)
+    assert (Batch.objects.count(), BatchItem.objects.count()) == (1, 1)
+
+
 def page_of(handler: Client) -> Any:
     return handler.post(reverse("desk:paper_bulk"), {"kind": "inform", "all": "1"})
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, QuerySet
 
 from xinfang.documents.models import Batch, BatchItem
@@ -78,9 +78,18 @@ def ask(
     if not new and not _same(batch, parts, told):
         raise Refused(CLASH)
     if new:
-        BatchItem.objects.bulk_create(_item(batch, n, part) for n, part in enumerate(parts, start=1))
+        _kept(batch, parts)
         queue.kick(TASK)
     return batch
+
+
+def _kept(batch: Batch, parts: Sequence[BulkPart]) -> None:
+    """Keep what is to be issued; refuse a paper that belongs to another run already."""
+    try:
+        with transaction.atomic():
+            BatchItem.objects.bulk_create(_item(batch, n, part) for n, part in enumerate(parts, start=1))
+    except IntegrityError as taken:
+        raise Refused(CLASH) from taken
 
 
 def _same(batch: Batch, parts: Sequence[BulkPart], told: Mapping[str, Any]) -> bool:
