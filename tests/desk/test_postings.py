@@ -196,6 +196,22 @@ def test_a_refused_number_comes_back_with_the_others_kept(as_person: AsPerson) -
     assert shown[second.pk] == ("12", postings.ODD_NUMBER)
 
 
+def test_a_number_whose_check_digit_does_not_agree_is_kept_and_told(as_person: AsPerson) -> None:
+    [envelope] = post(opinion())
+    client = as_person(cast.TOWN_HANDLER)
+    typed = {"do": "numbers", "day": "2026-03-05", f"number-{envelope.pk}": "RR473124828CN"}
+    page = client.post(reverse("desk:postings"), typed, follow=True)
+    envelope.refresh_from_db()
+
+    assert envelope.tracking == "RR473124828CN"
+    assert "校验位对不上" in page.content.decode()
+    client.post(
+        reverse("desk:postings"),
+        typed | {f"number-{envelope.pk}": "RR473124829CN", f"shown-{envelope.pk}": "RR473124828CN"},
+    )
+    assert "校验位对不上" not in client.get(f"{reverse('desk:postings')}?day=2026-03-05").content.decode()
+
+
 def test_the_list_for_the_post_office_names_people_and_numbers_and_no_subject(as_person: AsPerson) -> None:
     [envelope] = post(opinion())
     postings.set_numbers(person(cast.TOWN_HANDLER), {envelope.pk: NUMBER}, on=TODAY)

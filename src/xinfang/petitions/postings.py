@@ -3,7 +3,6 @@
 A posting starts no period and meets no duty: that needs the proof that the envelope was received.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,6 +26,7 @@ from xinfang.petitions.addressees import Addressee, addressees_of, key_of, writt
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.models import ActRecord, Obligation, Party, Petition
 from xinfang.petitions.paper_books import organs_of
+from xinfang.petitions.tracking import is_number
 from xinfang.petitions.workers import organs_working
 
 REPLIES: Final = ("N22-35-reply", "N22-36-reply")
@@ -40,7 +40,6 @@ LOOKED_BACK: Final = timedelta(days=60)
 SAME_NUMBER: Final = timedelta(days=365)
 FARTHEST_BACK: Final = timedelta(days=30)
 MOST: Final = 100
-NUMBER: Final = re.compile(r"[A-Z0-9]{8,20}")
 NOT_YOURS: Final = "没有这封邮件，或者您无权查看。"
 NOTHING: Final = "请至少选择一份要寄出的公文。"
 UNKNOWN: Final = "选择的公文有的已经寄出、已经撤回或者不由您的单位寄送，请返回重新选择。"
@@ -335,7 +334,7 @@ def _number_faults(rows: Mapping[UUID, Envelope], changed: Mapping[UUID, str]) -
     for pk, number in changed.items():
         if returned_of(rows[pk]) is not None:
             yield pk, NUMBER_STAYS
-        elif number and NUMBER.fullmatch(number) is None:
+        elif number and not is_number(number):
             yield pk, ODD_NUMBER
         elif number and every.count(number) > 1:
             yield pk, TWICE

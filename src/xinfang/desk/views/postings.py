@@ -27,11 +27,13 @@ from xinfang.orgs.models import Person
 from xinfang.petitions import postings as posts
 from xinfang.petitions.lists import working_seats
 from xinfang.petitions.posting_list import posting_list
+from xinfang.petitions.tracking import is_doubtful
 from xinfang.web.files import shown_as_pdf
 
 PREFIX: Final = "number-"
 SHOWN: Final = "shown-"
 SIZE: Final = 200
+DOUBTFUL: Final = "号码已经保存，但是校验位对不上，可能输错一位，请对照邮件核对。"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,6 +169,7 @@ def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[U
         # What was not refused is shown as it is kept: a stale page brings no old number back.
         "number": typed[pk] if pk in faults else line.envelope.tracking,
         "fault": faults.get(pk, ""),
+        "doubt": DOUBTFUL if pk not in faults and is_doubtful(line.envelope.tracking) else "",
         "papers": () if line.envelope.apart else line.papers,
     }
 
