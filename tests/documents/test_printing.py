@@ -34,6 +34,7 @@ from xinfang.petitions.models import Petition
 
 AsPerson = Callable[[str], Client]
 ON = date(2026, 3, 26)
+PAGELESS = together([], on=ON)
 WIDE, HIGH, EDGE = 70, 37, 0.5
 
 
@@ -145,7 +146,10 @@ def run(thursday: object, county: None) -> list[Issued]:
 
 def keys(username: str) -> list[str]:
     who = person(username)
-    return [line.key for line in paper_prints.lines(who, paper_prints.of_day(who, clock.today(), on=clock.today()))]
+    return [
+        line.key
+        for line in paper_prints.lines(who, paper_prints.of_day(who, clock.today(), on=clock.today()).order_by("n"))
+    ]
 
 
 def copies(username: str) -> list[paper_prints.Copy]:
@@ -183,6 +187,26 @@ def test_attachments_are_printed_after_their_paper_and_the_kept_bytes_stay(thurs
 
     assert len(pages) == len(PdfReader(io.BytesIO(before)).pages) + 1
     assert read(issued.file) == before
+
+
+def test_the_papers_of_a_busy_day_are_shown_page_by_page_and_none_is_left_out(
+    run: list[Issued], as_person: AsPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang.desk.views.paper_prints.MOST", 2)
+    client = as_person(cast.TOWN_HANDLER)
+    first = client.get(reverse("desk:paper_prints"))
+    second = client.get(reverse("desk:paper_prints"), {"cursor": first.context["page"].next})
+
+    assert [line.paper for page in (first, second) for line in page.context["lines"]] == run
+    assert ["不止2份，分页显示" in page.content.decode() for page in (first, second)] == [True, True]
+
+
+def test_a_file_without_a_page_is_told_in_its_place() -> None:
+    told = words_of(
+        together([[Part("空.pdf", "application/pdf", PAGELESS), Part("好.jpg", "image/jpeg", picture())]], on=ON)
+    )
+
+    assert ("“空.pdf”" in told[0], len(told)) == (True, 2)
 
 
 def test_more_copies_than_one_print_takes_are_refused_and_none_is_left_out(run: list[Issued]) -> None:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from pypdf import PdfWriter
 
 from xinfang.files.content import media_type, plain_name, whole
 from xinfang.kernel.errors import Refused
@@ -26,6 +27,14 @@ HTML = b"<html><script>1</script></html>"
 )
 def test_the_type_comes_from_the_content(data: bytes, name: str, found: str) -> None:
     assert media_type(data, name=name) == found
+
+
+def test_a_pdf_without_a_page_is_refused_and_one_that_cannot_be_read_is_kept_as_it_is() -> None:
+    made = io.BytesIO()
+    PdfWriter().write(made)
+    with pytest.raises(Refused, match=r"文件“说明\.pdf”里一页也没有"):
+        media_type(made.getvalue(), name="说明.pdf")
+    assert media_type(PDF, name="说明.pdf") == "application/pdf"
 
 
 @pytest.mark.parametrize(("data", "name"), [(PNG, "意见书.pdf"), (PDF, "照片.jpg"), (PDF, "意见书.exe")])

@@ -74,7 +74,10 @@ def _pages(part: Part, *, on: date) -> list[PageObject]:
 def _cloned(data: bytes) -> list[PageObject]:
     """Give the pages read to the last of what they hold, so that nothing odd in them shows only when they are put."""
     whole = PdfWriter()
-    return [whole.add_page(page) for page in PdfReader(io.BytesIO(data)).pages]
+    pages = [whole.add_page(page) for page in PdfReader(io.BytesIO(data)).pages]
+    if not pages:
+        raise ValueError("no page")
+    return pages
 
 
 def _picture(part: Part) -> bytes:

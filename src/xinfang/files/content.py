@@ -1,10 +1,12 @@
 """What may be stored: its size, its type told from the bytes, its name."""
 
+import io
 import re
 import unicodedata
-from typing import Protocol
+from typing import Any, Protocol
 
 import filetype  # type: ignore[import-untyped]  # the package ships no types
+from pypdf import PdfReader
 
 from xinfang.kernel.errors import Refused
 
@@ -55,4 +57,15 @@ def media_type(data: bytes, *, name: str) -> str:
         raise Refused(f"文件“{name}”的内容是 {found}，与扩展名不符，请核对后重新上传。", field="file")
     if END_MARKS[found] not in data:
         raise Refused(f"文件“{name}”不完整，可能上传中断或者已经损坏，请重新上传。", field="file")
+    if "pdf" in ENDINGS[found] and _is_blank(data):
+        raise Refused(f"文件“{name}”里一页也没有，请核对后重新上传。", field="file")
     return str(found)
+
+
+def _is_blank(data: bytes) -> bool:
+    """Tell whether a PDF says of itself that it has no page; what cannot be read says nothing."""
+    try:
+        pages: Any = PdfReader(io.BytesIO(data)).root_object["/Pages"]
+        return bool(pages["/Count"] == 0)
+    except Exception:  # a file of any make may come; whoever opens it will see
+        return False

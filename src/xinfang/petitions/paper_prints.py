@@ -36,6 +36,7 @@ UNKNOWN: Final = "选择的公文有的已经撤回，或者您无权查看，�
 NO_TASK: Final = "您的单位在{numbers}上目前没有待办的事，不能打印写有信访人姓名、住址的公文和地址标签；请去掉后再打印。"
 NO_ADDRESS: Final = "{numbers}的信访人没有留下姓名（名称）或者住址，不能打印地址标签；请去掉后再打印。"
 SHOWN: Final = 5
+BY_NUMBER: Final = ("unit_id", "mark", "n", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def of_run(person: Person, batch: Batch, *, on: date) -> list[Issued]:
     return sorted(_readable(person, on=on).filter(pk__in=order), key=lambda paper: order[paper.pk])
 
 
-def of_day(person: Person, day: date, *, on: date) -> list[Issued]:
-    """Give the papers of a day by organ and number."""
-    return list(_readable(person, on=on).filter(issued_on=day).order_by("unit", "mark", "n")[:MOST])
+def of_day(person: Person, day: date, *, on: date) -> QuerySet[Issued]:
+    """Give the papers of a day, to be shown by `BY_NUMBER`."""
+    return _readable(person, on=on).filter(issued_on=day)
 
 
 def _readable(person: Person, *, on: date) -> QuerySet[Issued]:

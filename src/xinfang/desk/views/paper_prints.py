@@ -17,8 +17,10 @@ from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Person
 from xinfang.petitions import paper_prints, paper_runs
+from xinfang.petitions.paper_prints import BY_NUMBER, MOST
 from xinfang.web.files import shown_as_pdf
 from xinfang.web.forms import DayField, PageForm
+from xinfang.web.paging import keyset_page
 
 UNFINISHED: Final = "这份表单不完整，请返回重新打开。"
 
@@ -34,14 +36,16 @@ def paper_prints_page(request: HttpRequest) -> HttpResponse:
     """Show what can be printed together: of the run or of the day that the address names, else of today."""
     person, on = me(request), clock.today()
     form = DayForm({"day": request.GET.get("day") or on.isoformat()})
-    run = _run(person, request.GET.get("run", ""))
-    if run is not None:
-        papers = paper_prints.of_run(person, run, on=on)
-    else:
-        papers = paper_prints.of_day(person, form.cleaned_data["day"], on=on) if form.is_valid() else []
+    run, page = _run(person, request.GET.get("run", "")), None
+    if run is None and form.is_valid():
+        found = paper_prints.of_day(person, form.cleaned_data["day"], on=on)
+        page = keyset_page(found, by=BY_NUMBER, cursor=request.GET.get("cursor", ""), size=MOST)
+    papers = paper_prints.of_run(person, run, on=on) if run is not None else page.rows if page is not None else []
     context = {
         "form": form,
         "run": run,
+        "page": page,
+        "most": MOST,
         "lines": paper_prints.lines(person, papers),
         "places": range(1, LABELS_ON_A_SHEET + 1),
     }
