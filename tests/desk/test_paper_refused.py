@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from desk.test_paper import begin, form_of, new_url, parts
+from desk.test_paper_writing import retyped, word_of
 from doing import person
 from papering import OPINION, heard
 from xinfang.demo import cast
@@ -48,18 +49,40 @@ def test_a_form_that_began_another_paper_is_told_and_nothing_typed_is_lost(as_pe
     assert page.context["form"]["part_facts"].value() == OPINION["facts"]
 
 
-def test_a_version_more_than_a_draft_can_have_is_told_and_nothing_typed_is_lost(as_person: AsPerson) -> None:
-    handler = as_person(cast.TOWN_HANDLER)
-    url = begin(handler, heard(), **parts(OPINION))
+def filled_up() -> None:
+    """Let the draft have as many versions as one can have."""
     first = Version.objects.get()
     same = {"draft": first.draft, "petition": first.petition, "words": first.words, "codes": {}, "requests": [1]}
     Version.objects.bulk_create(
         Version(**same, n=n, by=person(cast.TOWN_HANDLER), at=clock.now()) for n in range(2, MOST_VERSIONS + 1)
     )
+
+
+def test_a_version_more_than_a_draft_can_have_is_told_and_nothing_typed_is_lost(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION))
+    filled_up()
     page = handler.post(url, form_of(handler.get(url)) | {"do": "save", "part_facts": "又改了一处。"})
 
     assert (page.status_code, "一份公文最多保存 200 个版本" in page.content.decode()) == (409, True)
     assert page.context["form"]["part_facts"].value() == "又改了一处。"
+
+
+def test_a_word_file_that_would_be_a_version_too_many_is_told_on_the_page_of_the_paper(as_person: AsPerson) -> None:
+    handler = as_person(cast.TOWN_HANDLER)
+    url = begin(handler, heard(), **parts(OPINION))
+    filled_up()
+    word = retyped(word_of(handler, url), "情况属实", "情况基本属实")
+    page = handler.post(f"{url}word/back/", {"word": word})
+
+    assert (page.status_code, "一份公文最多保存 200 个版本" in page.context["word_fault"]) == (422, True)
+    assert page.context["form"]["part_facts"].value() == OPINION["facts"]
+
+
+def test_the_form_of_a_paper_says_how_many_files_it_takes(as_person: AsPerson) -> None:
+    form = as_person(cast.TOWN_HANDLER).get(new_url(heard())).context["form"]
+
+    assert f"最多{MOST_ATTACHED}份" in form.fields["files"].help_text
 
 
 def test_a_remark_on_a_version_that_does_not_exist_is_kept_with_the_newest(as_person: AsPerson) -> None:

@@ -19,7 +19,7 @@ from xinfang.law.attached import MOST_FILES
 from xinfang.orgs.models import Person
 
 ACCEPTED: Final = "application/pdf,image/jpeg,image/png"
-HINT: Final = f"PDF、JPG或者PNG文件，可以选择多份，每份最大20 MB，最多{MOST_FILES}份。手机可以直接拍照。"
+HINT: Final = "PDF、JPG或者PNG文件，可以选择多份，每份最大20 MB，最多{most}份。手机可以直接拍照。"
 ONE_TOO_MANY: Final = f"文件“{{name}}”没有收下：一次最多附 {MOST_FILES} 份附件。"
 CLEARED: Final = "先前上传的附件有{count}份已经清除，请重新选择。"
 
@@ -30,10 +30,10 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-def files_field(more: str = "") -> forms.FileField:
+def files_field(more: str = "", *, most: int = MOST_FILES) -> forms.FileField:
     """Give the field, with a word `more` beside the usual one; what is chosen is read by `take_in_all`."""
     widget = FilesInput(attrs={"accept": ACCEPTED, "multiple": True, "data-files": True})
-    return forms.FileField(label="附件", required=False, help_text=f"{HINT}{more}", widget=widget)
+    return forms.FileField(label="附件", required=False, help_text=f"{HINT.format(most=most)}{more}", widget=widget)
 
 
 @dataclass(frozen=True, slots=True)

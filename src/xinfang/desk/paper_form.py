@@ -178,7 +178,7 @@ def _attachments(view: CaseView, paper: PaperType, version: Version | None) -> I
                 help_text="选中的印在附件说明里，与公文一起定稿；收到公文的可以打开。",
             ),
         )
-    sent = files_field("附件说明写文件的名称，请先把文件改成清楚的名称。")
+    sent = files_field("附件说明写文件的名称，请先把文件改成清楚的名称。", most=MOST_ATTACHED)
     sent.label = "上传附件"
     yield "files", sent
 

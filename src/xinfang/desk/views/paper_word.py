@@ -16,6 +16,7 @@ from xinfang.desk.paper_writing import Desk, Typed
 from xinfang.desk.signed_in import me
 from xinfang.desk.views.paper import back_to, desk_at, kept_form, shown
 from xinfang.documents import drafts
+from xinfang.documents.models import Version
 from xinfang.documents.word.reading import LARGEST, read_back
 from xinfang.documents.word.writing import WordDraft, written
 from xinfang.files.content import plain_name
@@ -65,20 +66,26 @@ def paper_word_back(request: HttpRequest, number: str, draft: UUID) -> HttpRespo
     desk = _at_desk(view, work)
     try:
         typed = _read(request, view, work, desk)
+        kept = _saved(view, work, typed)
     except Refused as refused:
         status = 409 if isinstance(refused, Conflict) else 422
         return shown(
             request, view, work.paper, work=work, written=kept_form(view, work), word_fault=str(refused), status=status
         )
-    if not typed.form.is_valid():
+    if kept is None:
         return shown(request, view, work.paper, work=work, written=typed, status=422)
-    kept = drafts.save(
-        work.draft, seen=typed.form.cleaned_data["seen"], said=typed.form.said, by=view.person, at=clock.now()
-    )
     same = kept.n == work.standing.version.n
     told = "Word稿没有改动，仍是原来的一版。" if same else f"已读回Word稿，保存为第{kept.n}版；改动见“版本”。"
     messages.success(request, told)
     return back_to(view, work)
+
+
+def _saved(view: CaseView, work: Work, typed: Typed) -> Version | None:
+    """Keep what was read as a new version; None where the form is at fault."""
+    if not typed.form.is_valid():
+        return None
+    said, seen = typed.form.said, typed.form.cleaned_data["seen"]
+    return drafts.save(work.draft, seen=seen, said=said, by=view.person, at=clock.now())
 
 
 def _at_desk(view: CaseView, work: Work) -> Desk:
