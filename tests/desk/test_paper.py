@@ -93,7 +93,7 @@ def test_an_opinion_is_drafted_compared_approved_issued_and_served(as_person: As
     assert (approved.status_code, issued.status_code) == (302, 302)
     assert page.context["out"].number == "井店镇信处〔2026〕1号"
     opened = handler.get(page.context["out"].url)
-    assert b"".join(opened.streaming_content) == read(Issued.objects.get().file)  # type: ignore[attr-defined]
+    assert b"".join(opened.streaming_content) == read(Issued.objects.get().file)  # type: ignore[attr-defined]  # it streams
     assert [act.kind for act in case.acts[-2:]] == [ActKind.ISSUE_OPINION, ActKind.SERVE]
     assert [window.until_strict for window in windows(case.remedies)] == [date(2026, 4, 4)]
 

@@ -1,34 +1,46 @@
 """Setting papers: quickly, the same each time, and never with boxes for characters."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from documents.sheets import notice
 from xinfang.documents.fonts import NoFont, choose
 from xinfang.documents.press import press
-from xinfang.documents.sheet import levelled
+from xinfang.documents.sheet import Sheet, levelled
 from xinfang.documents.titles import broken
 from xinfang.kernel.errors import UserError
 
-FLOOR = 30  # far below what a core does: a busy machine must not fail it
-MANY = 100
+# Of processor time, and the best of some rounds. A quiet core sets 130 to 145 a second, one of a machine that has four
+# times as much to do as it has cores still 99: a busy machine must not fail it.
+FLOOR = 60
+MANY, ROUNDS = 100, 3
 
 
-def test_a_hundred_different_letters_take_about_a_second_of_one_core(capsys: pytest.CaptureFixture[str]) -> None:
-    sheets = [
-        notice(number=f"涉交信处〔2026〕{n}号", body=(f"第{n}件。" + "渠道已经疏通。" * 20,)) for n in range(MANY + 1)
-    ]
-    press().set(sheets[0])
-
-    began = time.process_time()
-    papers = {press().set(sheet) for sheet in sheets[1:]}
-    a_second = MANY / (time.process_time() - began)
+def test_a_hundred_different_letters_take_about_a_second_of_one_core(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    press().set(letter(0))
+    paces = [pace(range(first, first + MANY)) for first in range(1, ROUNDS * MANY, MANY)]
 
     with capsys.disabled():
-        print(f"\n一个核心每秒排印 {a_second:.0f} 份不同的公文")  # noqa: T201
-    assert len(papers) == MANY
-    assert a_second > FLOOR
+        print(f"\n一个核心每秒排印 {' '.join(f'{one:.0f}' for one in paces)} 份不同的公文")  # noqa: T201
+    assert max(paces) > FLOOR
+
+
+def letter(n: int) -> Sheet:
+    return notice(number=f"涉交信处〔2026〕{n}号", body=(f"第{n}件。" + "渠道已经疏通。" * 20,))
+
+
+def pace(numbers: Sequence[int]) -> float:
+    """Give how many letters, each another, are set in a second."""
+    sheets = [letter(n) for n in numbers]
+    began = time.process_time()
+    papers = {press().set(sheet) for sheet in sheets}
+    spent = time.process_time() - began
+    assert len(papers) == len(sheets)
+    return len(sheets) / spent
 
 
 def test_a_character_in_no_font_is_named_and_nothing_is_set() -> None:

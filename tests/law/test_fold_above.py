@@ -11,7 +11,7 @@ from law.words import ActWord, case, refusal, then
 from law.words_closing import withdraw
 from law.words_recusal import challenge
 from xinfang.law.case import CaseFile
-from xinfang.law.obligations import Remedy
+from xinfang.law.obligations import ObligationKey, Remedy
 from xinfang.law.refusal import NeedsSecond
 from xinfang.law.roles import CapacityKind
 
@@ -26,7 +26,7 @@ def windows(now: CaseFile, rule: str) -> list[Remedy]:
     return [r for r in now.remedies if r.rule == rule]
 
 
-def dates(now: CaseFile) -> dict[object, object]:
+def dates(now: CaseFile) -> dict[ObligationKey, object]:
     """Give each duty with its day and whether it is open."""
     return {o.key: (o.due, o.is_open) for o in now.obligations}
 
@@ -123,8 +123,8 @@ def test_what_the_petitioner_was_told_stays_his_though_nothing_is_owed_upward(
     before, upheld = case(*words), case(*words, p.uphold_above(on="2026-03-16"))
     assert states(upheld) == [state]
     assert not duty(upheld, ABOVE).is_open
-    mine = {key: value for key, value in dates(before).items() if key[0] != ABOVE}  # type: ignore[index]  # rule first
-    assert {key: value for key, value in dates(upheld).items() if key[0] != ABOVE} == mine  # type: ignore[index]
+    mine = {key: value for key, value in dates(before).items() if key[0] != ABOVE}
+    assert {key: value for key, value in dates(upheld).items() if key[0] != ABOVE} == mine
 
 
 def test_what_was_sent_on_without_papers_leaves_none_to_give_back() -> None:

@@ -21,6 +21,7 @@ from law.words import (
     ACCUSATION,
     CLAIM,
     SUGGESTION,
+    ActWord,
     accept,
     acknowledge,
     add_material,
@@ -284,8 +285,8 @@ def test_a_review_goes_on_against_the_opinion_of_the_former_organ() -> None:
         (succeed(on="2026-03-09", former=DEPARTMENT), "requests"),
     ],
 )
-def test_who_succeeds_is_read_from_the_tree_or_named_where_the_tree_cannot_know(word: object, field: str) -> None:
-    assert refusal(case(*SENT), word).field == field  # type: ignore[arg-type]
+def test_who_succeeds_is_read_from_the_tree_or_named_where_the_tree_cannot_know(word: ActWord, field: str) -> None:
+    assert refusal(case(*SENT), word).field == field
 
 
 def test_powers_that_move_take_the_matter_with_them() -> None:

@@ -30,6 +30,7 @@ from xinfang.law.obligations import Standing, has_arisen, standing
 from xinfang.law.position import position
 from xinfang.law.roles import CapacityKind as C
 from xinfang.law.telling import proof
+from xinfang.law.terms import RequestClass
 
 RULE, TOLD = "S-23-presumed", "R22-23-fwd"
 SENT = (register(on="2026-03-02"), transfer(to=TOWN, on="2026-03-04"))
@@ -104,8 +105,8 @@ def test_an_organ_seized_directly_is_presumed_alike_and_passes_it_down() -> None
 
 
 @pytest.mark.parametrize("asked", [SUGGESTION, ACCUSATION])
-def test_only_claims_are_presumed(asked: object) -> None:
-    sent = case(register(asked, on="2026-03-02", at=DEPARTMENT, by=C.HANDLER))  # type: ignore[arg-type]
+def test_only_claims_are_presumed(asked: RequestClass) -> None:
+    sent = case(register(asked, on="2026-03-02", at=DEPARTMENT, by=C.HANDLER))
     assert owed(sent, RULE) == []
 
 

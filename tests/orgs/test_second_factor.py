@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from time_machine import travel as travelling
 
 from orgs.conftest import SINCE
@@ -141,9 +142,9 @@ def test_somebody_made_inactive_meanwhile_does_not_pass(secured: tuple[Person, s
 
 @pytest.mark.parametrize(("demanded", "goes_on"), [(True, 302), (False, 200)])
 def test_an_administrator_sets_a_factor_up_first_where_the_office_demands_it(
-    demanded: bool, goes_on: int, zhou: Person, units: dict[str, Unit], client: Client, settings: object
+    demanded: bool, goes_on: int, zhou: Person, units: dict[str, Unit], client: Client, settings: Settings
 ) -> None:
-    settings.SECOND_FACTOR_REQUIRED = demanded  # type: ignore[attr-defined]
+    settings.SECOND_FACTOR_REQUIRED = demanded
     give_capacity(zhou, units["XF1"], kind=CapacityKind.ADMIN, valid_from=SINCE)
     first_step(client)
     answer = client.get(reverse("desk:account"))

@@ -89,7 +89,7 @@ def test_with_consent_the_paper_waits_and_its_first_opening_is_on_record(
     opening(client, issued)
 
     assert (before, waiting(client)) == ([(issued.number, False)], [(issued.number, True)])
-    assert b"".join(answer.streaming_content) == read(issued.file)  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == read(issued.file)  # type: ignore[attr-defined]  # it streams
     assert Opened.objects.get().at == first.at
     assert windows() == []
 
