@@ -16,7 +16,7 @@ SOURCES = ROOT / "src" / "xinfang"
 PICTURES = ROOT / "docs" / "pictures"
 MANUALS = sorted((ROOT / "docs" / "manual").glob("*.md"))
 INDEX = ROOT / "docs" / "manual" / "README.md"
-LONGEST, LARGEST, MOST = 120, 120 * 1024, 14
+LONGEST, LARGEST, MOST = 120, 150 * 1024, 20
 
 ON_SCREEN = re.compile(r"「([^」]+)」")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
