@@ -37,6 +37,11 @@ def test_two_organs_are_named_where_both_were_supervised_and_none_twice() -> Non
     assert refusal(sent, s.circulate(also=TOWN, on="2026-04-21")).field == "also"
 
 
+def test_a_circular_is_a_paper_that_lies_on_the_file() -> None:
+    bare = refusal(case(*SUPERVISED), s.circulate(on="2026-03-23", evidence=False))
+    assert (bare.why, bare.field) == ("应当附印发的通报；由本单位印发的，请在“公文”里起草。", "evidence")
+
+
 def test_a_supervision_of_one_request_is_none_of_another() -> None:
     two = case(
         w.register(w.CLAIM, w.CLAIM, on="2026-03-02"), w.transfer(to=TOWN, on="2026-03-03"),

@@ -85,4 +85,4 @@ def adoption(
 def circulate(organ: CastUnit = TOWN, also: CastUnit | None = None, *, on: str, **more: Any) -> ActWord:
     """The bureau, as the office of the conference, makes the handling of organs known."""
     values = {"organ": organ.id, "also": also.id if also is not None else None, "text": "通报"}
-    return word(ActKind.CIRCULATE, on, values, more)
+    return word(ActKind.CIRCULATE, on, values, {"evidence": True, **more})

@@ -127,7 +127,7 @@ SAID: Final[Mapping[ActKind, str]] = {
     ActKind.HOLD_HANDLING_HEARING: "办理中的听证不中止办理期限。",
     ActKind.SUPERVISE: "督办不改变任何办理期限，也不影响信访人的权利。",
     ActKind.RECOMMEND: "完善政策和追究责任的建议，提交后由局领导确认，确认以前不生效。",
-    ActKind.CIRCULATE: "通报提交后由局领导确认，确认以前不生效；通报不改变任何办理期限，也不影响信访人的权利。",
+    ActKind.CIRCULATE: "由局领导确认；通报不改变任何办理期限，也不影响信访人的权利。",
     ActKind.NOTIFY_HEARING: "只有复核中的听证所需时间不计入期限，自通知之日起计算。",
 }
 FIRST_CLAIM: Final = "申诉求决类诉求只有写明此前信访事项的编号才由此终结；首次提出的，办理状态不变，仍应当按期转出。"

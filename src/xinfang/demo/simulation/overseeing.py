@@ -58,7 +58,7 @@ def circulated(matter: Matter) -> Iterator[Deed]:
     matter.later(dice.between(1, 3))
     text = "两次催办没有回应，督办以后才开始办理；请逐件登记期限，限期整改。"
     deed = matter.inspects(K.CIRCULATE, organ=matter.offices.units[matter.organ], text=text)
-    yield from matter.confirmed(deed, matter.someone(cast.BUREAU, CapacityKind.BUREAU_HEAD))
+    yield from matter.confirmed(replace(deed, evidence=True), matter.someone(cast.BUREAU, CapacityKind.BUREAU_HEAD))
 
 
 def recommended(matter: Matter, *, fault: str) -> Iterator[Deed]:

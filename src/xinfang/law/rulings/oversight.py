@@ -142,7 +142,7 @@ def _entered(case: CaseFile, act: Act) -> Refusal | None:
 
 
 def _circulate(case: CaseFile, act: Act) -> Refusal | None:
-    """A circular names organs that were supervised first, on each of its requests; each of them once."""
+    """A circular is a paper, and names organs that were supervised first on each of its requests, each of them once."""
     organ, also = act.payload["organ"], act.payload.get("also")
     for name, unit in (("organ", organ), ("also", also)):
         told = unit is None or all(any(True for _ in supervisions_of(case, unit["unit"], n)) for n in act.requests)
@@ -150,7 +150,7 @@ def _circulate(case: CaseFile, act: Act) -> Refusal | None:
             return Refusal("该单位在所选诉求上没有受到督办；应当先督办，再通报（第四十条第一款）。", name)
     if also and also["unit"] == organ["unit"]:
         return Refusal("同时被通报的应当是另一个机关、单位。", "also")
-    return None
+    return None if act.evidence else Refusal("应当附印发的通报；由本单位印发的，请在“公文”里起草。", "evidence")
 
 
 OVERSIGHT_RULINGS: Final[Mapping[ActKind, Ruling]] = {

@@ -108,6 +108,7 @@ ROWS: Final = (
         ),
         needs=(Need.OVERSEEN, Need.SUPERVISED),
         second_person=True,
+        proof=True,
         files=True,
         texts=ONLY_2022,
     ),
