@@ -54,6 +54,7 @@ def told() -> dict[str, frozenset[str]]:
     for arrival in arrivals():
         deeds = list(course(Matter(arrival, those, law, Dice(f"{SEED}|{arrival.key}"), arrival.day)))
         classes = {f"to {deed.values['klass']}" for deed in deeds if "klass" in deed.values}
+        classes |= {f"apart: {ask.klass.value}" for deed in deeds for ask in deed.asks if deed.kind is K.SPLIT}
         marks[arrival.key] = frozenset({deed.kind.value for deed in deeds} | classes)
     return marks
 
@@ -146,10 +147,10 @@ def test_a_correction_takes_two_persons() -> None:
 
 
 def test_who_joins_is_told_and_served_by_himself() -> None:
-    joined = told_of(K.JOIN_PERSON)
+    joined = [arrival for arrival in told_of(K.JOIN_PERSON, count=8) if K.LEAVE_PERSON not in told()[arrival.key]]
     report = played(joined)
-    assert report.kinds["join_person"] == 4
-    assert Party.objects.count() == 4 + sum(arrival.party.told for arrival in joined)
+    assert report.kinds["join_person"] == len(joined) >= 2
+    assert Party.objects.count() == len(joined) + sum(arrival.party.told for arrival in joined)
     served = sum({K.JOIN_PERSON, K.SERVE} <= told()[arrival.key] for arrival in joined)
     assert report.kinds["serve"] >= 2 * served >= 4
 
@@ -205,6 +206,31 @@ OTHERS = (
 def test_what_comes_between_now_and_then_is_allowed(kind: str) -> None:
     report = played(told_of(kind, count=3))
     assert report.kinds[kind] >= 1
+
+
+def test_who_leaves_with_his_signed_paper_is_served_no_more() -> None:
+    left = told_of(K.LEAVE_PERSON, count=3)
+    report = played(left)
+    assert report.kinds["join_person"] == report.kinds["leave_person"] == len(left) >= 2
+    assert report.kinds["serve"] == sum(K.SERVE in told()[arrival.key] for arrival in left) >= 1
+
+
+def test_a_contested_route_stands_or_the_organ_takes_the_matter_up_itself() -> None:
+    contested = told_of(K.CONTEST_ROUTE, count=12)
+    report = played(contested)
+    assert report.kinds["contest_route"] == report.kinds["answer_contest"] == len(contested)
+    decided = [act.payload["decision"] for act in acts_of_kind(K.ANSWER_CONTEST)]
+    assert set(decided) == {"ROUTE_STANDS", "TAKEN_UP"}
+    assert report.kinds["accept"] >= decided.count("TAKEN_UP")
+
+
+def test_an_accusation_that_is_split_off_goes_to_the_discipline_organ_alone() -> None:
+    report = played(told_of("apart: ACCUSATION", count=3))
+    parts = Petition.objects.filter(concealed=True)
+    assert len(parts) == 3 == report.kinds["split"]
+    sent = [act.payload["to"]["kind"] for part in parts for act in case_of(part).acts if act.kind is K.TRANSFER]
+    assert sent
+    assert set(sent) <= {"DISCIPLINE", "PERSONNEL"}
 
 
 def test_who_withdraws_at_the_window_signs_for_it() -> None:

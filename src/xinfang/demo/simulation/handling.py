@@ -15,6 +15,7 @@ from xinfang.demo.simulation.suggestions import studied
 from xinfang.demo.simulation.ties import joined, linked
 from xinfang.demo.simulation.twists import (
     challenged,
+    contested,
     corrected,
     designated,
     destroyed,
@@ -238,7 +239,9 @@ def _elsewhere(matter: Matter, plan: Plan) -> Iterator[Deed]:
         text=f"请向{target}提出，并提交有关证明材料。",
         method="POST",
     )
-    if matter.dice.happens(15):
+    if (yield from contested(matter)):
+        yield from _by_petition(matter, replace(plan, answer=max(plan.answer, matter.day + 10 * DAY)))
+    elif matter.dice.happens(15):
         matter.later(matter.dice.between(5, 15))
         yield matter.handles(K.DIVERSION_REFUSED, text="该机关认为不属于其受理范围。")
         yield from _by_petition(matter, replace(plan, answer=max(plan.answer, matter.day + 10 * DAY)))

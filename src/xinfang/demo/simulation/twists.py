@@ -15,7 +15,7 @@ from xinfang.law.acts import ActKind
 from xinfang.law.duties.classes import FREE_DAYS
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import RequestClass
-from xinfang.petitions.commands import Ask
+from xinfang.petitions.commands import Accused, Ask
 
 K: Final = ActKind
 C: Final = CapacityKind
@@ -29,6 +29,8 @@ BESIDES: Final = (
     "垃圾没有清运\n{院内|路边|河边}堆放的垃圾{半个月|一周}没有清运，请求清理。",
     "补贴没有到账\n{粮食|农机|养老}补贴至今没有到账，请求核实发放。",
 )
+FORESTRY: Final = "130426LY"  # deals with no topic of the simulation, so nothing is ever sent to it
+BRIBED: Final = "反映收受好处\n县林业局有人在{发放补贴|审批采伐}时收受好处，请求查处。"
 LAWSUIT: Final = Ask("判决没有执行\n法院判决对方支付工程款，已经生效半年，一直没有执行，请求依法执行。", legal=True)
 WHY: Final = {
     RequestClass.CLAIM: "经向信访人了解，其请求解决本人的具体问题，属于申诉求决类。",
@@ -61,6 +63,11 @@ def taken_apart(matter: Matter) -> Iterator[Deed]:
     if matter.under_2005 or matter.taken_out or not dice.happens(2):
         return
     matter.later(dice.between(0, 2))
+    if dice.happens(15):
+        told = matter.officer(K.SPLIT, part="ACCUSATION")
+        accused = Accused(units=(matter.offices.units[FORESTRY],))
+        yield replace(told, asks=(Ask(dice.words(BRIBED), RequestClass.ACCUSATION),), accused=accused)
+        return
     part = Ask(dice.words(dice.pick(BESIDES)))
     yield replace(matter.officer(K.SPLIT, part="OTHER"), asks=(LAWSUIT if dice.happens(25) else part,))
 
@@ -220,6 +227,29 @@ def joined_by_somebody(matter: Matter, *, left: int) -> Iterator[Deed]:
     matter.joiners += 1
     matter.later(dice.between(1, 6))
     yield matter.handles(K.INFORM, method="POST", text=TOLD)
+    if matter.fate("leaves").happens(25):
+        matter.later(dice.between(1, 10))
+        deed = replace(matter.deed(K.LEAVE_PERSON, matter.someone(cast.BUREAU, C.CLERK)), joiner=matter.joiners)
+        yield replace(deed, requests=(), evidence=True)
+        matter.joiners -= 1
+
+
+def contested(matter: Matter) -> Generator[Deed, None, bool]:
+    """Give how the petitioner contests the route, and what the organ answers; tell whether it goes another way now."""
+    dice = matter.fate("contested")
+    if not dice.happens(15):
+        return False
+    matter.day += timedelta(days=dice.between(2, 15))
+    yield matter.deed(K.CONTEST_ROUTE, None, ground=dice.pick(("NOT_COVERED", "TOO_LATE")))
+    matter.later(dice.between(2, 10))
+    if dice.happens(30):
+        text = "该事项属于第三十一条第六项，由本单位办理。"
+        yield matter.handles(K.ANSWER_CONTEST, decision="TAKEN_UP", text=text, method="POST")
+        return True
+    text = "该事项依法应当通过原来告知的途径解决。"
+    deed = matter.handles(K.ANSWER_CONTEST, decision="ROUTE_STANDS", text=text, method="POST")
+    yield from matter.confirmed(deed, matter.someone(matter.organ, C.ORGAN_HEAD))
+    return False
 
 
 def served_on_joiners(matter: Matter) -> Iterator[Deed]:
