@@ -198,7 +198,7 @@ def test_after_a_supervision_each_of_the_three_is_recommended() -> None:
 
 OTHERS = (
     "hold_handling_hearing", "settle", "return_papers", "notify_personnel", "recall_transfer", "report_interim",
-    "report_above",
+    "report_above", "circulate", "notify_hearing",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What somebody writes on a paper of a simulated file, and what the simulated act chooses for it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from xinfang.documents.sheet import plain_day
@@ -118,11 +118,12 @@ def _usual(view: CaseView, paper: PaperType, part: Part, command: Command, n: in
     request = view.case.request(n)
     if part.name == "adoption" and request is not None and request.adoption is not None:
         return f"{Adoption(request.adoption).label}。"
-    return pattern.format(today=plain_day(on), week=_ahead(on, 8), month=_ahead(on, 30))
+    return pattern.format(today=plain_day(on), week=_ahead(view, 8), month=_ahead(view, 30))
 
 
-def _ahead(on: date, days: int) -> str:
-    return plain_day(on + timedelta(days=days))
+def _ahead(view: CaseView, days: int) -> str:
+    """Give the working day so many days ahead, or the one before it."""
+    return plain_day(view.case.calendar.previous_working(view.on + timedelta(days=days)))
 
 
 def codes_for(paper: PaperType, command: Command) -> dict[str, Any] | None:
