@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from doing import person, unit
 from xinfang.demo import cast
 from xinfang.law.roles import CapacityKind
-from xinfang.orgs.models import Capacity, Delegation, OrgChange, Person, Unit
+from xinfang.orgs.contacts import ODD_POSTCODE, Contact, contact_of
+from xinfang.orgs.models import Capacity, Delegation, OrgChange, Person, Unit, UnitContact
 from xinfang.orgs.seats import seats
 
 pytestmark = pytest.mark.usefixtures("thursday", "county")
@@ -130,6 +131,34 @@ def test_a_unit_is_opened_and_closed_with_its_successor(admin: Client) -> None:
     assert (new.valid_to, new.successor_id) == (date(2026, 3, 6), unit(cast.DEPARTMENT))
     assert OrgChange.objects.filter(unit=new).count() == 2
     assert admin.get(f"/units/{new.pk}/").context["form"] is None
+
+
+def test_address_and_telephone_are_kept_from_a_day_and_told_among_the_changes(admin: Client) -> None:
+    url = f"/units/{unit(cast.OTHER_TOWN)}/"
+    said = {"do": "contact", "address": "演示街9号", "postcode": "056400", "telephone": "0310-0000015"}
+    answer = admin.post(url, {**said, "since": "2026-03-05"})
+    page = admin.get(url)
+    assert answer.status_code == 302
+    assert page.context["contact"] == Contact("演示街9号", "056400", "0310-0000015")
+    assert page.context["changes"][0].said.endswith("的联系方式：演示街9号 056400；0310-0000015")
+    assert page.context["contact_form"]["address"].value() == "演示街9号"
+
+
+def test_an_odd_postcode_is_told_beside_its_field_and_nothing_typed_is_lost(admin: Client) -> None:
+    said = {"do": "contact", "address": "演示街9号", "postcode": "5640", "telephone": "", "since": "2026-03-05"}
+    answer = admin.post(f"/units/{unit(cast.OTHER_TOWN)}/", said)
+    form = answer.context["contact_form"]
+    assert (answer.status_code, form.errors["postcode"], form["address"].value()) == (422, [ODD_POSTCODE], "演示街9号")
+    assert not UnitContact.objects.filter(unit=unit(cast.OTHER_TOWN)).exists()
+
+
+def test_a_unit_is_opened_with_its_address(admin: Client) -> None:
+    said = {"code": "130426NEW", "name": "涉县新设局", "kind": "DEPARTMENT", "level": "COUNTY", "place": "130426"}
+    more = {"address": "演示街10号", "postcode": "056400", "telephone": "0310-0000016"}
+    admin.post("/units/new/", {**said, **more, "parent": str(unit(cast.GOVERNMENT)), "valid_from": "2026-03-05"})
+    made = Unit.objects.get(code="130426NEW")
+    assert contact_of(made.pk, on=TODAY) == Contact(*more.values())
+    assert OrgChange.objects.filter(unit=made).count() == 2
 
 
 def test_a_unit_with_open_units_below_is_not_closed(admin: Client) -> None:

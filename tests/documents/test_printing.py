@@ -36,6 +36,7 @@ AsPerson = Callable[[str], Client]
 ON = date(2026, 3, 26)
 PAGELESS = together([], on=ON)
 WIDE, HIGH, EDGE = 70, 37, 0.5
+SENDER = "寄：涉县井店镇人民政府 涉县井店镇演示街8号 056400"
 
 
 def picture() -> bytes:
@@ -162,7 +163,9 @@ def test_the_papers_of_a_day_are_printed_in_the_order_of_their_labels(run: list[
 
     assert [copy.one.paper for copy in made] == run
     assert [n for n, paper in enumerate(run) if paper.number not in printed[n]] == []
-    assert paper_prints.labels(made) == [Label("王小红（收）", "井店镇一街十二号", f"第{n}件") for n in (1, 2, 3)]
+    assert paper_prints.labels(made, on=ON) == [
+        Label("王小红（收）", "井店镇一街十二号", f"第{n}件", SENDER) for n in (1, 2, 3)
+    ]
 
 
 def test_each_petitioner_gets_a_copy_and_a_label_of_his_own(thursday: object, county: None) -> None:
@@ -172,7 +175,7 @@ def test_each_petitioner_gets_a_copy_and_a_label_of_his_own(thursday: object, co
     made = copies(cast.TOWN_HANDLER)
 
     assert [copy.one.paper for copy in made] == [issued, issued]
-    assert [label.name for label in paper_prints.labels(made)] == ["王秀兰（收）", "李四（收）"]
+    assert [label.name for label in paper_prints.labels(made, on=ON)] == ["王秀兰（收）", "李四（收）"]
 
 
 def test_attachments_are_printed_after_their_paper_and_the_kept_bytes_stay(thursday: object, county: None) -> None:
@@ -257,7 +260,7 @@ def test_without_an_address_there_is_no_label(thursday: object, county: None) ->
     Papering(doing).begin().submit().approve().issue()
 
     with pytest.raises(Refused, match="没有留下姓名（名称）或者住址"):
-        paper_prints.labels(copies(cast.TOWN_HANDLER))
+        paper_prints.labels(copies(cast.TOWN_HANDLER), on=ON)
 
 
 def test_of_accusations_nothing_is_printed_in_this_way(run: list[Issued]) -> None:

@@ -30,6 +30,8 @@ GOVERNMENT = ("yanhong", cast.GOVERNMENT, CapacityKind.HANDLER)
 TWO = (PartyIn(name="张三", address="一街"), PartyIn(name="李四", address="二街"))
 UPHELD = {"outcome": "UPHOLD", "text": "维持的正文。", "legal_basis": "公路法"}
 FIRST, SECOND = 1, 2
+TOWN = "涉县井店镇人民政府（涉县井店镇演示街8号，电话0310-0000014）"
+COUNTY = "涉县人民政府（涉县演示街1号，电话0310-0000010）"
 
 
 @pytest.fixture
@@ -46,8 +48,9 @@ def told(name: str = "出具信访处理意见书", who: int = FIRST, **more: An
     return list(next(step for step in reversed(matter(who, **more).steps) if step.words == name).details)
 
 
-def withheld(*said: tuple[str, str]) -> list[tuple[str, str]]:
-    return [*said, ("送达情况", SERVING), ("怎样马上拿到", AT_ONCE if said else COLLECT)]
+def withheld(*said: tuple[str, str], where: str = TOWN) -> list[tuple[str, str]]:
+    how = (AT_ONCE if said else COLLECT).format(where=where)
+    return [*said, ("送达情况", SERVING), ("怎样马上拿到", how)]
 
 
 def answer_of_two() -> Doing:
@@ -128,7 +131,7 @@ def test_an_opinion_on_review_is_withheld_until_it_is_served_and_then_read_by_al
     doing.act(ActKind.REQUEST_REVIEW, *CLERK, values=asking, joined=SECOND, evidence=paper(cast.CLERK, on=TODAY))
     doing.act(ActKind.DECIDE_REVIEW, *GOVERNMENT, values=UPHELD)
     name = "提出复查、复核意见"
-    assert (told(name, SECOND), told(name, FIRST)) == (withheld(), [("送达情况", ANOTHERS)])
+    assert (told(name, SECOND), told(name, FIRST)) == (withheld(where=COUNTY), [("送达情况", ANOTHERS)])
     doing.act(ActKind.SERVE_REVIEW, *GOVERNMENT, values=HAND)
     assert {("意见书正文", "维持的正文。")} <= set(told(name, SECOND)) & set(told(name, FIRST))
 

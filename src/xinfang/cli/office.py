@@ -18,6 +18,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--place", required=True, metavar="DIVISION", help="行政区划代码，6位或者9位数字")
     parser.add_argument("--admin", required=True, metavar="USERNAME", help="系统管理员的用户名")
     parser.add_argument("--admin-name", required=True, metavar="NAME", help="系统管理员的姓名")
+    parser.add_argument("--address", default="", metavar="ADDRESS", help="通信地址，可以以后在页面上填写")
+    parser.add_argument("--postcode", default="", metavar="POSTCODE", help="邮政编码，6位数字")
+    parser.add_argument("--telephone", default="", metavar="TELEPHONE", help="电话")
     parser.add_argument("--since", metavar="DATE", help="设立日期，例如 2026-01-01，不写则为今天")
 
 
@@ -29,6 +32,7 @@ def run(args: Namespace) -> int:
 
         from xinfang.kernel import clock
         from xinfang.law.roles import CapacityKind, UnitKind
+        from xinfang.orgs.contacts import Contact, set_contact
         from xinfang.orgs.models import Level, Unit
         from xinfang.orgs.services import create_person, create_unit, give_capacity
 
@@ -44,6 +48,9 @@ def run(args: Namespace) -> int:
                 place=args.place,
                 valid_from=day,
             )
+            told = Contact(args.address, args.postcode, args.telephone)
+            if told != Contact():
+                set_contact(office, told, since=day)
             admin = create_person(username=args.admin, name=args.admin_name, password=password)
             give_capacity(admin, office, kind=CapacityKind.ADMIN, valid_from=day)
         print(OPENED.format(name=office.name, admin=admin.name))

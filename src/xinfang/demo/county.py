@@ -13,7 +13,7 @@ from django.db import transaction
 
 from xinfang.demo import cast
 from xinfang.kernel import clock
-from xinfang.orgs.models import Capacity, Person, Unit
+from xinfang.orgs.models import Capacity, Person, Unit, UnitContact
 from xinfang.orgs.pinyin import sort_key
 from xinfang.orgs.seats import seats
 from xinfang.orgs.services import rebuild_closure
@@ -36,6 +36,7 @@ def load_county() -> bool:
         return False
     script = _script()
     units = _open_units(script["units"], since=script["since"])
+    _enter_contacts(script["contacts"], units, since=script["since"])
     _enter_people(script["people"], units, since=script["since"], word=_shared_hash())
     _enter_people(script["services"], units, since=script["since"], word=make_password(None))
     places = files("xinfang.demo").joinpath("places.csv").read_bytes()
@@ -98,6 +99,13 @@ def _open_units(groups: Iterable[Mapping[str, Any]], *, since: date) -> dict[str
         units |= {unit.code: unit for unit in made}
     rebuild_closure()
     return units
+
+
+def _enter_contacts(rows: Iterable[list[str]], units: Mapping[str, Unit], *, since: date) -> None:
+    UnitContact.objects.bulk_create(
+        UnitContact(unit=units[code], valid_from=since, address=address, postcode=postcode, telephone=telephone)
+        for code, address, postcode, telephone in rows
+    )
 
 
 def _enter_people(groups: Iterable[Mapping[str, Any]], units: Mapping[str, Unit], *, since: date, word: str) -> None:

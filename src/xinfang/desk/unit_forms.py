@@ -7,9 +7,34 @@ from django import forms
 
 from xinfang.desk.people_forms import BLANK
 from xinfang.law.roles import UnitKind
+from xinfang.orgs.contacts import Contact
 from xinfang.orgs.facts import units_for_picker
 from xinfang.orgs.models import Level, Unit
 from xinfang.web.forms import DayField, PageForm
+
+
+def _address() -> forms.CharField:
+    return forms.CharField(label="通信地址", max_length=100, required=False, help_text="收信、领取文书的地点。")
+
+
+def _postcode() -> forms.CharField:
+    return forms.CharField(label="邮政编码", max_length=10, required=False)
+
+
+def _telephone() -> forms.CharField:
+    return forms.CharField(label="电话", max_length=40, required=False, help_text="写在给信访人的告知上，供其联系。")
+
+
+class ContactForm(PageForm):
+    """How a unit is reached from a day on."""
+
+    address, postcode, telephone = _address(), _postcode(), _telephone()
+    since = DayField(label="启用日期", help_text="自该日起印发、交寄的使用新的内容，此前的不变。")
+
+    def told(self) -> Contact:
+        """Give what was filled in."""
+        said = self.cleaned_data
+        return Contact(said["address"], said["postcode"], said["telephone"])
 
 
 class NewUnitForm(PageForm):
@@ -25,6 +50,7 @@ class NewUnitForm(PageForm):
     place = forms.CharField(label="行政区划代码", max_length=9, help_text="6位或者9位数字。")
     parent = forms.ChoiceField(label="领导单位", required=False)
     valid_from = DayField(label="设立日期")
+    address, postcode, telephone = _address(), _postcode(), _telephone()
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         """Offer the units of today as the one above."""

@@ -14,6 +14,7 @@ ORDINALS: Final = "一二三四五六七八九十"
 UNKNOWN: Final = "信访人"
 MAIN: Final = "text"
 OPTIONAL: Final = "?"
+CONTACT: Final = "本单位联系方式：{contact}。"
 HEADINGS: Final = frozenset(f"{one}、" for one in ORDINALS)
 
 
@@ -67,6 +68,8 @@ def _body(paper: PaperType, context: Context) -> Iterator[str]:
             yield from context.told[name]
         else:
             yield NAME.sub(lambda one: told.get(one.group(1), ""), paragraph)
+    if context.contact and paper.reader is Reader.PETITIONER and paper.form is not Form.RECORD:
+        yield CONTACT.format(contact=context.contact)
 
 
 def _standing(paper: PaperType, context: Context, told: Mapping[str, str]) -> Iterator[str]:

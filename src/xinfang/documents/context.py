@@ -30,7 +30,8 @@ class Context:
     of closed lists that were chosen, `labels` how they read; `days` are days on file by name, `counts` numbers of days
     computed or approved. `review` is the next way on, None where there is none. `told` are paragraphs that the case
     file writes, by name; `unnamed` are words by which somebody who must not be known could be. `faults` are sentences
-    on what the file says against the paper. `attachments` are the names of the files that come with it.
+    on what the file says against the paper. `attachments` are the names of the files that come with it, `contact` says
+    how the organ is reached.
     """
 
     on: date
@@ -50,6 +51,7 @@ class Context:
     unnamed: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    contact: str = ""
 
     def said(self, *, without: Collection[str] = ()) -> str:
         """Give all that somebody wrote, one part after the other, but for the parts named."""

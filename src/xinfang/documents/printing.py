@@ -44,6 +44,7 @@ class Label:
     name: str
     address: str
     note: str = ""
+    sender: str = ""
 
 
 def together(copies: Iterable[Sequence[Part]], *, on: date, two_sided: bool = False) -> bytes:
@@ -103,5 +104,6 @@ def label_sheet(labels: Sequence[Label], *, organ: str, on: date, first: int = 1
     """Give labels of 70 by 37 mm, three by eight on an A4 sheet, from the `first` free one of a sheet begun before."""
     if not 1 <= first <= LABELS_ON_A_SHEET:
         raise UserError(f"从第几格开始，应当是1到{LABELS_ON_A_SHEET}。")
-    rows = (*[("", "", "")] * (first - 1), *((one.name, one.address, one.note) for one in labels))
+    free = [("", "", "", "")] * (first - 1)
+    rows = (*free, *((one.name, one.address, one.note, one.sender) for one in labels))
     return press().set(Sheet(Form.LABELS, organ, (TITLE,), "", on, rows=rows))

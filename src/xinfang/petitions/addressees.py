@@ -1,19 +1,22 @@
 """To whom a paper that was issued is sent: the units that its act names, or each petitioner at his own address."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from xinfang.documents.models import Envelope, Issued
 from xinfang.documents.types import TYPES
 from xinfang.documents.types.row import Reader
+from xinfang.kernel import clock
 from xinfang.kernel.errors import UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_name
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.persons import person_of, standing, told_by
 from xinfang.law.rulings.serving import SERVICES
+from xinfang.orgs.contacts import Contacts, contacts_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
@@ -57,8 +60,8 @@ class Addressee:
 
     @property
     def shown_address(self) -> str:
-        """Give the address as a list shows it, masked; units have none here."""
-        return "" if self.unit is not None else mask_address(self.address, concealed=self.concealed)
+        """Give the address as a list shows it: a unit's in full, a petitioner's masked."""
+        return self.address if self.unit is not None else mask_address(self.address, concealed=self.concealed)
 
     @property
     def reachable(self) -> bool:
@@ -89,13 +92,15 @@ def addressees_in(
     return {paper.pk: tuple(_of(paper, cases[paper.petition], parties, units)) for paper in papers}
 
 
-def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapping[int, str]) -> Iterator[Addressee]:
+def _of(
+    paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapping[int, Addressee]
+) -> Iterator[Addressee]:
     act = case.act(paper.seq)
     if act is None or paper.seq in case.annulled:
         return
     if TYPES[paper.kind].reader is Reader.UNIT:
         named = units_of(case, act, TYPES[paper.kind])
-        yield from (Addressee(units[unit], unit=unit) for unit in named if unit in units)
+        yield from (units[unit] for unit in named if unit in units)
     elif TYPES[paper.kind].reader is Reader.PETITIONER:
         for person in persons_of(case, act):
             yield from _petitioner(paper, case, parties, person)
@@ -141,22 +146,30 @@ def service_of(case: CaseFile, paper: Issued, *, person: int | None) -> Act | No
     return next((a for a in about if a.kind is ActKind.SERVE_REVIEW or person_of(case, a) == person), None)
 
 
-def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, str]:
+def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, Addressee]:
     acts = ((paper, cases[paper.petition], cases[paper.petition].act(paper.seq)) for paper in papers)
     wanted = {unit for paper, case, act in acts if act is not None for unit in units_of(case, act, TYPES[paper.kind])}
-    return dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+    return units_as_addressees(wanted, on=clock.today())
+
+
+def units_as_addressees(units: Collection[int], *, on: date) -> Mapping[int, Addressee]:
+    """Give the units as they are written to on the day."""
+    names = Unit.objects.filter(pk__in=units).values_list("pk", "name") if units else ()
+    reached = contacts_of(units)
+    return {pk: Addressee(name, reached.on(pk, on).postal, unit=pk) for pk, name in names}
 
 
 def written_to(envelopes: Sequence[Envelope]) -> Mapping[UUID, Addressee]:
-    """Give who each envelope was addressed to, in two queries, at the address of the day of posting."""
+    """Give who each envelope was addressed to, in few queries, at the address of the day of posting."""
     rows = {row.pk: row for row in Party.objects.filter(pk__in={one.party for one in envelopes if one.party})}
     units = dict(Unit.objects.filter(pk__in={one.to_id for one in envelopes if one.to_id}).values_list("pk", "name"))
-    return {one.pk: _written_to(one, rows, units) for one in envelopes}
+    reached = contacts_of(units)
+    return {one.pk: _written_to(one, rows, units, reached) for one in envelopes}
 
 
-def _written_to(one: Envelope, rows: Mapping[UUID, Party], units: Mapping[int, str]) -> Addressee:
+def _written_to(one: Envelope, rows: Mapping[UUID, Party], units: Mapping[int, str], reached: Contacts) -> Addressee:
     if one.to_id is not None:
-        return Addressee(units[one.to_id], unit=one.to_id)
+        return Addressee(units[one.to_id], reached.on(one.to_id, one.posted_on).postal, unit=one.to_id)
     row = rows.get(one.party) if one.party is not None else None
     told = readable(row) if row is not None else PartyIn(name=GONE)
     return Addressee(

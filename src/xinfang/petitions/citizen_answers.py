@@ -16,6 +16,8 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.persons import consents, person_of, standing
 from xinfang.law.rulings.serving import SERVICES
+from xinfang.orgs.contacts import contact_of
+from xinfang.orgs.models import Unit
 from xinfang.petitions.addressees import persons_of
 from xinfang.petitions.citizen_steps import Details
 
@@ -28,8 +30,8 @@ LEFT: Final = "您已经退出共同信访，不再向您送达。"
 REPLACED: Final = "没有送达您，已由其后作出的意见代替。"
 ANOTHERS: Final = "送达请求复查、复核的信访人；送达以后，正文也显示在这里。"
 PUT_OUT: Final = "文书已经放在本页“送达您的文书”里，您打开就能看到，打开的那一天就是收到的日期。"
-AT_ONCE: Final = "在本页“送达您的文书”里同意电子送达，就能马上打开；也可以由本人带证件领取。"
-COLLECT: Final = "可以由本人带证件领取。"
+AT_ONCE: Final = "在本页“送达您的文书”里同意电子送达，就能马上打开；也可以由本人带证件到{where}领取。"
+COLLECT: Final = "可以由本人带证件到{where}领取。"
 
 
 def unread(case: CaseFile, *, me: int, on: date) -> Held:
@@ -78,13 +80,22 @@ def _told(case: CaseFile, act: Act, papers: Papers, *, me: int, on: date) -> Ite
         yield "送达情况", ANOTHERS
     else:
         yield "送达情况", SERVING
-        yield "怎样马上拿到", _how(case, me=me, on=on) if act.seq in papers else COLLECT
+        how = _how(case, me=me, on=on) if act.seq in papers else COLLECT
+        yield "怎样马上拿到", how.format(where=_where(act, on=on))
 
 
 def _replaced(case: CaseFile, act: Act) -> bool:
     """Tell whether a later answer of the kind stands in its place on all its requests."""
     later = (one for one in case.live if one.kind is act.kind and one.seq > act.seq)
     return set(act.requests) <= {n for one in later for n in one.requests}
+
+
+def _where(act: Act, *, on: date) -> str:
+    """Give the organ that holds the paper, with its address and telephone where they are known."""
+    name = Unit.objects.values_list("name", flat=True).get(pk=act.by.unit) if act.by.unit is not None else "承办单位"
+    told = contact_of(act.by.unit, on=on)
+    reached = "，".join(one for one in (told.address, told.telephone and f"电话{told.telephone}") if one)
+    return f"{name}（{reached}）" if reached else name
 
 
 def _how(case: CaseFile, *, me: int, on: date) -> str:

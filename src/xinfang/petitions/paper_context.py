@@ -15,6 +15,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile
 from xinfang.law.fields import Field, FieldKind
 from xinfang.law.terms.disputes import Ruler
+from xinfang.orgs.contacts import contact_of
 from xinfang.petitions.attachments import stored_files
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import SEALED, opened
@@ -41,6 +42,7 @@ PERIODS: Final = {
     "final_term": "R22-36-rereview",
     "revoke_days": "S-withdraw-revoke",
 }
+FORWARDED, CONTACT = "forwarded", "contact"
 REACHED: Final = frozenset({"R22-23-fwd", "R22-23-direct"})
 
 
@@ -68,6 +70,7 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
         review=_review(view, about, first),
         signer=about.signer,
         attachments=names_of(about.said.files),
+        contact="" if view.case.concealed else contact_of(about.organ, on=view.on).words,
     )
 
 
@@ -217,9 +220,17 @@ def starting_words(view: CaseView, paper: PaperType) -> dict[str, str]:
     """Give the words with which the parts of a new draft begin: those of the requests, or the usual ones."""
     words = {one.n: view.words_of(one) for one in view.requests}
     begun = {part.name: part.start for part in paper.parts if part.start}
+    if paper.kind == FORWARDED and (reached := _holder_contact(view)):
+        begun[CONTACT] = reached
     for part in paper.parts:
         if part.asked and part.each:
             begun |= {part.key(n): said for n, said in words.items()}
         elif part.asked:
             begun[part.name] = "\n".join(words.values())
     return begun
+
+
+def _holder_contact(view: CaseView) -> str:
+    """Give how the organ is reached that has the matter now."""
+    holder = next((one.holder for one in view.requests if one.holder is not None), None)
+    return contact_of(holder, on=view.on).words

@@ -18,8 +18,8 @@ from xinfang.files.models import StoredFile
 from xinfang.files.store import has_content, name_of, read
 from xinfang.kernel.errors import Refused
 from xinfang.law.attached import files_of
+from xinfang.orgs.contacts import Contacts, contacts_of
 from xinfang.orgs.models import Person
-from xinfang.petitions.addressees import Addressee
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.models import Petition
 from xinfang.petitions.paper_books import organs_of
@@ -112,17 +112,20 @@ def parts(copy: Copy) -> list[Part]:
     return [Part(name_of(file), file.media_type, read(file)) for file in copy.files]
 
 
-def labels(copies: Sequence[Copy]) -> list[Label]:
+def labels(copies: Sequence[Copy], *, on: date) -> list[Label]:
     """Give the labels in the order of the copies; refuse where there is nothing to write on one."""
     mute = [copy.one for copy in copies if not copy.one.addressee.reachable]
     if mute:
         raise Refused(NO_ADDRESS.format(numbers=_numbers(mute)))
-    return [_label(copy.one.addressee, n) for n, copy in enumerate(copies, start=1)]
+    senders = contacts_of(copy.one.paper.unit_id for copy in copies)
+    return [_label(copy.one, n, senders, on=on) for n, copy in enumerate(copies, start=1)]
 
 
-def _label(to: Addressee, n: int) -> Label:
+def _label(one: Outgoing, n: int, senders: Contacts, *, on: date) -> Label:
     """Give one label; its note tells the place of the copy and nothing of what it is about."""
-    return Label(f"{to.name}（收）", to.address, f"第{n}件")
+    to, unit = one.addressee, one.paper.unit
+    sender = f"寄：{unit.name} {senders.on(unit.pk, on).postal}".strip()
+    return Label(f"{to.name}（收）", to.address, f"第{n}件", sender)
 
 
 def _numbers(ones: Sequence[Outgoing]) -> str:

@@ -14,10 +14,13 @@ TITLE: Final = "邮件交寄清单"
 COLUMNS: Final = (("序号", 2), ("收件人", 6), ("寄达地址", 9), ("交寄方式", 4), ("邮件号码", 6), ("备注", 3))
 SIGNED: Final = "共{count}件。　　　　交寄人：　　　　　　　　　　收寄人（邮戳）："
 SIGNED_PART: Final = "本份{count}件，当日共{total}件。　　交寄人：　　　　　　　　　　收寄人（邮戳）："
+SENDER: Final = "寄件地址：{sender}"
 EMPTY: Final = "这一天没有交寄的邮件。"
 
 
-def posting_list(lines: Sequence[EnvelopeLine], *, organ: str, day: date, first: int, total: int) -> bytes:
+def posting_list(
+    lines: Sequence[EnvelopeLine], *, organ: str, day: date, first: int, total: int, sender: str = ""
+) -> bytes:
     """Give the list as PDF with names and addresses in plain words, for the counter of the post office.
 
     It begins with the envelope `first` of `total` of the day.
@@ -35,7 +38,7 @@ def posting_list(lines: Sequence[EnvelopeLine], *, organ: str, day: date, first:
             day,
             columns=COLUMNS,
             rows=rows,
-            body=(signed.format(count=len(rows), total=total),),
+            body=(*([SENDER.format(sender=sender)] if sender else []), signed.format(count=len(rows), total=total)),
         )
     )
 

@@ -81,4 +81,4 @@ def _papers(request: HttpRequest, copies: list[paper_prints.Copy]) -> bytes:
 def _labels(request: HttpRequest, copies: list[paper_prints.Copy]) -> bytes:
     first = whole_number(str(request.POST.get("first", "1"))) or 0
     organ = copies[0].one.paper.unit.name
-    return label_sheet(paper_prints.labels(copies), organ=organ, on=clock.today(), first=first)
+    return label_sheet(paper_prints.labels(copies, on=clock.today()), organ=organ, on=clock.today(), first=first)

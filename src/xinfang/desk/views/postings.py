@@ -23,6 +23,7 @@ from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import FailureGround
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
+from xinfang.orgs.contacts import contacts_of
 from xinfang.orgs.models import Person
 from xinfang.petitions import postings as posts
 from xinfang.petitions.lists import working_seats
@@ -181,7 +182,8 @@ def postings_pdf(request: HttpRequest) -> HttpResponse:
     part = _part(request, posts.listed(person, day, on=today, apart=apart))
     envelopes = list(part)
     lines, first, total = posts.lines(envelopes, person=person), part.start_index(), part.paginator.count
-    made = posting_list(lines, organ=_organ(envelopes), day=day, first=first, total=total)
+    organ, sender = _organ(envelopes), _sender(envelopes, day)
+    made = posting_list(lines, organ=organ, day=day, first=first, total=total, sender=sender)
     for petition, unit in posts.petitions_in(envelopes):
         record(person, unit_id=unit, what=Access.PRINT, petition_id=petition, at=at)
     return shown_as_pdf(made)
@@ -189,6 +191,13 @@ def postings_pdf(request: HttpRequest) -> HttpResponse:
 
 def _organ(envelopes: Sequence[Envelope]) -> str:
     return "、".join(dict.fromkeys(one.unit.name for one in envelopes))
+
+
+def _sender(envelopes: Sequence[Envelope], day: date) -> str:
+    """Give the postal addresses of the organs that send, as they were on the day."""
+    reached = contacts_of({one.unit_id for one in envelopes})
+    told = (reached.on(one.unit_id, day) for one in envelopes)
+    return "；".join(dict.fromkeys("，".join(filter(None, (c.postal, c.telephone))) for c in told if c.postal))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from xinfang.orgs.models.change import OrgChange
 from xinfang.orgs.models.columns import Level
 from xinfang.orgs.models.people import Capacity, Delegation, Holding, Person
 from xinfang.orgs.models.sign_in import RecoveryCode, SecondFactor, SignedIn
-from xinfang.orgs.models.units import Unit, UnitClosure
+from xinfang.orgs.models.units import Unit, UnitClosure, UnitContact
 
 __all__ = [
     "Capacity",
@@ -18,4 +18,5 @@ __all__ = [
     "SignedIn",
     "Unit",
     "UnitClosure",
+    "UnitContact",
 ]

@@ -64,6 +64,24 @@ class Unit(models.Model):
         return self.short_name
 
 
+class UnitContact(models.Model):
+    """How a unit is reached from a day on: where it is written to, and its telephone; the newest row counts."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位", related_name="contacts", db_index=False)
+    valid_from = begins()
+    address = word("通信地址", 100, blank=True, default="")
+    postcode = word("邮政编码", 6, blank=True, default="")
+    telephone = word("电话", 40, blank=True, default="")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "单位联系方式"
+        constraints = [models.UniqueConstraint("unit", "valid_from", name="unit_contact_once_a_day")]
+
+    def __str__(self) -> str:
+        """Give the address."""
+        return self.address
+
+
 class UnitClosure(models.Model):
     """Who is above whom: one row for each unit and each unit that leads it, itself at depth 0 included."""
 
