@@ -4,7 +4,7 @@ Their words stand there once it is proven that he was served, or once he opened 
 his periods run from that day, and nobody is to read an answer whose periods have not begun, or seem not to have.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,7 +16,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.persons import consents, person_of, standing
 from xinfang.law.rulings.serving import SERVICES
-from xinfang.orgs.contacts import contact_of
+from xinfang.orgs.contacts import Contact, contacts_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.addressees import persons_of
 from xinfang.petitions.citizen_steps import Details
@@ -44,8 +44,12 @@ def unread(case: CaseFile, *, me: int, on: date) -> Held:
     if not waiting or case.petition is None or case.disposed_seq is not None:
         return {}
     papers = _papers(case.petition, [act.seq for act in waiting], me=me)
-    unopened = (act for act in waiting if not papers.get(act.seq, ("", False))[1])
-    return {act.seq: tuple(_told(case, act, papers, me=me, on=on)) for act in unopened}
+    unopened = [act for act in waiting if not papers.get(act.seq, ("", False))[1]]
+    places, at_once = _places(unopened, on=on), PUT_OUT if consents(case, me, on=on) else AT_ONCE
+    how = {act.seq: at_once if act.seq in papers else COLLECT for act in unopened}
+    ways = {act.seq: how[act.seq].format(where=places.get(act.by.unit or 0, "承办单位")) for act in unopened}
+    numbers = {seq: number for seq, (number, _) in papers.items()}
+    return {act.seq: tuple(_told(case, act, numbers.get(act.seq), ways[act.seq], me=me)) for act in unopened}
 
 
 def to_be_served(case: CaseFile, answer: Act, *, me: int) -> bool:
@@ -69,9 +73,9 @@ def _papers(petition: UUID, acts: list[int], *, me: int) -> Papers:
     return {row.seq: (row.number, row.opened) for row in rows}
 
 
-def _told(case: CaseFile, act: Act, papers: Papers, *, me: int, on: date) -> Iterator[tuple[str, str]]:
-    if act.seq in papers:
-        yield "文号", papers[act.seq][0]
+def _told(case: CaseFile, act: Act, number: str | None, way: str, *, me: int) -> Iterator[tuple[str, str]]:
+    if number is not None:
+        yield "文号", number
     if not any(one.seq == me for one in standing(case)):
         yield "送达情况", LEFT
     elif _replaced(case, act):
@@ -80,8 +84,7 @@ def _told(case: CaseFile, act: Act, papers: Papers, *, me: int, on: date) -> Ite
         yield "送达情况", ANOTHERS
     else:
         yield "送达情况", SERVING
-        how = _how(case, me=me, on=on) if act.seq in papers else COLLECT
-        yield "怎样马上拿到", how.format(where=_where(act, on=on))
+        yield "怎样马上拿到", way
 
 
 def _replaced(case: CaseFile, act: Act) -> bool:
@@ -90,14 +93,14 @@ def _replaced(case: CaseFile, act: Act) -> bool:
     return set(act.requests) <= {n for one in later for n in one.requests}
 
 
-def _where(act: Act, *, on: date) -> str:
-    """Give the organ that holds the paper, with its address and telephone where they are known."""
-    name = Unit.objects.values_list("name", flat=True).get(pk=act.by.unit) if act.by.unit is not None else "承办单位"
-    told = contact_of(act.by.unit, on=on)
-    reached = "，".join(one for one in (told.address, told.telephone and f"电话{told.telephone}") if one)
-    return f"{name}（{reached}）" if reached else name
+def _places(acts: Sequence[Act], *, on: date) -> Mapping[int, str]:
+    """Give the organs that hold the papers, each with its address and telephone where they are known."""
+    units = {act.by.unit for act in acts if act.by.unit is not None}
+    reached = contacts_of(units)
+    names = Unit.objects.filter(pk__in=units).values_list("pk", "name")
+    return {pk: _place(name, reached.on(pk, on)) for pk, name in names}
 
 
-def _how(case: CaseFile, *, me: int, on: date) -> str:
-    """Tell how he gets at once what was issued here."""
-    return PUT_OUT if consents(case, me, on=on) else AT_ONCE
+def _place(name: str, told: Contact) -> str:
+    words = "，".join(one for one in (told.address, told.telephone and f"电话{told.telephone}") if one)
+    return f"{name}（{words}）" if words else name
