@@ -180,9 +180,10 @@ def _steps(view: CaseView, paper: Issued, to: Addressee, way: Way) -> Iterator[O
         yield from by_post(view, paper, to, way.last)
     if act is not None and not way.envelopes and way.opened_at is None:
         yield from _in_person(view, act, paper, to)
-    if (way.last is None or returned_of(way.last) is not None) and to.reachable:
+    if (way.last is None or returned_of(way.last) is not None) and (to.reachable or to.is_outside):
         key = urlencode({"paper": f"{paper.pk}|{to.key}"})
-        yield Offer("邮寄" if way.last is None else "再次邮寄", f"{reverse('desk:postings')}?{key}#to-post")
+        words = ("邮寄" if way.last is None else "再次邮寄") if to.reachable else "填写地址，邮寄"
+        yield Offer(words, f"{reverse('desk:postings')}?{key}#{'to-post' if to.reachable else 'offices'}")
 
 
 def _in_person(view: CaseView, act: ActKind, paper: Issued, to: Addressee) -> Iterator[Offer]:

@@ -22,6 +22,7 @@ from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.contents import opened
 from xinfang.petitions.identities import rows_now
 from xinfang.petitions.models import Party, Petition
+from xinfang.petitions.offices import addresses_of, named_in
 from xinfang.petitions.paper_units import units_of
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.reading import cases_of
@@ -33,7 +34,9 @@ GONE: Final = "（内容已销毁）"
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is written to: a unit, or a petitioner by petition, act by which he came, and sealed row.
+    """Who is written to: a unit, an office outside the tree by its name alone, or a petitioner.
+
+    A petitioner is known by petition, act by which he came, and sealed row.
 
     `name` and `address` are in plain words: whoever shows or prints them has recorded it.
     """
@@ -49,19 +52,29 @@ class Addressee:
     @property
     def key(self) -> str:
         """Give what tells this addressee from others: papers with the same one may share an envelope."""
-        return f"u{self.unit}" if self.unit is not None else f"p{self.petition}.{self.person}"
+        return _key(self.unit, "" if self.is_person else self.name, self.petition, self.person)
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether a petitioner is written to."""
+        return self.petition is not None
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether it is an office of which only the name is known here."""
+        return self.unit is None and not self.is_person
 
     @property
     def shown(self) -> str:
-        """Give the name as a list shows it: a unit's in full, a petitioner's masked."""
-        if self.unit is not None:
+        """Give the name as a list shows it: an organ's in full, a petitioner's masked."""
+        if not self.is_person:
             return self.name
         return CONCEALED if self.concealed else mask_name(self.name)
 
     @property
     def shown_address(self) -> str:
-        """Give the address as a list shows it: a unit's in full, a petitioner's masked."""
-        return self.address if self.unit is not None else mask_address(self.address, concealed=self.concealed)
+        """Give the address as a list shows it: an organ's in full, a petitioner's masked."""
+        return mask_address(self.address, concealed=self.concealed) if self.is_person else self.address
 
     @property
     def reachable(self) -> bool:
@@ -71,7 +84,13 @@ class Addressee:
 
 def key_of(one: Envelope) -> str:
     """Give the key of the addressee to whom the envelope went."""
-    return f"u{one.to_id}" if one.to_id is not None else f"p{one.petition}.{one.person}"
+    return _key(one.to_id, one.office, one.petition, one.person)
+
+
+def _key(unit: int | None, office: str, petition: UUID | None, person: int | None) -> str:
+    if unit is not None:
+        return f"u{unit}"
+    return f"p{petition}.{person}" if petition is not None else f"o{office}"
 
 
 def addressees_of(papers: Sequence[Issued]) -> Mapping[UUID, tuple[Addressee, ...]]:
@@ -88,19 +107,32 @@ def addressees_in(
     papers: Sequence[Issued], *, cases: Mapping[UUID, CaseFile], parties: Mapping[str, Party]
 ) -> Mapping[UUID, tuple[Addressee, ...]]:
     """Give the same from cases and rows that are read already."""
-    units = _units(papers, cases)
-    return {paper.pk: tuple(_of(paper, cases[paper.petition], parties, units)) for paper in papers}
+    organs = _organs(papers, cases)
+    return {paper.pk: tuple(_of(paper, cases[paper.petition], parties, organs)) for paper in papers}
 
 
-def _of(
-    paper: Issued, case: CaseFile, parties: Mapping[str, Party], units: Mapping[int, Addressee]
-) -> Iterator[Addressee]:
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """The units and offices to which papers go: whom each report names, and the addresses kept of offices."""
+
+    units: Mapping[int, Addressee]
+    reports: Mapping[UUID, Sequence[int | str]]
+    kept: Mapping[tuple[int, str], str]
+
+    def named_by(self, paper: Issued) -> Iterator[Addressee]:
+        """Give whom the report names."""
+        for one in self.reports.get(paper.pk, ()):
+            yield self.units[one] if isinstance(one, int) else Addressee(one, self.kept.get((paper.unit_id, one), ""))
+
+
+def _of(paper: Issued, case: CaseFile, parties: Mapping[str, Party], organs: Organs) -> Iterator[Addressee]:
     act = case.act(paper.seq)
     if act is None or paper.seq in case.annulled:
         return
     if TYPES[paper.kind].reader is Reader.UNIT:
-        named = units_of(case, act, TYPES[paper.kind])
-        yield from (units[unit] for unit in named if unit in units)
+        sent_to = units_of(case, act, TYPES[paper.kind])
+        yield from (organs.units[unit] for unit in sent_to if unit in organs.units)
+        yield from organs.named_by(paper)
     elif TYPES[paper.kind].reader is Reader.PETITIONER:
         for person in persons_of(case, act):
             yield from _petitioner(paper, case, parties, person)
@@ -146,10 +178,13 @@ def service_of(case: CaseFile, paper: Issued, *, person: int | None) -> Act | No
     return next((a for a in about if a.kind is ActKind.SERVE_REVIEW or person_of(case, a) == person), None)
 
 
-def _units(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Mapping[int, Addressee]:
+def _organs(papers: Sequence[Issued], cases: Mapping[UUID, CaseFile]) -> Organs:
     acts = ((paper, cases[paper.petition], cases[paper.petition].act(paper.seq)) for paper in papers)
     wanted = {unit for paper, case, act in acts if act is not None for unit in units_of(case, act, TYPES[paper.kind])}
-    return units_as_addressees(wanted, on=clock.today())
+    reports = named_in(papers, cases)
+    wanted |= {one for ones in reports.values() for one in ones if isinstance(one, int)}
+    kept = addresses_of({paper.unit_id for paper in papers if paper.pk in reports})
+    return Organs(units_as_addressees(wanted, on=clock.today()), reports, kept)
 
 
 def units_as_addressees(units: Collection[int], *, on: date) -> Mapping[int, Addressee]:
@@ -168,6 +203,8 @@ def written_to(envelopes: Sequence[Envelope]) -> Mapping[UUID, Addressee]:
 
 
 def _written_to(one: Envelope, rows: Mapping[UUID, Party], units: Mapping[int, str], reached: Contacts) -> Addressee:
+    if one.office:
+        return Addressee(one.office, one.office_address)
     if one.to_id is not None:
         return Addressee(units[one.to_id], reached.on(one.to_id, one.posted_on).postal, unit=one.to_id)
     row = rows.get(one.party) if one.party is not None else None

@@ -2,14 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from xinfang.documents.drafts import Said
 from xinfang.documents.types.row import PaperType
 from xinfang.kernel.typed import whole_number
 from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
+from xinfang.law.case import CaseFile
 from xinfang.petitions.casework import CaseView
+
+
+class OnFile(Protocol):
+    """A case as it stands on a day; whoever reads it need not be known."""
+
+    @property
+    def case(self) -> CaseFile:
+        """Give the case."""
+
+    @property
+    def on(self) -> date:
+        """Give the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,7 @@ class About:
         return chosen if isinstance(chosen, int) else None
 
 
-def last_act(view: CaseView, about: About, *kinds: ActKind) -> Act | None:
+def last_act(view: OnFile, about: About, *kinds: ActKind) -> Act | None:
     """Give the last live act of these kinds on a request of the paper."""
     numbers = set(about.said.requests)
     return next((a for a in reversed(view.case.live) if a.kind in kinds and numbers & set(a.requests)), None)

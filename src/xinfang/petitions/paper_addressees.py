@@ -12,7 +12,7 @@ from xinfang.orgs.facts import organ_in_tree
 from xinfang.orgs.models import Unit
 from xinfang.orgs.reception import upper_office_for
 from xinfang.petitions.casework import CaseView
-from xinfang.petitions.paper_about import About, asked_act, last_act
+from xinfang.petitions.paper_about import About, OnFile, asked_act, last_act
 
 K: Final = ActKind
 CHOOSING: Final = ("to", "body", "organ")
@@ -77,7 +77,14 @@ def _disputants(_view: CaseView, about: About, request: RequestFile) -> Found:
 
 
 def _named(view: CaseView, about: About, _request: RequestFile) -> Found:
-    """Give who is reported to: as the report names them, else the office that passed the matter down."""
+    yield from named(view, about)
+
+
+def named(view: OnFile, about: About) -> Found:
+    """Give who is reported to: as the report names them, else the office that passed the matter down.
+
+    A unit where it is one of the tree, else the name of the office.
+    """
     told = about.codes.get("addressee")
     if told:
         yield from NAMED[Addressee(told)](view, about)
@@ -88,7 +95,7 @@ def _named(view: CaseView, about: About, _request: RequestFile) -> Found:
         yield (upper_office_for(about.organ, on=view.on) if above is Above.CITY else None) or above.label
 
 
-def _leading(view: CaseView, about: About) -> Found:
+def _leading(view: OnFile, about: About) -> Found:
     """Give committee and government of the organ's own level."""
     led_by = organ_in_tree(about.organ, on=view.on).above
     level = Unit.objects.values_list("level", flat=True).get(pk=about.organ)
@@ -97,23 +104,23 @@ def _leading(view: CaseView, about: About) -> Found:
     yield from own.values_list("pk", flat=True) if own else [unit for unit, kind in led_by if kind in LEADING][:1]
 
 
-def _department(_view: CaseView, about: About) -> Found:
+def _department(_view: OnFile, about: About) -> Found:
     yield about.said.words.get("department", "").strip()
 
 
-def _conference(view: CaseView, _about: About) -> Found:
+def _conference(view: OnFile, _about: About) -> Found:
     yield conference_of(name_of(view.case.office)) if view.case.office is not None else CONFERENCE
 
 
-def _above(view: CaseView, about: About) -> Found:
+def _above(view: OnFile, about: About) -> Found:
     yield upper_office_for(about.organ, on=view.on) or Addressee.ABOVE.label
 
 
-def _national(_view: CaseView, _about: About) -> Found:
+def _national(_view: OnFile, _about: About) -> Found:
     yield Addressee.NATIONAL.label
 
 
-NAMED: Final[Mapping[Addressee, Callable[[CaseView, About], Found]]] = {
+NAMED: Final[Mapping[Addressee, Callable[[OnFile, About], Found]]] = {
     Addressee.COMMITTEE: _leading,
     Addressee.DEPARTMENT: _department,
     Addressee.CONFERENCE: _conference,

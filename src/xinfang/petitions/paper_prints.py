@@ -88,7 +88,7 @@ def _with_files(person: Person, ones: Sequence[Outgoing], *, on: date) -> list[C
     views = {pk: CaseView(petition, person=person, on=on) for pk, petition in petitions.items()}
     if any(one.paper.file_id not in views[one.paper.petition].files for one in ones):
         raise Refused(UNKNOWN)
-    idle = [one for one in ones if one.addressee.unit is None and task_seat(views[one.paper.petition]) is None]
+    idle = [one for one in ones if one.addressee.is_person and task_seat(views[one.paper.petition]) is None]
     if idle:
         raise Refused(NO_TASK.format(numbers=_numbers(idle)))
     return [Copy(one, tuple(_files(views[one.paper.petition], one.paper))) for one in ones]

@@ -31,11 +31,9 @@ from xinfang.petitions.workers import organs_working
 
 REPLIES: Final = ("N22-35-reply", "N22-36-reply")
 # Papers that may go to more than one unit.
-SEVERAL: Final = frozenset(
-    kind
-    for kind, row in TYPES.items()
-    if row.to in (To.DISPUTANTS, To.SENDER) or row.act in (ActKind.RECOMMEND, ActKind.CIRCULATE)
-)
+MANY: Final = frozenset({To.DISPUTANTS, To.SENDER, To.NAMED})
+MANY_BY: Final = frozenset({ActKind.RECOMMEND, ActKind.CIRCULATE})
+SEVERAL: Final = frozenset(kind for kind, row in TYPES.items() if row.to in MANY or row.act in MANY_BY)
 LOOKED_BACK: Final = timedelta(days=60)
 SAME_NUMBER: Final = timedelta(days=365)
 FARTHEST_BACK: Final = timedelta(days=30)
@@ -224,7 +222,9 @@ def _posted_day(what: Sequence[Outgoing], posted_on: date, *, on: date) -> None:
 
 def _sealed(pk: UUID, ones: Sequence[Outgoing], how: Mapping[str, Any]) -> Envelope:
     to, papers = ones[0].addressee, {one.paper.pk for one in ones}
-    whom = {"to_id": to.unit, "petition": to.petition, "person": to.person, "party": to.party}
+    whom: dict[str, Any] = {"to_id": to.unit, "petition": to.petition, "person": to.person, "party": to.party}
+    if to.is_outside:
+        whom |= {"office": to.name, "office_address": to.address}
     said = {"unit_id": ones[0].paper.unit_id, **whom, **how}
     envelope, new = Envelope.objects.get_or_create(pk=pk, defaults=said)
     if new:

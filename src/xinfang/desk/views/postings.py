@@ -1,8 +1,9 @@
 """Envelopes: what waits to be posted, what was posted on a day with its numbers, the list for the post office."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from xinfang.orgs.contacts import contacts_of
 from xinfang.orgs.models import Person
 from xinfang.petitions import postings as posts
 from xinfang.petitions.lists import working_seats
+from xinfang.petitions.offices import keep_address
 from xinfang.petitions.posting_list import posting_list
 from xinfang.petitions.tracking import is_doubtful
 from xinfang.web.files import shown_as_pdf
@@ -41,7 +43,7 @@ DOUBTFUL: Final = "号码已经保存，但是校验位对不上，可能输错�
 def postings(request: HttpRequest) -> HttpResponse:
     """Show what waits and the envelopes of a day; post what was chosen, or keep the numbers typed."""
     if request.method == "POST":
-        return _numbered(request) if request.POST.get("do") == "numbers" else _posted(request)
+        return DONE.get(str(request.POST.get("do", "")), _posted)(request)
     return _shown(request, form=PostForm(initial={"command_id": uuid4()}, today=clock.today()))
 
 
@@ -82,6 +84,25 @@ def _numbered(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"已录入{kept}个邮件号码。")
     part = str(request.POST.get("part", ""))
     return redirect(_address(_day(request), apart=_apart(request)) + (f"&part={part}" if part.isdigit() else ""))
+
+
+def _addressed(request: HttpRequest) -> HttpResponse:
+    """Keep the address typed for an office outside the system, and come back to the paper that waits for it."""
+    person, on, told = me(request), clock.today(), request.POST
+    key = str(told.get("paper", ""))
+    one = next(iter(posts.known(person, [key], on=on)), None)
+    if one is None or not one.addressee.is_outside:
+        raise Refused(posts.UNKNOWN)
+    try:
+        keep_address(person, one.paper.unit_id, one.addressee.name, str(told.get("address", "")), on=on)
+    except Refused as refusal:
+        form = PostForm(initial={"command_id": uuid4()}, today=on)
+        return _shown(request, form=form, status=422, office=(key, str(told.get("address", "")), str(refusal)))
+    messages.success(request, f"已记下{one.addressee.name}的收件地址。")
+    return redirect(f"{reverse('desk:postings')}?{urlencode({'paper': key})}#to-post")
+
+
+DONE: Final[Mapping[str, Callable[[HttpRequest], HttpResponse]]] = {"numbers": _numbered, "office": _addressed}
 
 
 def _fields(request: HttpRequest, prefix: str) -> dict[UUID, str]:
@@ -131,15 +152,18 @@ def _shown(
     form: PostForm,
     typed: Mapping[UUID, str] | None = None,
     faults: Mapping[UUID, str] | None = None,
+    office: tuple[str, str, str] = ("", "", ""),
     status: int = 200,
 ) -> HttpResponse:
     person, today, day, apart = me(request), clock.today(), _day(request), _apart(request)
     wanted = {*request.POST.getlist("chosen"), *request.GET.getlist("paper")}
     part = _part(request, posts.posted_on(person, day, on=today, apart=apart))
     told = [_line(line, typed or {}, faults or {}) for line in posts.lines(list(part), person=person)]
+    waiting = _waiting(person, wanted | ({office[0]} if office[0] else set()), on=today)
     context = {
         "form": form,
-        "waiting": _waiting(person, wanted, on=today),
+        "waiting": waiting,
+        "offices": [_office(one, *office) for one in waiting if one.addressee.is_outside],
         "chosen": wanted,
         "day": day,
         "day_form": DayChoice(initial={"day": day}),
@@ -160,6 +184,13 @@ def _waiting(person: Person, wanted: Collection[str], *, on: date) -> list[posts
     waiting = posts.waiting(person, on=on)
     known = {one.key for one in waiting}
     return [*posts.known(person, [key for key in wanted if key not in known], on=on), *waiting]
+
+
+def _office(one: posts.Outgoing, key: str, typed: str, fault: str) -> dict[str, str]:
+    """Give what the page asks of an office outside the system: its address, as kept or as typed and refused."""
+    mine = one.key == key
+    address = typed if mine else one.addressee.address
+    return {"key": one.key, "name": one.addressee.name, "address": address, "fault": fault if mine else ""}
 
 
 def _line(line: posts.EnvelopeLine, typed: Mapping[UUID, str], faults: Mapping[UUID, str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from xinfang.documents.models.batches import Batch, BatchItem
 from xinfang.documents.models.comments import Comment
 from xinfang.documents.models.papers import Book, Draft, Issued, Mark, Step, StepKind, Version
 from xinfang.documents.models.phrases import Phrase, PhraseVersion
-from xinfang.documents.models.sent import Carrier, Enclosed, Envelope, Opened, Returned
+from xinfang.documents.models.sent import Carrier, Enclosed, Envelope, OfficeAddress, Opened, Returned
 
 __all__ = [
     "Batch",
@@ -17,6 +17,7 @@ __all__ = [
     "Envelope",
     "Issued",
     "Mark",
+    "OfficeAddress",
     "Opened",
     "Phrase",
     "PhraseVersion",

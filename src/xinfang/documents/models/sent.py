@@ -24,7 +24,9 @@ class Carrier(models.TextChoices):
 
 
 class Envelope(models.Model):
-    """One envelope (邮件): from which organ, to a unit or a petitioner, and the number by which it is followed.
+    """One envelope (邮件): from which organ, to a unit, an office or a petitioner, and its number.
+
+    An office outside the tree of units is known by its name, with the address that it was sent to.
 
     A petitioner is known by petition, the act by which he came and the sealed row whose address stands on the
     envelope. `apart` marks what belongs to an accusation and stands on no list with other envelopes.
@@ -33,6 +35,8 @@ class Envelope(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="寄件单位", related_name="+", db_index=False)
     to = models.ForeignKey(Unit, models.PROTECT, verbose_name="收件单位", related_name="+", null=True, db_index=False)
+    office = models.CharField("系统外收件单位", max_length=100, blank=True, default="")
+    office_address = models.CharField("收件地址", max_length=120, blank=True, default="")
     petition = models.UUIDField("信访事项", db_column="petition_id", null=True, db_index=True)
     person = models.PositiveIntegerField("信访人", null=True)
     party = models.UUIDField("收件人", db_column="party_id", null=True)
@@ -47,8 +51,9 @@ class Envelope(models.Model):
         verbose_name = verbose_name_plural = "邮件"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(to__isnull=False, petition__isnull=True, person__isnull=True)
-                | Q(to__isnull=True, petition__isnull=False, person__isnull=False),
+                condition=Q(to__isnull=False, petition__isnull=True, person__isnull=True, office="")
+                | Q(to__isnull=True, petition__isnull=False, person__isnull=False, office="")
+                | (Q(to__isnull=True, petition__isnull=True, person__isnull=True) & ~Q(office="")),
                 name="envelope_goes_to_one",
             ),
             models.CheckConstraint(condition=Q(carrier__in=Carrier.values), name="envelope_carrier_known"),
@@ -60,6 +65,23 @@ class Envelope(models.Model):
 
     def __str__(self) -> str:
         return self.tracking or str(self.pk)
+
+
+class OfficeAddress(models.Model):
+    """Where an organ writes to an office that is no unit here (系统外收件单位); kept for the next envelope."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="寄件单位", related_name="+", db_index=False)
+    name = models.CharField("收件单位", max_length=100, db_collation="C")
+    address = models.CharField("收件地址", max_length=120)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "系统外收件单位"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["unit", "name"], name="office_address_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Enclosed(models.Model):
