@@ -39,16 +39,10 @@ def run(args: Namespace) -> int:
         if Unit.objects.exists():
             raise UserError("数据库中已有单位，请由系统管理员在页面上办理。")
         day, password = since or clock.today(), _password()
+        first = {"kind": UnitKind.PETITION_OFFICE, "level": Level.COUNTY, "place": args.place}
+        told = Contact(args.address, args.postcode, args.telephone)
         with transaction.atomic():
-            office = create_unit(
-                code=args.code,
-                name=args.name,
-                kind=UnitKind.PETITION_OFFICE,
-                level=Level.COUNTY,
-                place=args.place,
-                valid_from=day,
-            )
-            told = Contact(args.address, args.postcode, args.telephone)
+            office = create_unit(code=args.code, name=args.name, valid_from=day, **first)
             if told != Contact():
                 set_contact(office, told, since=day)
             admin = create_person(username=args.admin, name=args.admin_name, password=password)

@@ -159,11 +159,9 @@ def _shown(
     wanted = {*request.POST.getlist("chosen"), *request.GET.getlist("paper")}
     part = _part(request, posts.posted_on(person, day, on=today, apart=apart))
     told = [_line(line, typed or {}, faults or {}) for line in posts.lines(list(part), person=person)]
-    waiting = _waiting(person, wanted | ({office[0]} if office[0] else set()), on=today)
     context = {
         "form": form,
-        "waiting": waiting,
-        "offices": [_office(one, *office) for one in waiting if one.addressee.is_outside],
+        **_to_send(person, wanted, office, on=today),
         "chosen": wanted,
         "day": day,
         "day_form": DayChoice(initial={"day": day}),
@@ -177,6 +175,15 @@ def _shown(
         "officer": _is_officer(person),
     }
     return render(request, "desk/postings.html", context, status=status)
+
+
+def _to_send(person: Person, wanted: set[str], office: tuple[str, str, str], *, on: date) -> dict[str, Any]:
+    """Give what waits, and the offices outside the system to which some of it goes."""
+    waiting = _waiting(person, wanted | {key for key in office[:1] if key}, on=on)
+    return {
+        "waiting": waiting,
+        "offices": [_office(one, *office) for one in waiting if one.addressee.is_outside],
+    }
 
 
 def _waiting(person: Person, wanted: Collection[str], *, on: date) -> list[posts.Outgoing]:
