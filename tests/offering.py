@@ -38,6 +38,7 @@ CASES: Final = (
     "48-objection-upward",
     "47-route-contested",
     "48-improvement-of-2005",
+    "47-reminded-supervised-adopted",
     "27-suggestion-partly-adopted",
     "45-settlement",
     "08-extension-on-day-60",

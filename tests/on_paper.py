@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from looking_over import OPEN, QUIET
 
-# What is left of A4 between the margins of the style sheet, at 96 dots an inch.
-WIDE: Final = 680
+# What is left of a sheet between the margins of the style sheet, at 96 dots an inch.
+A4: Final = 680
+A5: Final = 469
 # Parts of characters by which a font's table names whole ones.
 PARTS: Final = str.maketrans("⻅⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻩⻬⺟⺠⻄", "见贝车长门青页风飞食马黄齐母民西")
 SCREEN: Final = {"width": 1366, "height": 768}
@@ -44,15 +45,15 @@ FAULTS: Final = """(wide) => {
 }"""
 
 
-def faults_on_paper(page: Page) -> list[str]:
-    """Give what is wrong with the page shown when it is printed on A4, as it is and with all its folds open."""
+def faults_on_paper(page: Page, *, wide: int = A4) -> list[str]:
+    """Give what is wrong with the page shown when it is printed, as it is and with all its folds open."""
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": WIDE, "height": 1000})
-    found: list[str] = page.evaluate(FAULTS, WIDE)
+    page.set_viewport_size({"width": wide, "height": 1000})
+    found: list[str] = page.evaluate(FAULTS, wide)
     if page.locator("details:not([open])").count():
         page.evaluate(OPEN)
         page.wait_for_function(QUIET)
-        found += page.evaluate(FAULTS, WIDE)
+        found += page.evaluate(FAULTS, wide)
     title, sheets = page.locator("h1").first.text_content() or "", page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="screen")
     page.set_viewport_size(SCREEN)

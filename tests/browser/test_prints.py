@@ -13,7 +13,8 @@ from browser.conftest import Site
 from browsing import printed
 from looking_over import Round
 from matters import Matters, matters
-from on_paper import faults_on_paper
+from on_paper import A5, faults_on_paper
+from registering import typed
 from xinfang.demo import cast
 from xinfang.kernel.codes import derived_code
 from xinfang.petitions.models import Obligation
@@ -86,11 +87,21 @@ def print_all(going: Round, places: list[str]) -> None:
     going.looked += 1
 
 
+def print_slip(going: Round) -> None:
+    """Register a matter and print its slip."""
+    going.be(cast.CLERK)
+    going.page.goto("/register/")
+    going.send("/register/", typed(received_on="2026-03-02"))
+    going.send(reverse("desk:slip_print"), {})
+    going.wrong += [f"the slip: {fault}" for fault in faults_on_paper(going.page, wide=A5)]
+
+
 def test_what_is_printed_is_whole_and_holds_nothing_to_press(page: Page, site: Site, kept: None) -> None:
     those, going = matters(), Round(page, site=site.url)
     for username, places in sheets(those).items():
         going.be(username)
         print_all(going, places)
+    print_slip(going)
     those.heard.later(5).serve()
     page.context.clear_cookies()
     going.page.goto("/query/")
