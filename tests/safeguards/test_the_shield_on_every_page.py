@@ -76,6 +76,7 @@ APART: Final = {
         ("desk:slip", "desk:slip_print", "desk:slip_pdf"), "for minutes after it, what the reader registered himself"
     ),
     **dict.fromkeys(("desk:rules", "desk:calendar", "desk:changes", "desk:components"), "the same for everybody"),
+    "desk:judge": "what is being typed, of no matter",
     **dict.fromkeys(("desk:phrases", "desk:phrase_new", "desk:phrase"), "words of an organ, of no matter"),
     **dict.fromkeys(
         ("desk:people", "desk:new_somebody", "desk:somebody", "desk:units", "desk:new_unit", "desk:unit"),
