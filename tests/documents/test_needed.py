@@ -9,6 +9,7 @@ from doing import PARTY, Doing, noon, paper, person, unit
 from papering import Papering
 from xinfang.demo import cast
 from xinfang.documents.models import Issued
+from xinfang.kernel import clock
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Unit
@@ -16,7 +17,9 @@ from xinfang.orgs.services import create_person, give_capacity
 from xinfang.petitions.addressees import addressees_of
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import PartyIn
-from xinfang.petitions.models import Petition
+from xinfang.petitions.models import Outbox, Petition
+from xinfang.petitions.openings import put_out
+from xinfang.petitions.outbox import PAPER_WAITS
 from xinfang.petitions.persons import needed_by
 from xinfang.petitions.reading import case_of
 from xinfang.petitions.signing import to_sign
@@ -58,6 +61,14 @@ def review_paper(doing: Doing, kind: str, **codes: str) -> tuple[Papering, Issue
     return one, one.begin().submit().approve().issue()
 
 
+def consented(doing: Doing) -> Doing:
+    """Let all three agree to have their papers on the page."""
+    proof = paper(cast.CLERK, on=MONDAY)
+    for who in (1, 4, 5):
+        doing.act(ActKind.CHOOSE_SERVICE, *CLERK, values={"choice": "CONSENT"}, joined=who, evidence=proof)
+    return doing
+
+
 def needs(organ: str) -> list[bool]:
     """Tell of the two who joined whether the organ needs them."""
     case = case_of(Petition.objects.get())
@@ -95,3 +106,14 @@ def test_the_paper_that_refuses_the_review_has_his_envelope_though_nothing_is_ow
     _, out = review_paper(doing, "review_refusal", ground="MISTAKEN")
     assert [one.name for one in addressees_of([out])[out.pk]] == ["李四"]
     assert needs(cast.GOVERNMENT) == [False, False]
+
+
+def test_the_notice_of_a_hearing_in_the_review_goes_to_who_asked_for_it_and_to_no_other_petitioner() -> None:
+    doing = consented(asked())
+    _, out = review_paper(doing, "review_hearing_notice")
+    told = Outbox.objects.filter(kind=PAPER_WAITS, act_seq=out.seq)
+    on_page = {who: [one.paper.pk for one in put_out(out.petition, person=who, at=clock.now())] for who in (1, 4, 5)}
+
+    assert [(one.name, one.person) for one in addressees_of([out])[out.pk]] == [("李四", 4)]
+    assert list(told.values_list("person", flat=True)) == [4]
+    assert on_page == {1: [], 4: [out.pk], 5: []}

@@ -15,6 +15,7 @@ from xinfang.files.store import store
 from xinfang.kernel.errors import Refused
 from xinfang.law.acts import ActKind, Source
 from xinfang.law.roles import CapacityKind
+from xinfang.petitions.citizen_steps import READ_TEXTS, TOLD
 from xinfang.petitions.commands import Ask
 from xinfang.petitions.models import Obligation, Petition
 from xinfang.petitions.reading import case_of
@@ -110,6 +111,20 @@ def test_the_whole_road_to_its_end(proved: Prove, served: Doing, thursday: time_
     assert "帮扶救助的责任仍在" in page
     assert client.get(FINAL).status_code == 409
     assert case_of(Petition.objects.get()).requests[0].road_ended_on == date(2026, 6, 15)
+
+
+def test_he_reads_the_notice_of_a_hearing_on_his_page(proved: Prove, served: Doing) -> None:
+    assert proved(served).post(REVIEW, form()).status_code == 302
+    served.day = date(2026, 3, 30)
+    by_government(served, ActKind.NOTIFY_HEARING, {"text": "4月8日上午9时在县政府会议室听证。"})
+    page = proved(served).get(MATTER)
+    assert page.status_code == 200
+    assert "4月8日上午9时在县政府会议室听证。" in page.content.decode()
+
+
+def test_of_each_act_whose_texts_he_is_told_it_is_laid_down_which_they_are() -> None:
+    told = {kind for kind, (_, detail) in TOLD.items() if detail.__name__ in ("_texts", "_resting")}
+    assert told - READ_TEXTS.keys() == set()
 
 
 def test_a_late_request_is_taken_in(proved: Prove, served: Doing, thursday: time_machine.Traveller) -> None:

@@ -28,7 +28,9 @@ from xinfang.petitions.persons import needed_by
 from xinfang.petitions.reading import cases_of
 
 # Papers about a review go to whoever asked for it.
-OF_REVIEW: Final = frozenset({ActKind.ADMIT_REVIEW, ActKind.REFUSE_REVIEW, ActKind.DECIDE_REVIEW})
+OF_REVIEW: Final = frozenset(
+    {ActKind.ADMIT_REVIEW, ActKind.REFUSE_REVIEW, ActKind.NOTIFY_HEARING, ActKind.DECIDE_REVIEW}
+)
 GONE: Final = "（内容已销毁）"
 
 

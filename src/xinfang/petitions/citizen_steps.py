@@ -54,6 +54,7 @@ READ_TEXTS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     K.REQUEST_REVIEW: ("text",),
     K.REQUEST_FINAL_REVIEW: ("text",),
     K.REFUSE_REVIEW: ("text",),
+    K.NOTIFY_HEARING: ("text",),
     K.DECIDE_REVIEW: ("text", "legal_basis"),
     K.CHALLENGE_RECUSAL: ("text",),
     K.DECIDE_RECUSAL: ("text",),
