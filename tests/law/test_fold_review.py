@@ -26,6 +26,7 @@ from law.words import (
     transfer,
 )
 from law.words_closing import reopen, revoke, withdraw
+from law.words_paths import mediate, sign_agreement
 from law.words_review import (
     admit,
     decide_review,
@@ -156,6 +157,8 @@ def test_local_law_alone_lets_a_body_decide_on_admission_and_order_anew() -> Non
         day("2026-04-21"),
         False,
     )
+    agreed = then(ordered, mediate(on="2026-05-06"), sign_agreement(on="2026-05-07"))
+    assert (states(agreed), duty(agreed, "L-SD-45").void_on) == (["CONCLUDED"], day("2026-05-07"))
     redone = then(ordered, issue_opinion(on="2026-05-18"), serve(on="2026-05-19"))
     assert not duty(redone, "L-SD-45").is_open
     assert [o.is_open for o in owed(redone, "N22-32-execute")] == [False, True]

@@ -73,7 +73,15 @@ REVIEW_DUTIES: Final = (
     ),
     Duty(("N22-35-reply",), frozenset({K.DECIDE_REVIEW}), "reviewer", frozenset({K.SERVE_REVIEW}), _step(final=False)),
     Duty(("N22-36-reply",), frozenset({K.DECIDE_REVIEW}), "reviewer", frozenset({K.SERVE_REVIEW}), _step(final=True)),
-    Duty(REDO_RULES, frozenset({K.ORDER_REDO}), "holder", frozenset({K.ISSUE_OPINION}), always),
+    # Both sides may agree instead (Art. 33), which ends the request without an opinion.
+    Duty(
+        REDO_RULES,
+        frozenset({K.ORDER_REDO}),
+        "holder",
+        frozenset({K.ISSUE_OPINION}),
+        always,
+        voiding=frozenset({K.SIGN_AGREEMENT}),
+    ),
     Duty(("N22-37-explain",), frozenset({K.SERVE_REVIEW}), "holder", frozenset({K.EXPLAIN_END}), _at_the_end),
     Duty(("N22-37-aid",), frozenset({K.SERVE_REVIEW}), "holder", frozenset({K.OFFER_AID}), _at_the_end),
 )
