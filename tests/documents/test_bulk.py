@@ -41,7 +41,8 @@ NOTICE = BulkPaper(
     TYPES["notice_of_receipt"], {"route": "按信访程序办理。", "procedure": "受理后六十日内办结。"}, {"method": "POST"}
 )
 SEVERAL, MANY = 8, 200
-LETTERS_A_SECOND = 8  # of processor time, so that a busy machine fails nothing; far below what was measured
+# Of processor time, so that a busy machine fails nothing: one five times too busy issued 19, in 10.4 seconds for 200.
+LETTERS_A_SECOND = 8
 
 
 def matters(count: int) -> list[Doing]:
