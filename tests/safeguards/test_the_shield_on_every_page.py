@@ -14,6 +14,7 @@ import pytest
 from pytest_django import Settings
 
 from doing import person, unit
+from looking_over import NUMBER
 from shielded_worlds import (
     BELOW,
     READER,
@@ -124,6 +125,11 @@ def government() -> Accused:
     return Accused(units=(unit(cast.GOVERNMENT),))
 
 
+def numbers_in(words: str) -> set[str]:
+    """Give the numbers of matters that a page names; those of papers are written otherwise."""
+    return set(NUMBER.findall(words))
+
+
 def town() -> Accused:
     return Accused(units=(unit(cast.TOWN),))
 
@@ -195,6 +201,7 @@ def test_an_organ_that_is_accused_finds_no_trace_of_the_claims_that_it_had(
         noticed = differing(without, within)
         assert sorted(place for place in noticed if place[1] not in ITS_OWN) == []
         assert [place for place in noticed if WORDS[:6] in within[place] or "<number>" in within[place]] == []
+        assert [place for place in noticed if numbers_in(within[place]) - numbers_in(without[place])] == []
 
 
 def test_an_organ_that_is_not_accused_finds_them_on_each_of_these_pages() -> None:
