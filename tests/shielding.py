@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import pdfplumber
+from django.contrib.messages import get_messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -180,7 +181,9 @@ def _place(look: Look, ids: Ids) -> str:
 def _asked(client: Client, look: Look) -> str:
     with undone():
         answer = client.get(look.address) if look.said is None else client.post(look.address, look.said)
-        return f"{answer.status_code} {answer.headers.get('Location', '')} {_words(answer)}"
+        said = [str(one) for one in get_messages(answer.wsgi_request)]
+        told = [answer.headers.get(name, "") for name in ("Location", "Content-Disposition")]
+        return f"{answer.status_code} {told} {said} {_words(answer)}"
 
 
 @contextmanager

@@ -83,6 +83,20 @@ def test_without_paper_or_name_it_is_said_what_is_missing_and_nothing_is_lost(cl
     assert not Petition.objects.exists()
 
 
+@pytest.mark.parametrize("told", ["paper", "receives"])
+def test_what_an_agent_may_do_is_not_dropped_where_nobody_is_named(clerk: Client, told: str) -> None:
+    form = typed(**{**NAMED, "agent-0-name": "", f"agent-0-{told}": paper() if told == "paper" else "on"})
+    answer = send(clerk, form)
+    assert (answer.status_code, sentences(answer)) == (422, ["请写明代理人的姓名（名称）。"])
+    assert ("已经上传：委托书.pdf" in answer.content.decode()) == (told == "paper")
+    assert not Petition.objects.exists()
+
+
+def test_a_paper_that_came_alone_stays_in_sight_while_a_row_is_added(clerk: Client) -> None:
+    form = typed(**{**NAMED, "agent-0-name": "", "agent-0-paper": paper(), "do": "more-parties"})
+    assert send(clerk, form).context["page"].agents[0][0].is_told
+
+
 def test_a_paper_that_came_with_a_refused_form_needs_not_be_chosen_again(clerk: Client) -> None:
     form = typed(**NAMED, **{"ask-0-text": "", "agent-0-paper": paper()})
     refused = send(clerk, form)

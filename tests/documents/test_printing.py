@@ -204,6 +204,19 @@ def test_the_papers_of_a_busy_day_are_shown_page_by_page_and_none_is_left_out(
     assert ["不止2份，分页显示" in page.content.decode() for page in (first, second)] == [True, True]
 
 
+def test_of_more_copies_than_one_print_takes_the_first_are_ticked_and_it_is_said(
+    thursday: object, county: None, as_person: AsPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang.desk.views.paper_prints.MOST", 2)
+    three = tuple(PartyIn(name=name, address="一街") for name in ("王秀兰", "李四", "张三"))
+    doing = Doing().register(parties=three).transfer().inform().accept().hear()
+    Papering(doing).begin().submit().approve().issue()
+    words = as_person(cast.TOWN_HANDLER).get(reverse("desk:paper_prints")).content.decode()
+
+    assert (words.count('name="chosen"'), words.count(" checked>")) == (3, 2)
+    assert "这里一共3份，一次最多打印2份：已经选中前2份" in words
+
+
 def test_a_file_without_a_page_is_told_in_its_place() -> None:
     told = words_of(
         together([[Part("空.pdf", "application/pdf", PAGELESS), Part("好.jpg", "image/jpeg", picture())]], on=ON)

@@ -23,11 +23,12 @@ from xinfang.law.attached import files_of
 from xinfang.law.roles import CapacityKind
 from xinfang.orgs.models import Unit
 from xinfang.orgs.services import create_person, give_capacity
-from xinfang.petitions import papers
+from xinfang.petitions import paper_prints, papers
 from xinfang.petitions.commands import Ask, PartyIn
 from xinfang.petitions.models import Petition
 from xinfang.petitions.paper_slips import service_record
 from xinfang.petitions.reading import case_of
+from xinfang.web.paging import Page, keyset_page
 
 pytestmark = pytest.mark.usefixtures("county", "thursday")
 
@@ -156,6 +157,18 @@ def test_a_record_takes_no_number_from_any_book_and_is_frozen_all_the_same() -> 
 
     assert (out.n, out.number, Book.objects.count(), list(book_faults())) == (None, "", 0, [])
     assert is_same(out.file, read(out.file))
+
+
+def test_a_day_of_records_which_have_no_number_is_turned_page_by_page() -> None:
+    made = {issued("mediation_record").pk for _ in range(3)}
+    who, on = person(CASES["mediation_record"].by), clock.today()
+
+    def page(cursor: str = "") -> Page[Issued]:
+        return keyset_page(paper_prints.of_day(who, on, on=on), by=paper_prints.BY_NUMBER, cursor=cursor, size=2)
+
+    second = page(page().next)
+    assert page(second.previous).rows == page().rows
+    assert (len(second.rows), {one.pk for one in (*page().rows, *second.rows)}) == (1, made)
 
 
 def test_the_record_of_service_of_a_review_in_a_joint_matter_names_whoever_asked_for_it() -> None:

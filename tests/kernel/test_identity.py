@@ -71,9 +71,14 @@ def test_anything_else_is_told_what_is_expected(number: str) -> None:
     assert phone_fault(number) == PHONE
 
 
-def test_the_code_of_an_organisation_is_no_miscopied_number() -> None:
-    # The example printed in GB 32100-2015.
-    assert id_no_fault("91350100M000100Y43") is None
+# The first is the example printed in GB 32100-2015; the others have no letter in them.
+@pytest.mark.parametrize("code", ["91350100M000100Y43", "911100001000104008", "121304264012345062"])
+def test_the_code_of_an_organisation_is_no_miscopied_number_nor_while_it_is_typed(code: str) -> None:
+    assert [id_no_fault(code), *(id_no_fault_so_far(code[:length]) for length in range(19))] == [None] * 20
+
+
+def test_a_code_without_letters_that_is_miscopied_is_told_of() -> None:
+    assert id_no_fault("911100001000104009") == id_no_fault_so_far("911100001000104009") == CONTENT
 
 
 def test_a_number_that_is_being_typed_has_no_fault_until_it_can_no_longer_become_right() -> None:

@@ -95,7 +95,7 @@ class AgentForm(Row):
     @property
     def is_told(self) -> bool:
         """Tell whether there is something to see of what was typed or what is wrong with it."""
-        return self.is_bound and (not self.is_blank or bool(self.errors))
+        return self.is_bound and (not self.is_blank or bool(self.paper_id) or bool(self.errors))
 
     @property
     def paper_kept(self) -> str:
@@ -117,6 +117,8 @@ class AgentForm(Row):
         if fault := self._papers.faults.get(self.prefix or ""):
             self.add_error("paper", fault)
         if self.is_blank:
+            if self.paper_id or told.get("receives"):
+                self.add_error("name", NO_NAME)
             return told
         if not str(told.get("name", "")).strip():
             self.add_error("name", NO_NAME)

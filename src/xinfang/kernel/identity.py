@@ -18,7 +18,9 @@ BIRTHS = range(1850, 2100)
 OLD_LENGTH, LENGTH = 15, 18
 # GB 32100-2015: the code of an organisation, whose last character is checked modulo 31.
 CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-CREDIT_CODE = re.compile(rf"[0-9A-Z]{{2}}[0-9]{{6}}[{CREDIT_CHARACTERS}]{{10}}")
+# It begins with who registered it, of what kind it is, and a division, 10 being the whole country.
+CREDIT_BEGINNING = re.compile(rf"[1-9A-Z][1-59](?:10|{DIVISION.pattern})[0-9]{{4}}")
+CREDIT_CODE = re.compile(rf"{CREDIT_BEGINNING.pattern}[{CREDIT_CHARACTERS}]{{10}}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 POSTCODE = re.compile(r"[0-9]{6}")
 LONGEST_TELEPHONE = 12
@@ -36,24 +38,23 @@ def id_no_fault(text: str) -> str | None:
     number = normal_id_no(text)
     if FIRST_GENERATION.fullmatch(number):
         return OLD
-    if not SHAPE.fullmatch(number):
-        return None if _is_credit_code(number) else SHAPE_FAULT
-    if not DIVISION.match(number) or not _is_day(number[6:14]):
-        return CONTENT_FAULT
+    shaped = SHAPE.fullmatch(number)
+    if not shaped or not DIVISION.match(number) or not _is_day(number[6:14]):
+        return None if _is_credit_code(number) else CONTENT_FAULT if shaped else SHAPE_FAULT
     return None if check_character(number[:17]) == number[17] else "公民身份号码的校验位不对，请核对是否抄错。"
 
 
 def id_no_fault_so_far(text: str) -> str | None:
     """Tell the same of a number that is still being typed; None as long as it may become right.
 
-    Fifteen digits are an old number only where they cannot be the beginning of a new one.
+    Fifteen digits are an old number only where they cannot be the beginning of a new one, or of an organisation's code.
     """
     number = normal_id_no(text)
     if len(number) >= LENGTH:
         return id_no_fault(text)
     if len(number) < OLD_LENGTH or not number.isdecimal():
         return None
-    if DIVISION.match(number) and _is_day(number[6:14]):
+    if CREDIT_BEGINNING.match(number) or (DIVISION.match(number) and _is_day(number[6:14])):
         return None
     old = len(number) == OLD_LENGTH and DIVISION.match(number) and _is_day(f"19{number[6:12]}")
     return OLD if old else CONTENT_FAULT

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from xinfang.documents.models import Batch, Issued
 from xinfang.documents.printing import Label, Part
@@ -36,7 +37,8 @@ UNKNOWN: Final = "选择的公文有的已经撤回，或者您无权查看，�
 NO_TASK: Final = "您的单位在{numbers}上目前没有待办的事，不能打印写有信访人姓名、住址的公文和地址标签；请去掉后再打印。"
 NO_ADDRESS: Final = "{numbers}的信访人没有留下姓名（名称）或者住址，不能打印地址标签；请去掉后再打印。"
 SHOWN: Final = 5
-BY_NUMBER: Final = ("unit_id", "mark", "n", "pk")
+# Records have no number; a page is not turned by what may be null.
+BY_NUMBER: Final = ("unit_id", "mark", "place", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def of_run(person: Person, batch: Batch, *, on: date) -> list[Issued]:
 
 def of_day(person: Person, day: date, *, on: date) -> QuerySet[Issued]:
     """Give the papers of a day, to be shown by `BY_NUMBER`."""
-    return _readable(person, on=on).filter(issued_on=day)
+    return _readable(person, on=on).filter(issued_on=day).annotate(place=Coalesce("n", Value(0)))
 
 
 def _readable(person: Person, *, on: date) -> QuerySet[Issued]:

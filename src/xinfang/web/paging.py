@@ -31,12 +31,12 @@ class Page(Generic[M]):
 def keyset_page(
     rows: QuerySet[M], *, by: Sequence[str], cursor: str = "", descending: bool = False, size: int = 50
 ) -> Page[M]:
-    """Give the page of `rows` at `cursor`, ordered by the model fields `by`, all in the same direction.
+    """Give the page of `rows` at `cursor`, ordered by `by`, its fields or annotations, all one way.
 
     The fields together are unique (end with `pk`) and never null; an index on them serves the page.
     Raises `NotFound` for a cursor that this list never gave.
     """
-    way, keys = _read(cursor, rows.model, by)
+    way, keys = _read(cursor, rows, by)
     falling = descending != (way == BEFORE)
     if keys:
         beyond = TupleLessThan if falling else TupleGreaterThan
@@ -64,12 +64,12 @@ def _value(row: Any, name: str) -> Any:
     return row
 
 
-def _read(cursor: str, model: type[Model], by: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+def _read(cursor: str, rows: QuerySet[M], by: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
     if not cursor:
         return AFTER, ()
     try:
         way, *raw = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        keys = tuple(_field(model, name).to_python(value) for name, value in zip(by, raw, strict=True))
+        keys = tuple(_field(rows, name).to_python(value) for name, value in zip(by, raw, strict=True))
     except UNREADABLE as error:
         raise NotFound("翻页地址不完整，请回到列表第一页重新翻看。") from error
     if way not in (AFTER, BEFORE) or None in keys:
@@ -77,7 +77,10 @@ def _read(cursor: str, model: type[Model], by: Sequence[str]) -> tuple[str, tupl
     return way, keys
 
 
-def _field(model: Any, name: str) -> "Field[Any, Any]":
+def _field(rows: QuerySet[M], name: str) -> "Field[Any, Any]":
+    if name in rows.query.annotations:
+        return rows.query.annotations[name].output_field
+    model: Any = rows.model
     field: Field[Any, Any] = model._meta.pk
     for step in name.split("__"):
         field = model._meta.pk if step == "pk" else model._meta.get_field(step)
