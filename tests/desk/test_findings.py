@@ -116,6 +116,18 @@ def test_an_unanswered_reminder_is_shown_against_the_organ(as_person: AsPerson) 
 
 
 @pytest.mark.usefixtures("march")
+def test_a_reminder_that_a_former_organ_did_not_answer_is_not_shown_against_the_next(as_person: AsPerson) -> None:
+    officer = (cast.CASE_OFFICER, cast.BUREAU, CapacityKind.CASE_OFFICER)
+    doing = day_of_march(2).register().transfer().later(7)
+    for _ in range(2):
+        doing.act(ActKind.REMIND, *officer, values={"text": "请办理。"})
+    doing.handle(ActKind.OBJECT, {"ground": "NOT_OURS", "text": "该路由县里管理。"})
+    doing.act(ActKind.UPHOLD_OBJECTION, *officer, values={"text": "属实。"}).transfer(cast.DEPARTMENT)
+    (line,) = lines_of(as_person(cast.INSPECTOR), FindingKind.REMINDER_UNANSWERED)
+    assert (line.unit, line.seq) == ("井店镇", 4)
+
+
+@pytest.mark.usefixtures("march")
 def test_a_finding_on_an_accusation_is_shown_to_nobody_who_may_not_read_it(as_person: AsPerson) -> None:
     doing = day_of_march(2).register(Ask("举报。", RequestClass.ACCUSATION))
     doing.day = clock.today()

@@ -1,5 +1,6 @@
 """Findings: what a file itself shows to have gone wrong, and when it obliges the bureau to supervise."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from law import words_paths as p
 from law.cast import DEPARTMENT, DISCIPLINE, TOWN
 from law.reading import day, duty, owed, stands
 from law.words import ActWord, allowed, case, imported, then
+from law.words_classes import change_class, inform_class
 from law.words_correction import correct
 from law.words_disputes import agree
 from law.words_old import deny
@@ -115,6 +117,16 @@ def test_a_second_reminder_to_which_nothing_followed_is_found() -> None:
     assert (owed(answered, DUTY), kinds(answered, "2026-03-12")) == ([], [])
 
 
+def test_reminders_that_a_former_organ_did_not_answer_are_found_against_it_and_not_against_who_came_after() -> None:
+    moved = case(
+        *SENT, p.remind(on="2026-03-09"), p.remind(on="2026-03-12"), w.objection(on="2026-03-16"),
+        w.uphold(on="2026-03-17"), w.transfer(to=DEPARTMENT, on="2026-03-18"),
+        s.supervise(s.owed_since(7, "R22-23-fwd", DEPARTMENT), on="2026-04-20"),
+    )  # fmt: skip
+    found = [f for f in findings(moved, on=day("2026-04-20")) if f.kind is FindingKind.REMINDER_UNANSWERED]
+    assert [(f.unit, f.seq, f.supervised_by) for f in found] == [(TOWN.id, 4, None)]
+
+
 def test_one_supervision_meets_all_that_was_found_on_a_request_and_what_comes_later_is_owed_again() -> None:
     twice = case(*SENT, p.remind(on="2026-03-09"), p.remind(on="2026-03-12"), LATE)
     assert [o.anchor_seq for o in owed(twice, DUTY)] == [4, 5]
@@ -160,6 +172,19 @@ def test_nobody_is_found_late_on_a_day_that_is_not_certain_or_by_the_offices_own
     unknown = case(w.register(on="2026-12-21"), w.transfer(to=TOWN, on="2026-12-22"), w.inform(on="2027-01-20"))
     assert owed(unknown, DUTY) == []
     assert kinds(unknown, "2027-01-20") == []
+
+
+def test_what_is_entered_late_shows_nothing_on_a_day_that_is_not_certain_or_the_offices_own() -> None:
+    told = duty(case(*SENT, w.inform(on="2026-03-18", entered_on="2026-03-20")), "R22-23-fwd")
+    unsure, own = replace(told, provisional=True), replace(told, basis="INTERNAL")
+    assert [kind_of(o, on=day("2026-03-20")) for o in (told, unsure, own)] == [FindingKind.ENTERED_LATE, None, None]
+
+
+def test_a_notice_entered_after_the_offices_own_day_obliges_nobody_to_supervise() -> None:
+    entered = inform_class(on="2026-03-30", entered_on="2026-04-01")
+    told = case(*SENT, w.inform(on="2026-03-05"), change_class("SUGGESTION", on="2026-03-23"), entered)
+    assert duty(told, "S-class-notice").entered_late
+    assert (owed(told, DUTY), FindingKind.ENTERED_LATE in kinds(told, "2026-04-01")) == ([], False)
 
 
 def test_the_bureaus_own_lateness_is_found_and_not_for_itself_to_supervise() -> None:

@@ -57,6 +57,19 @@ def test_a_successor_is_named_for_what_the_former_organ_was_supervised_for() -> 
     assert refusal(gone, s.circulate(TOWN, on="2026-03-24")).why == NOT_SUPERVISED
 
 
+def test_no_supervision_is_annulled_while_a_circular_stands_that_names_its_organ() -> None:
+    told = case(
+        *SUPERVISED, w.objection(on="2026-03-23"), w.uphold(on="2026-03-24"),
+        w.transfer(to=DEPARTMENT, on="2026-03-25"),
+        s.supervise(s.owed_since(6, "R22-23-fwd", DEPARTMENT), on="2026-04-20"),
+        s.circulate(TOWN, on="2026-04-21"),
+    )  # fmt: skip
+    assert refusal(told, w.annul(3, on="2026-04-22")).why == "其后的“通报”以该记录为前提，应当先撤销后面的记录。"
+    assert allowed(told, w.annul(7, on="2026-04-22"))
+    other = then(told, w.annul(8, on="2026-04-22"))
+    assert allowed(other, w.annul(3, on="2026-04-22"))
+
+
 def test_a_circular_is_the_bureaus_heads_to_confirm() -> None:
     now = case(*SUPERVISED)
     word = s.circulate(on="2026-03-23")

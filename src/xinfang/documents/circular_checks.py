@@ -9,9 +9,13 @@ from typing import Final
 
 from xinfang.documents.context import Context
 from xinfang.documents.types.row import PaperType
+from xinfang.kernel.masking import COMPOUND_SURNAME
 
 ACCUSING: Final = re.compile(r"检举|控告|举报|揭发|告发")
 NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# Some, a kind of, a certain: by these nobody is meant, whose surname may be the end of the word before.
+NOBODY: Final = "(?!些|种|项|个(?!人)|一(?:个(?!人)|[项种类些段]|时期|阶段|单位|部门))"
+BREAKS: Final = re.compile(r"[\s\-\u2010-\u2015\uff0d]")
 # So many characters in a row are his own words and no turn of phrase.
 OWN_WORDS: Final = 12
 
@@ -19,7 +23,7 @@ OWN_WORDS: Final = 12
 def no_petitioner(_paper: PaperType, context: Context) -> Iterator[str]:
     """Give a sentence for each thing by which the petitioner could be known, and for words of an accusation."""
     said = context.said()
-    if any(word in said for word in context.unnamed):
+    if any(run and run in _run(said) for run in map(_run, context.unnamed)):
         yield "正文写有信访人的姓名、证件号码、电话或者住址，通报不能写。"
     yield from (f"正文写了“{one}”，与信访人同姓；通报只写机关、单位的办理情况。" for one in _shortened(context, said))
     if context.number in said:
@@ -35,16 +39,23 @@ def no_petitioner(_paper: PaperType, context: Context) -> Iterator[str]:
 
 
 def _shortened(context: Context, said: str) -> Iterator[str]:
-    """Give the ways in which a petitioner's name is shortened to his surname."""
-    names = dict.fromkeys(f"{word[0]}某" for word in context.unnamed if NAME.fullmatch(word))
-    return (one for one in names if one in said)
+    """Give the ways in which a petitioner's name is shortened to his surname, a compound one in either way."""
+    names = [word for word in context.unnamed if NAME.fullmatch(word)]
+    compound = (found.group(0) for word in names if (found := COMPOUND_SURNAME.match(word)))
+    surnames = dict.fromkeys((*(word[0] for word in names), *compound))
+    return (f"{one}某" for one in surnames if re.search(f"{one}某{NOBODY}", said))
+
+
+def _run(words: str) -> str:
+    """Give the words without blanks and hyphens, with which a number may be written or not."""
+    return BREAKS.sub("", words)
 
 
 def _copied(context: Context, said: str) -> str:
     """Give the first words of the petitioner's own that stand in the paper, empty when none do."""
     plain = "".join(said.split())
-    for asked in context.asked:
-        own = "".join(asked.words.split())
+    for words in context.own:
+        own = "".join(words.split())
         for start in range(len(own) - OWN_WORDS + 1):
             if own[start : start + OWN_WORDS] in plain:
                 return own[start : start + OWN_WORDS]

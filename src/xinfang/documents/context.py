@@ -29,9 +29,9 @@ class Context:
     of other requests that its organ has still to answer; `words` are the parts that somebody wrote, `codes` the words
     of closed lists that were chosen, `labels` how they read; `days` are days on file by name, `counts` numbers of days
     computed or approved. `review` is the next way on, None where there is none. `told` are paragraphs that the case
-    file writes, by name; `unnamed` are words by which somebody who must not be known could be. `faults` are sentences
-    on what the file says against the paper. `attachments` are the names of the files that come with it, `contact` says
-    how the organ is reached.
+    file writes, by name; `unnamed` are words by which somebody who must not be known could be, `own` all that he wrote
+    himself. `faults` are sentences on what the file says against the paper. `attachments` are the names of the files
+    that come with it, `contact` says how the organ is reached.
     """
 
     on: date
@@ -49,6 +49,7 @@ class Context:
     copy_to: str = ""
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unnamed: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     contact: str = ""

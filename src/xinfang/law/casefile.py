@@ -22,6 +22,7 @@ from xinfang.law.effects.disputes import succeeded
 from xinfang.law.effects.several import shielded
 from xinfang.law.errors import LawError
 from xinfang.law.fit import MENDING, misfit
+from xinfang.law.founded import unfounded
 from xinfang.law.holds import holds_after
 from xinfang.law.kept import Kept, keep
 from xinfang.law.late import comes_late
@@ -88,7 +89,7 @@ def _flagged(case: CaseFile, act: Act, why: str) -> CaseFile:
 
 
 def _stepped(case: CaseFile, act: Act) -> CaseFile:
-    why = misfit(case, act)
+    why = misfit(case, act) or _missing(case, act)
     flagged = case if why is None else _flagged(case, act, why)
     if act.kind in MENDING:
         return MENDED[act.kind](case, act) if why is None else flagged
@@ -104,6 +105,11 @@ def _stepped(case: CaseFile, act: Act) -> CaseFile:
     for change in CHANGES:
         after = change(after, act)
     return after
+
+
+def _missing(case: CaseFile, act: Act) -> str | None:
+    lacks = unfounded(case, act)
+    return lacks.why if lacks is not None else None
 
 
 def _without_target(case: CaseFile, act: Act) -> CaseFile:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from xinfang.law import casefile
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.duties.oversight import SUPERVISING, is_late
+from xinfang.law.duties.oversight import SUPERVISING, is_entered_late, is_late
 from xinfang.law.duties.presumed import PRESUMED
 from xinfang.law.obligations import Obligation, has_arisen
 from xinfang.law.overseeing import unanswered
@@ -63,7 +64,7 @@ def kind_of(owed: Obligation, *, on: date) -> FindingKind | None:
         return FindingKind.NOT_ACCEPTED if not owed.provisional and has_arisen(owed, on=on) else None
     if owed.discharged_on is None or owed.discharged_on > on:
         return None
-    if owed.entered_late:
+    if is_entered_late(owed):
         return FindingKind.ENTERED_LATE
     late = FindingKind.NOTICE_LATE if owed.rule in NOTICES else FindingKind.MET_LATE
     return late if is_late(owed) else None
@@ -95,8 +96,15 @@ def _done(case: CaseFile) -> Iterator[Finding]:
         kind = KINDS.get(act.kind)
         for request in case.requests if kind is not None else ():
             if kind is not None and request.n in act.requests and _shows(case, act, request.n):
-                by = _taken_up(case, request.n, request.holder, act.seq)
-                yield Finding(kind, request.n, request.holder, act.seq, act.recorded_on, supervised_by=by)
+                unit = held_then(case, act.seq, request.n)
+                by = _taken_up(case, request.n, unit, act.seq)
+                yield Finding(kind, request.n, unit, act.seq, act.recorded_on, supervised_by=by)
+
+
+def held_then(case: CaseFile, seq: int, n: int) -> int | None:
+    """Give the organ that held request `n` when the act `seq` was done: what it left undone is no later holder's."""
+    then = casefile.as_before(case, seq).request(n)
+    return then.holder if then is not None else None
 
 
 KINDS: Final = {K.REMIND: FindingKind.REMINDER_UNANSWERED, K.RATE: FindingKind.RATING_SET_APART}

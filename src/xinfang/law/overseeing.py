@@ -12,7 +12,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.duties import arising_from
-from xinfang.law.duties.oversight import SUPERVISION_DUTY, is_late
+from xinfang.law.duties.oversight import SUPERVISION_DUTY, is_entered_late, is_late
 from xinfang.law.oversight import done_by_organs, is_overseen, of_organ, owed_by_organs
 from xinfang.law.persons import is_set_apart
 
@@ -39,7 +39,7 @@ def finds(case: CaseFile, act: Act, n: int) -> bool:
     if act.kind is K.RATE:
         return is_set_apart(act)
     met = (o for o in owed_by_organs(case, n) if o.discharged_by == act.seq)
-    return any(of_organ(case, o) and (is_late(o) or o.entered_late) for o in met)
+    return any(of_organ(case, o) and (is_late(o) or is_entered_late(o)) for o in met)
 
 
 def unanswered(case: CaseFile, act: Act, n: int) -> bool:

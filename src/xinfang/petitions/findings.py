@@ -15,15 +15,17 @@ from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind, parse
 from xinfang.law.duties.oversight import SUPERVISING
 from xinfang.law.duties.presumed import PRESUMED
-from xinfang.law.findings import NOTICES, FindingKind
+from xinfang.law.findings import NOTICES, FindingKind, held_then
 from xinfang.law.rules import Basis
-from xinfang.orgs.models import Person
+from xinfang.orgs.models import Person, Unit
 from xinfang.petitions.inputs import inputs_of
 from xinfang.petitions.lists import first_line
 from xinfang.petitions.models import ActRecord, Obligation, Request
 from xinfang.petitions.models.duties import MET_LATE
+from xinfang.petitions.reading import cases_of
 
 K: Final = ActKind
+CERTAIN: Final = Q(provisional=False) & ~Q(basis=Basis.INTERNAL.value)
 CALLED_LATE: Final = MET_LATE & ~Q(basis=Basis.INTERNAL.value)
 FOUND_BY: Final = {FindingKind.REMINDER_UNANSWERED: K.REMIND, FindingKind.RATING_SET_APART: K.RATE}
 # In which order the page offers them, and by which column each is ordered.
@@ -69,7 +71,7 @@ def _shown(kind: FindingKind, *, on: date) -> Q:
         ),
         FindingKind.NOTICE_LATE: CALLED_LATE & Q(rule__in=NOTICES, discharged_on__lte=on),
         FindingKind.MET_LATE: CALLED_LATE & ~Q(rule__in=NOTICES) & Q(discharged_on__lte=on),
-        FindingKind.ENTERED_LATE: Q(entered_late=True, discharged_on__lte=on),
+        FindingKind.ENTERED_LATE: CERTAIN & Q(entered_late=True, discharged_on__lte=on),
         FindingKind.NOT_ACCEPTED: Q(rule=PRESUMED, arises_on__lte=on, provisional=False)
         & (Q(void_on__isnull=True) | Q(void_on__gte=F("arises_on"))),
     }[kind]
@@ -80,16 +82,18 @@ STANDS: Final = Q(void_on__isnull=True)
 
 
 def finding_lines(rows: Sequence[Obligation], kind: FindingKind, *, on: date) -> list[FindingLine]:
-    """Give what is shown of each row, in three queries; `rows` come with their petition and obligor."""
+    """Give what is shown of each row, in few queries; `rows` come with their petition and obligor."""
     requests = _requests({row.petition_id for row in rows})
     acts = _acts((row.petition_id, _proof_of(row)) for row in rows)
     supervised = _supervisions({row.petition_id for row in rows})
+    against = _held_then(rows) if kind in FOUND_BY else {row.pk: _obligor(row) for row in rows}
     return [
         _line(
             row,
             kind,
             on=on,
-            request=requests.get((row.petition_id, row.request_n or 0), ("", "")),
+            text=requests.get((row.petition_id, row.request_n or 0), ""),
+            unit=against[row.pk],
             act=acts.get((row.petition_id, _proof_of(row)), ""),
             supervised=supervised.get(row.petition_id, ()),
         )
@@ -103,7 +107,7 @@ def _proof_of(row: Obligation) -> int:
 
 
 def _line(
-    row: Obligation, kind: FindingKind, *, on: date, request: tuple[str, str], act: str, supervised: Sequence[Act]
+    row: Obligation, kind: FindingKind, *, on: date, text: str, unit: str, act: str, supervised: Sequence[Act]
 ) -> FindingLine:
     inputs = inputs_of(row.petition.rulebook_digest, row.petition.calendar_digest)
     day: date = getattr(row, DAYS[kind])
@@ -116,12 +120,10 @@ def _line(
         and row.request_n in a.requests
         and (ours or a.payload["concerns"]["unit"] == row.obligor_unit_id)
     )
-    text, holder = request
-    obligor = row.obligor_unit.short_name if row.obligor_unit is not None else ""
     return FindingLine(
         number=row.petition.number,
         first_line=text,
-        unit=holder if kind in FOUND_BY else obligor,
+        unit=unit,
         about=inputs.rulebook.rule(row.rule).title,
         on=day,
         age=(on - day).days,
@@ -131,11 +133,22 @@ def _line(
     )
 
 
-def _requests(petitions: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[str, str]]:
-    """Give first line and holder of each request of the petitions."""
-    rows = Request.objects.filter(petition__in=list(petitions))
-    told = rows.values_list("petition_id", "n", "text__plain", "holder__short_name")
-    return {(petition, n): (first_line(text or ""), holder or "") for petition, n, text, holder in told}
+def _obligor(row: Obligation) -> str:
+    return row.obligor_unit.short_name if row.obligor_unit is not None else ""
+
+
+def _held_then(rows: Sequence[Obligation]) -> dict[int, str]:
+    """Give for each row the organ that held its request when the act was done that shows the finding."""
+    cases = cases_of([row.petition for row in rows])
+    held = {row.pk: held_then(cases[row.petition_id], row.anchor_seq, row.request_n or 0) for row in rows}
+    names = dict(Unit.objects.filter(pk__in=set(held.values())).values_list("pk", "short_name"))
+    return {pk: names.get(unit or 0, "") for pk, unit in held.items()}
+
+
+def _requests(petitions: Iterable[UUID]) -> dict[tuple[UUID, int], str]:
+    """Give the first line of each request of the petitions."""
+    rows = Request.objects.filter(petition__in=list(petitions)).values_list("petition_id", "n", "text__plain")
+    return {(petition, n): first_line(text or "") for petition, n, text in rows}
 
 
 def _acts(wanted: Iterable[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:

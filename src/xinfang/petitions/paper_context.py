@@ -65,6 +65,7 @@ def context_of(view: CaseView, about: About, *, plain: bool = False) -> Context:
         days=dict(_days(view, about, requests)) if requests else {},
         told=_told(view, about, first) if first is not None else {},
         unnamed=tuple(_unnamed(view)) if _names_nobody(about.paper) else (),
+        own=tuple(map(view.words_of, view.case.requests)) if _names_nobody(about.paper) else (),
         faults=tuple(faults(view, about)),
         counts=dict(_counts(view, first)),
         review=_review(view, about, first),

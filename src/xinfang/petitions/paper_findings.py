@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from xinfang.documents.sheet import plain_day
+from xinfang.law.actable import ACTS
+from xinfang.law.acts import ActKind
 from xinfang.law.findings import FindingKind, findings, kind_of
 from xinfang.law.obligations import Obligation, Standing, standing
 from xinfang.law.oversight import owed_by_organs, supervisions_of
@@ -68,8 +70,19 @@ def _duty(view: CaseView, owed: Obligation) -> Iterator[str]:
     rule = view.case.rulebook.rule(owed.rule)
     told = f"{rule.title}（{rule.article}）："
     if kind is FindingKind.NOT_ACCEPTED:
-        yield f"告知的期限届满以后，至{plain_day(view.on)}仍没有受理。"
+        yield _not_accepted(view, owed)
     elif kind is FindingKind.ENTERED_LATE and owed.due is not None:
         yield f"{told}应当在{plain_day(owed.due)}以前履行，到期以后才补记。"
     elif kind is not None or standing(owed, on=view.on) is Standing.OVERDUE:
         yield f"{told}{standing_words(owed, view.on)}"
+
+
+def _not_accepted(view: CaseView, owed: Obligation) -> str:
+    """Tell until when a claim was not accepted: to this day, or to the act that accepted it or took it elsewhere."""
+    ended = owed.discharged_on or owed.void_on
+    if ended is None or ended > view.on:
+        return f"告知的期限届满以后，至{plain_day(view.on)}仍没有受理。"
+    by = view.case.act(owed.discharged_by or owed.void_by or 0)
+    if by is None or by.kind is ActKind.ACCEPT:
+        return f"告知的期限届满以后，至{plain_day(ended)}才受理。"
+    return f"告知的期限届满以后没有受理，至{plain_day(ended)}办理“{ACTS[by.kind].label}”为止。"

@@ -81,6 +81,11 @@ def to_answer(case: CaseFile, kind: ActKind, n: int, *, unit: int | None) -> Ite
     return iter(sorted(mine, key=lambda o: (o.due is None, o.due or o.started_on, o.anchor_seq)))
 
 
+def is_entered_late(owed: Obligation) -> bool:
+    """Tell whether it was met by an entry made only after its day, which is certain and not the office's own."""
+    return owed.entered_late and owed.basis != Basis.INTERNAL and not owed.provisional
+
+
 def is_late(owed: Obligation) -> bool:
     """Tell whether it was met after its day, by a certain date that is not the office's own."""
     certain = owed.due is not None and not owed.provisional and not owed.incomplete

@@ -44,6 +44,7 @@ RESTED_ON: Final = frozenset(
         ActKind.JOIN_PERSON,
         ActKind.LEAVE_PERSON,
         ActKind.NAME_AGENT,
+        ActKind.NOTIFY_HEARING,
         *EFFECTS,
         *SHOWN,
         *(row.kind for row in ROWS if row.to),

@@ -6,6 +6,7 @@ from typing import Any, Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.duties.oversight import to_answer
+from xinfang.law.founded import unfounded
 from xinfang.law.oversight import done_by_organs, is_organ, owed_by_organs, supervisions_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.roles import UnitKind
@@ -144,10 +145,9 @@ def _entered(case: CaseFile, act: Act) -> Refusal | None:
 def _circulate(case: CaseFile, act: Act) -> Refusal | None:
     """A circular is a paper, and names organs that were supervised first on each of its requests, each of them once."""
     organ, also = act.payload["organ"], act.payload.get("also")
-    for name, unit in (("organ", organ), ("also", also)):
-        told = unit is None or all(any(True for _ in supervisions_of(case, unit["unit"], n)) for n in act.requests)
-        if not told:
-            return Refusal("该单位在所选诉求上没有受到督办；应当先督办，再通报（第四十条第一款）。", name)
+    missing = unfounded(case, act)
+    if missing is not None:
+        return missing
     if also and also["unit"] == organ["unit"]:
         return Refusal("同时被通报的应当是另一个机关、单位。", "also")
     return None if act.evidence else Refusal("应当附印发的通报；由本单位印发的，请在“公文”里起草。", "evidence")

@@ -8,6 +8,7 @@ from xinfang.law.acts import Act, ActKind, Doer
 from xinfang.law.case import CaseFile, RequestFile, Review
 from xinfang.law.duties import rule_for
 from xinfang.law.duties.review import ADMISSION_RULES, REDO_RULES
+from xinfang.law.founded import unfounded
 from xinfang.law.refusal import Refusal
 from xinfang.law.terms.review import ReviewOutcome, ReviewRefusal
 
@@ -62,19 +63,12 @@ def _refuse(case: CaseFile, act: Act) -> Refusal | None:
 
 def _hearing(case: CaseFile, act: Act) -> Refusal | None:
     """A hearing takes days from its notice on, where one was given, and in any case from the receipt of the request."""
-    began = date.fromisoformat(act.payload["began_on"])
-    notice = min((a.happened_on for a in _notices(case, act)), default=began)
-    if began < notice:
-        return Refusal(f"听证所需时间自通知听证之日（{notice}）起计算。", "began_on")
+    began, early = date.fromisoformat(act.payload["began_on"]), unfounded(case, act)
+    if early is not None:
+        return early
     if began > act.happened_on or any(began < review.received_on for review in _reviews(case, act)):
         return Refusal("听证所需时间应当自收到请求以后起，至听证结束之日止。", "began_on")
     return None
-
-
-def _notices(case: CaseFile, act: Act) -> tuple[Act, ...]:
-    """Give the notices of a hearing in the same reviews."""
-    asked = {review.asked_seq for review in _reviews(case, act)}
-    return tuple(a for a in case.live if a.kind is K.NOTIFY_HEARING and a.about in asked)
 
 
 def _decide(case: CaseFile, act: Act) -> Refusal | None:
@@ -98,6 +92,7 @@ REVIEW_RULINGS: Final[Mapping[ActKind, Ruling]] = {
     K.REQUEST_REVIEW: _ask,
     K.REQUEST_FINAL_REVIEW: _ask,
     K.REFUSE_REVIEW: _refuse,
+    K.NOTIFY_HEARING: unfounded,
     K.HOLD_HEARING: _hearing,
     K.DECIDE_REVIEW: _decide,
     K.ORDER_REDO: _redo,
