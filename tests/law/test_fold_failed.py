@@ -23,7 +23,7 @@ from law.words import (
     transfer,
 )
 from law.words_closing import reopen, withdraw
-from law.words_persons import correct_person, failed_on, join, joined, leave, serve_on
+from law.words_persons import correct_person, failed_on, final_by, join, joined, leave, review_by, serve_on
 from law.words_review import decide_review, request_final_review, request_review, review_failed, serve_review
 from xinfang.law.case import CaseFile
 from xinfang.law.failures import failure_of, standing_failures
@@ -167,3 +167,12 @@ def test_an_announcement_needs_its_text_for_either(word: ActWord) -> None:
     assert refusal(stands, said).field == "files"
     now = then(stands, replace(said, values={**said.values, "files": [reference("公告")]}))
     assert [one.person for one in standing_failures(now)] == [1]
+
+
+def test_the_final_opinion_goes_to_whoever_asked_for_it_and_not_to_the_first() -> None:
+    asked = (*BOTH, serve(on="2026-03-17"), serve_on(6, on="2026-03-17"), review_by(6, on="2026-03-18"))
+    reviewed = (*asked, decide_review(on="2026-03-30"), serve_review(on="2026-04-01"))
+    final = (*reviewed, final_by(6, on="2026-04-02"), decide_review(on="2026-04-20"))
+    assert failed(case(*final, review_failed(on="2026-04-22"))) == [(14, 13, 6)]
+    first = (*reviewed, request_final_review(on="2026-04-02"), decide_review(on="2026-04-20"))
+    assert failed(case(*first, review_failed(on="2026-04-22"))) == [(14, 13, 1)]

@@ -6,7 +6,7 @@ from typing import Any
 from law import words as w
 from law.cast import TOWN
 from law.words import ActWord, rate, reference, serve, word
-from law.words_review import request_review
+from law.words_review import request_final_review, request_review
 from xinfang.law.acts import ActKind
 from xinfang.law.roles import CapacityKind
 
@@ -84,6 +84,11 @@ def rate_by(who: int, *, on: str) -> ActWord:
 def review_by(who: int, *, on: str, **more: Any) -> ActWord:
     """Somebody who joined asks for review."""
     return _of(request_review(on=on, **more), who)
+
+
+def final_by(who: int, *, on: str, **more: Any) -> ActWord:
+    """He asks for the final review."""
+    return _of(request_final_review(on=on, **more), who)
 
 
 def whole_way(on: str) -> tuple[ActWord, ...]:

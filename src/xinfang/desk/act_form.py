@@ -199,7 +199,7 @@ def _person(view: CaseView, kind: ActKind, *, posted: QueryDict | None) -> forms
 
     Who has left still has the window that he was given; who was served is not served again.
     """
-    stays = kind is ActKind.REQUEST_REVIEW
+    stays = kind in (ActKind.REQUEST_REVIEW, ActKind.REQUEST_FINAL_REVIEW)
     served = kind in (ActKind.SERVE, ActKind.SERVICE_FAILED)
     fitting = unserved(view.case) | _posted(posted, "person") if served else None
     choices: Choices = [

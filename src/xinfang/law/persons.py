@@ -20,7 +20,9 @@ K: Final = ActKind
 SERVE_RULES: Final = ("N22-35-serve", "N05-32-serve")
 # These are done by one petitioner or towards one: the act names him, or means the first.
 IDENTITY: Final = frozenset({K.CORRECT_PERSON, K.REISSUE_CODE, K.NAME_AGENT, K.END_AGENT, K.CHOOSE_SERVICE})
-PERSONAL: Final = frozenset({K.SERVE, K.SERVICE_FAILED, K.RATE, K.REQUEST_REVIEW, K.LEAVE_PERSON, *IDENTITY})
+PERSONAL: Final = frozenset(
+    {K.SERVE, K.SERVICE_FAILED, K.RATE, K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW, K.LEAVE_PERSON, *IDENTITY}
+)
 # Nothing of this is done towards, or for, who has left.
 STAYING: Final = frozenset({K.SERVE, K.SERVICE_FAILED, K.LEAVE_PERSON, K.NAME_AGENT, K.CHOOSE_SERVICE})
 # A notice may name those to whom it goes.

@@ -98,7 +98,7 @@ EXTRA: Final[Mapping[ActKind, frozenset[str]]] = {
     ActKind.SUCCEED_ORGAN: frozenset({"former", "successor"}),
     ActKind.CHALLENGE_RECUSAL: frozenset({"organ", "decider"}),
     ActKind.REQUEST_REVIEW: frozenset({"bodies", "person"}),
-    ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies"}),
+    ActKind.REQUEST_FINAL_REVIEW: frozenset({"bodies", "person"}),
     **dict.fromkeys(RESTING, frozenset({FOUND})),
     ActKind.RECOMMEND: frozenset({"above"}),
 }

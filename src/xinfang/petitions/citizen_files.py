@@ -23,8 +23,8 @@ from xinfang.petitions.reading import case_of
 K: Final = ActKind
 # What came with the registration is theirs who signed together; what was brought later is his who is alone.
 TOGETHER: Final = frozenset({K.REGISTER})
-ALONE: Final = frozenset({K.ADD_MATERIAL, K.RECORD_ORAL, K.READ_BACK, K.WITHDRAW, K.REQUEST_FINAL_REVIEW})
-HIS: Final = frozenset({K.REQUEST_REVIEW})
+ALONE: Final = frozenset({K.ADD_MATERIAL, K.RECORD_ORAL, K.READ_BACK, K.WITHDRAW})
+HIS: Final = frozenset({K.REQUEST_REVIEW, K.REQUEST_FINAL_REVIEW})
 # The services, each of which answers the act that made the paper.
 SERVICES: Final = frozenset({K.SERVE, K.SERVE_REVIEW})
 OWN_WORDS: Final = "您提交的材料"
