@@ -38,26 +38,10 @@ def kept(settings: Settings, tmp_path: Path) -> None:
 
 def sheets(those: Matters) -> dict[str, list[str]]:
     """Give who prints which pages."""
-    number, others = those.number, those.other.done.case.number
-    day = Obligation.objects.filter(petition=those.heard.petition, discharged_on=None).exclude(due=None).latest("pk")
-    of_draft = {"number": number, "draft": those.written.id}
+    number, of_draft = those.number, {"number": those.number, "draft": those.written.id}
     return {
         cast.CLERK: [reverse("desk:case", args=[number]), "/", "/digest/"],
-        cast.CASE_OFFICER: [
-            "/",
-            "/?list=untimed",
-            "/digest/",
-            "/messages/",
-            "/rules/",
-            "/calendar/",
-            "/calendar/?rule=R22-34-handle&start=2026-03-02",
-            "/changes/",
-            "/search/?q=道路",
-            reverse("desk:change", args=[those.run]),
-            reverse("desk:case", args=[others]),
-            reverse("desk:reason", args=[day.pk]),
-            *(reverse("desk:waiting", args=[one.value]) for one in Waiting),
-        ],
+        cast.CASE_OFFICER: officers_sheets(those),
         cast.BUREAU_HEAD: ["/overview/", "/digest/", reverse("desk:case", args=[number])],
         cast.INSPECTOR: ["/findings/"],
         cast.AUDITOR: ["/looks/"],
@@ -75,6 +59,25 @@ def sheets(those: Matters) -> dict[str, list[str]]:
             reverse("desk:case", args=[number]),
         ],
     }
+
+
+def officers_sheets(those: Matters) -> list[str]:
+    day = Obligation.objects.filter(petition=those.heard.petition, discharged_on=None).exclude(due=None).latest("pk")
+    return [
+        "/",
+        "/?list=untimed",
+        "/digest/",
+        "/messages/",
+        "/rules/",
+        "/calendar/",
+        "/calendar/?rule=R22-34-handle&start=2026-03-02",
+        "/changes/",
+        "/search/?q=道路",
+        reverse("desk:change", args=[those.run]),
+        reverse("desk:case", args=[those.other.done.case.number]),
+        reverse("desk:reason", args=[day.pk]),
+        *(reverse("desk:waiting", args=[one.value]) for one in Waiting),
+    ]
 
 
 def print_all(going: Round, places: list[str]) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 import time_machine
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from browsing import axe, fits, shot, sign_in
 from doing import Doing
@@ -31,6 +32,22 @@ def line_of(page: Page, field: Locator) -> Locator:
     return page.locator(f"#{field.get_attribute('id')}_judged")
 
 
+def asked_by(page: Page) -> list[Request]:
+    """Give the requests of the page, those to come among them."""
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", note)
+    return asked
+
+
+def typed_in(asked: list[Request]) -> list[str]:
+    """Give what was sent to be judged while it was typed."""
+    return [parse_qs(one.post_data or "").get("typed", [""])[0] for one in asked if "/typed/" in one.url]
+
+
 def top_of_next(page: Page) -> float:
     box = page.get_by_label("住址", exact=True).bounding_box()
     assert box is not None
@@ -38,8 +55,7 @@ def top_of_next(page: Page) -> float:
 
 
 def test_a_miscopied_number_is_told_of_before_enter_and_the_line_goes_when_it_is_mended(page: Page) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
+    addresses = asked_by(page)
     sign_in(page, cast.CLERK)
     page.goto("/register/")
     number = page.get_by_label("证件号码", exact=True)
@@ -47,21 +63,30 @@ def test_a_miscopied_number_is_told_of_before_enter_and_the_line_goes_when_it_is
     expect(line).to_have_attribute("aria-live", "polite")
     number.focus()
     page.keyboard.type(WRONG[:14])
-    page.wait_for_timeout(700)
-    assert not [one for one in addresses if "/typed/" in one]
-    page.keyboard.type(WRONG[14:17])
-    page.wait_for_timeout(700)
+    with page.expect_response("**/typed/id_no/"):
+        page.keyboard.type(WRONG[14:17])
     expect(line).to_have_text("")
     page.keyboard.type(WRONG[17:])
     expect(line).to_have_text(CHECK)
+    assert [words for words in typed_in(addresses) if len(words) < 15] == []
     expect(number).to_be_focused()
     assert number.get_attribute("aria-describedby") == line.get_attribute("id")
     assert top_of_next(page) == before
     axe(page)
     shot(page, "typed-number")
+
+
+def test_what_is_mended_is_no_longer_told_of_and_stands_in_no_address(page: Page) -> None:
+    addresses = asked_by(page)
+    sign_in(page, cast.CLERK)
+    page.goto("/register/")
+    number = page.get_by_label("证件号码", exact=True)
+    number.focus()
+    page.keyboard.type(WRONG)
+    expect(line_of(page, number)).to_have_text(CHECK)
     page.keyboard.press("Backspace")
     page.keyboard.type("X")
-    expect(line).to_have_text("")
+    expect(line_of(page, number)).to_have_text("")
     page.keyboard.press("Tab")
     page.keyboard.type("23800138000")
     phone = page.get_by_label("电话", exact=True)
@@ -69,19 +94,34 @@ def test_a_miscopied_number_is_told_of_before_enter_and_the_line_goes_when_it_is
     for _ in range(4):
         page.keyboard.press("Backspace")
     expect(line_of(page, phone)).to_have_text("")
-    assert not [one for one in addresses if WRONG[:14] in one or "2380" in one]
+    assert not [one.url for one in addresses if WRONG[:14] in one.url or "2380" in one.url]
 
 
 def test_a_number_left_unfinished_is_told_of_when_the_field_is_left(page: Page) -> None:
+    asked = asked_by(page)
     sign_in(page, cast.CLERK)
     page.goto("/register/")
     phone = page.get_by_label("电话", exact=True)
     phone.focus()
     page.keyboard.type("1380013")
-    page.wait_for_timeout(700)
     expect(line_of(page, phone)).to_have_text("")
-    page.keyboard.press("Tab")
+    with page.expect_response("**/typed/phone/"):
+        page.keyboard.press("Tab")
     expect(line_of(page, phone)).to_have_text(PHONE)
+    assert len(typed_in(asked)) == 1
+
+
+def test_a_sample_that_stands_in_no_form_asks_nothing_and_breaks_nothing(page: Page) -> None:
+    asked = asked_by(page)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    sign_in(page, cast.CLERK)
+    page.goto("/components/")
+    for field in page.locator("[data-judge]:visible").all():
+        field.fill(WRONG)
+        field.blur()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert (typed_in(asked), broken) == ([], [])
 
 
 def test_without_scripts_the_line_stands_below_the_field_once_enter_was_pressed(page_without_js: Page) -> None:
@@ -122,7 +162,7 @@ def test_a_correction_and_people_who_join_are_judged_as_well_on_a_telephone_too(
     expect(line_of(phone, people)).to_have_text("")
 
 
-def test_without_scripts_a_choice_of_files_speaks_no_other_language_and_tells_what_was_chosen(
+def test_without_scripts_what_was_chosen_is_seen_also_where_the_field_was_never_in_focus(
     page_without_js: Page, tmp_path: Path
 ) -> None:
     page = page_without_js
@@ -131,12 +171,10 @@ def test_without_scripts_a_choice_of_files_speaks_no_other_language_and_tells_wh
     sign_in(page, cast.CLERK)
     page.goto("/register/")
     field = page.locator("#id_files")
-    ink = "element => getComputedStyle(element).color"
-    assert field.evaluate(ink) == "rgba(0, 0, 0, 0)"
     shot(page, "files-without-scripts")
-    field.focus()
+    # Chosen by a click of ours or dropped, it gets no focus.
     field.set_input_files(proof)
-    page.get_by_label("姓名（名称）", exact=True).focus()
-    assert field.evaluate(ink) == "rgb(28, 38, 48)"
+    expect(field).not_to_be_focused()
+    assert field.evaluate("element => getComputedStyle(element).color") == "rgb(28, 38, 48)"
     assert field.evaluate("element => getComputedStyle(element, '::file-selector-button').display") == "none"
     shot(page, "files-without-scripts-chosen")

@@ -141,6 +141,17 @@ def test_a_number_that_looks_miscopied_is_pointed_out_once_and_then_taken(as_per
     assert PendingText.objects.count() == 1
 
 
+def test_what_was_pointed_out_before_is_not_asked_again_when_something_else_is(as_person: AsPerson) -> None:
+    doing, clerk = sent(), as_person(cast.CLERK)
+    told = form_of(clerk, doing, ActKind.CORRECT_PERSON, ground="CLEAR", person="2", id_no="110105194912310021")
+    first = clerk.post(address(doing, ActKind.CORRECT_PERSON), told)
+    further = {**told, "labels_seen": first.context["labels_seen"], "phone": "1380013800", "text": "老上访。"}
+    second = clerk.post(address(doing, ActKind.CORRECT_PERSON), further)
+    assert (second.status_code, set(second.context["form"].errors)) == (422, {"phone", "__all__"})
+    seen = {**further, "labels_seen": second.context["labels_seen"]}
+    assert clerk.post(address(doing, ActKind.CORRECT_PERSON), seen).status_code == 302
+
+
 def test_the_case_page_costs_the_same_with_two_signers_and_with_five_with_one_correction_and_with_three(
     as_person: AsPerson,
 ) -> None:

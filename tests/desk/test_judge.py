@@ -74,3 +74,10 @@ def test_agents_and_further_people_are_judged_when_the_form_is_sent_and_a_second
     assert not Petition.objects.exists()
     assert first.content.decode().count(CHECK) == 2
     assert send(clerk, {**form, "seen": first.context["seen"]}).status_code == 302
+
+
+def test_a_second_remark_on_a_field_stands_beside_the_first(clerk: Client) -> None:
+    people = "\n".join([*(f"* 来访人{n}" for n in "甲乙丙丁戊"), f"李四，，，{WRONG}"])
+    page = send(clerk, typed(**{"party-0-name": "张三", "signers-people": people, "do": "check"})).context["page"]
+    said = [one.sentence for one in page.cautions]
+    assert (len(said), page.signers["people"].said) == (2, "".join(said))

@@ -204,7 +204,7 @@ def test_a_number_whose_check_digit_does_not_agree_is_kept_and_told(as_person: A
     envelope.refresh_from_db()
 
     assert envelope.tracking == "RR473124828CN"
-    assert "校验位对不上" in page.content.decode()
+    assert "已录入1个邮件号码，其中RR473124828CN的校验位对不上" in page.content.decode()
     client.post(
         reverse("desk:postings"),
         typed | {f"number-{envelope.pk}": "RR473124829CN", f"shown-{envelope.pk}": "RR473124828CN"},

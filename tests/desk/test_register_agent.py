@@ -149,6 +149,8 @@ def test_a_petitioner_may_come_with_two_agents_each_with_a_paper_of_his_own(cler
     assert (len(page.agents[0]), page.agents[0][1].fields["name"].widget.attrs.get("autofocus")) == (2, True)
     assert page.agents[0][0].paper_kept == "委托书一.pdf"
     assert 'value="more-agents:0"' not in more.content.decode()
+    groups = [f'role="group" aria-label="第{nth}位代理人"' for nth in "一二"]
+    assert [more.content.decode().count(one) for one in groups] == [1, 1]
     second = {"party-0-agents": "2", "agent-0-kept": page.agents[0][0].paper_id, "agent-0-1-name": "钱律师"}
     form = typed(**{**NAMED, **second, "command_id": str(page.matter["command_id"].value())})
     refused = send(clerk, form)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from xinfang.desk.attachments import ACCEPTED, form_id
 from xinfang.desk.register_forms import MOST_PARTIES, NO_COMPLETION, OF_PARTY, SHORT_TOO_LONG, PartyForm, Row
-from xinfang.desk.typed_numbers import judged, party_faults
+from xinfang.desk.typed_numbers import judged_while_typed, party_faults
 from xinfang.files.store import name_of
 from xinfang.files.uploads import own, take_in
 from xinfang.kernel import clock
@@ -85,7 +85,7 @@ class AgentForm(Row):
         super().__init__(*args, **kwargs)
         self._petitioner, self._papers = petitioner, papers or Papers()
         for name in ("id_no", "phone"):
-            judged(self.fields[name], name)
+            judged_while_typed(self.fields[name], name)
 
     @property
     def is_blank(self) -> bool:

@@ -9,7 +9,7 @@ from django.forms.utils import ErrorDict
 
 from xinfang.desk.attachments import files_field
 from xinfang.desk.people_lines import PEOPLE_HINT, people_in
-from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged, party_faults, people_faults
+from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged_while_typed, party_faults, people_faults
 from xinfang.kernel.blind import NORMALISERS, NOTHING_LEFT
 from xinfang.kernel.errors import Refused
 from xinfang.law.fields import LONGEST_TEXT
@@ -186,7 +186,7 @@ class PartyForm(Row):
             self.fields[name].error_messages["max_length"] = SHORT_TOO_LONG
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
         for name, kind in NUMBERS_OF_PARTY.items():
-            judged(self.fields[name], kind)
+            judged_while_typed(self.fields[name], kind)
 
     @property
     def is_blank(self) -> bool:
@@ -238,7 +238,7 @@ class SignersForm(Row):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Let numbers be judged while they are typed."""
         super().__init__(*args, **kwargs)
-        judged(self.fields["people"], "people")
+        judged_while_typed(self.fields["people"], "people")
 
     def cautions(self) -> dict[str, str]:
         """Give what looks miscopied in the lines."""

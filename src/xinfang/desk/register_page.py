@@ -39,7 +39,7 @@ TOO_MANY_SPEAK = (
     f"多人来访的，推选的代表不得超过{MOST_REPRESENTATIVES}人（第二十条第三款），第一位信访人也是代表。"
     "请只留下推选的代表；直接再按“登记”的，只把前五位记为代表。其余的照样登记为信访人，告知、送达、复查、评价都不少。"
 )
-NTH = ("", "第二位")
+NTH = ("", "第二位")  # as many as one petitioner has on this page
 # Fields of the act under the names that they have on this page.
 PLACES = {"happened_on": "received_on", "seat": "seat", "channel": "channel"}
 
@@ -78,7 +78,7 @@ class RegisterPage:
         yield "", self.accused
         for n, (party, agents) in enumerate(self.petitioners, start=1):
             yield f"信访人{n}的", party
-            yield from ((f"信访人{n}的{nth}", agent) for nth, agent in zip(NTH, agents, strict=False))
+            yield from ((f"信访人{n}的{nth}", agent) for nth, agent in zip(NTH[: len(agents)], agents, strict=True))
         yield "", self.signers
         yield "", self.files
 
@@ -217,7 +217,7 @@ class RegisterPage:
 def _remark(words: str, bound: BoundField, sentence: str) -> Remark:
     """Say it beside the field too, and bring the focus there."""
     if isinstance(bound, PageField) and bound.is_judged:
-        bound.said = sentence
+        bound.said = f"{bound.said}{sentence}"
     else:
         bound.help_text = f"{bound.help_text}{sentence}"
     bound.field.widget.attrs["autofocus"] = True

@@ -24,7 +24,11 @@ from xinfang.desk.views.waiting import WaitingTab
 from xinfang.law.roles import CapacityKind
 from xinfang.law.terms import Term
 from xinfang.petitions.commands import PartyIn
+from xinfang.petitions.messages import SentLine
+from xinfang.petitions.openings import Put
 from xinfang.petitions.paper_blocks import Choice
+from xinfang.petitions.presence import Writing
+from xinfang.petitions.similar import Candidate
 from xinfang.petitions.slip import Promise, Slip
 from xinfang.petitions.unmask import Petitioner
 from xinfang.petitions.workers import Worker
@@ -33,7 +37,7 @@ from xinfang.web.parts import Badge, Offer
 AT: Final = datetime(2026, 3, 4, 1, 32, tzinfo=UTC)
 ANYBODY, ANYWHERE = SimpleNamespace(name="林小满"), SimpleNamespace(name="县信访局", short_name="县信访局")
 HERE: Final = "#part-owed"
-WRITING: Final = (SimpleNamespace(name="周晓", act="受理", since=AT),)
+WRITING: Final = (Writing("周晓", "受理", AT),)
 POSITIONS: Final = (PositionLine(1, "", STAGES, "受理", "县自然资源局", TOLD, None),)
 PROPOSED: Final = ProposalLine(
     id=UUID(int=4),
@@ -71,7 +75,7 @@ NOTES: Final = (
         at=AT, unit=ANYWHERE, person=ANYBODY, level="UNIT", get_level_display="只给本单位", plain="已联系现场查看。"
     ),
 )
-SENT: Final = (SimpleNamespace(unit="县自然资源局", words="有新的信访事项等待签收。", sent_at=AT),)
+SENT: Final = (SentLine("有新的信访事项等待签收", "县自然资源局", AT),)
 LOOKS: Final = (
     SimpleNamespace(at=AT, unit=ANYWHERE, person=ANYBODY, get_what_display="查看身份信息", reason="邮寄告知书。"),
 )
@@ -116,7 +120,7 @@ SLIP: Final = Slip(
     name="林**",
 )
 SIMILAR: Final = (
-    SimpleNamespace(petition=PETITION, n=1, state="已登记", nearness=82, known=True, text="门前排水沟堵塞，请求疏通。"),
+    Candidate(PETITION, 1, "门前排水沟堵塞，请求疏通。", "已登记", 82, known=True),  # type: ignore[arg-type]  # stored nowhere
 )
 RULES: Final = (
     RuleLine(
@@ -135,11 +139,10 @@ RULES: Final = (
     ),
 )
 PUT_OUT: Final = (
-    SimpleNamespace(
-        paper=SimpleNamespace(pk=UUID(int=6), number="某信告〔2026〕8号", unit=ANYWHERE, issued_on=date(2026, 3, 3)),
-        title="告知书",
-        opened_at=None,
-        served_on=None,
+    Put(
+        SimpleNamespace(pk=UUID(int=6), number="某信告〔2026〕8号", unit=ANYWHERE, issued_on=date(2026, 3, 3)),  # type: ignore[arg-type]  # made up, stored nowhere
+        "告知书",
+        None,
     ),
 )
 BLOCKS: Final = SimpleNamespace(

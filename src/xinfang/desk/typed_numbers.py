@@ -53,7 +53,7 @@ SO_FAR: Final[Mapping[str, Judge]] = {
 }
 # The fields of one person that hold a number, and how each is judged while it is typed.
 NUMBERS_OF_PARTY: Final = {"id_no": "id_no", "phone": "phone", "landline": "phone"}
-OF_PARTY: Final[Mapping[str, Judge]] = {
+JUDGES: Final[Mapping[str, Judge]] = {
     **{name: WHOLE[kind] for name, kind in NUMBERS_OF_PARTY.items()},
     "email": email_fault,
     "postcode": postcode_fault,
@@ -63,7 +63,7 @@ FROM: Final[Mapping[str, int]] = {"id_no": OLD_LENGTH, "phone": MOBILE_LENGTH, "
 LONGEST: Final[Mapping[str, int]] = {"id_no": LENGTH * 3, "phone": LONGEST_TELEPHONE * 3, "people": 20_000}
 
 
-def judged(field: forms.Field, kind: str) -> forms.Field:
+def judged_while_typed(field: forms.Field, kind: str) -> forms.Field:
     """Let what is typed into the field be judged as a number of this kind, on a line kept free below it."""
     field.widget.attrs |= {"data-judge": reverse_lazy("desk:judge", args=[kind]), "data-judge-from": FROM[kind]}
     return field
@@ -71,5 +71,5 @@ def judged(field: forms.Field, kind: str) -> forms.Field:
 
 def party_faults(typed: Mapping[str, str]) -> dict[str, str]:
     """Give by field what looks miscopied of what was typed whole of one person."""
-    found = {name: judge(typed[name]) for name, judge in OF_PARTY.items() if typed.get(name, "").strip()}
+    found = {name: judge(typed[name]) for name, judge in JUDGES.items() if typed.get(name, "").strip()}
     return {name: fault for name, fault in found.items() if fault}

@@ -52,8 +52,7 @@ def issue(order: Order, *, act: Act) -> Issued:
     """
     draft, paper, context = order.draft, order.paper, order.context
     mark = SEALED if order.sealed else paper.mark
-    give = sealed_number if order.sealed else next_number
-    number = give(draft.unit_id, year=context.on.year, mark=mark) if mark else NONE
+    number = _number(order, mark)
     code = new_code()
     check = Check(order.address(code), WORDS.format(code=grouped(code)))
     data = press().set(compose(paper, context, number=number.words, check=check))
@@ -75,6 +74,11 @@ def issue(order: Order, *, act: Act) -> Issued:
         by=order.by,
         at=order.at,
     )
+
+
+def _number(order: Order, mark: str) -> Number:
+    give = sealed_number if order.sealed else next_number
+    return give(order.draft.unit_id, year=order.context.on.year, mark=mark) if mark else NONE
 
 
 def file_name(paper: PaperType, number: Number) -> str:

@@ -133,14 +133,14 @@ class ActPage:
         """Point out once what labels a person in the words typed, and what looks miscopied."""
         typed = {name: str(data.get(name, "")) for name in form.fields}
         found, miscopied = labels_in(*typed.values()), self.cautions(typed)
-        mark = "|".join((*found, *(f"{name}:{fault}" for name, fault in miscopied.items())))
-        if not mark or data.get("labels_seen") == mark:
-            return
-        data["labels_seen"] = mark
-        if found:
-            form.add_error(None, caution(found))
-        for name, fault in miscopied.items():
-            form.add_error(name, f"{fault}{SURE}")
+        marks = {name: f"{name}:{fault}" for name, fault in miscopied.items()}
+        seen = str(data.get("labels_seen", "")).split("|")
+        data["labels_seen"] = "|".join((*found, *marks.values()))
+        if fresh := tuple(label for label in found if label not in seen):
+            form.add_error(None, caution(fresh))
+        for name, mark in marks.items():
+            if mark not in seen:
+                form.add_error(name, f"{miscopied[name]}{SURE}")
 
     def _keep_file(self, data: QueryDict) -> str | None:
         """Store the file sent, so that a refused form need not send it again; give what is wrong with it."""

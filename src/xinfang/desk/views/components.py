@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from xinfang.desk import samples, samples_of_case
 from xinfang.desk.attachments import files_field
-from xinfang.desk.typed_numbers import judged
+from xinfang.desk.typed_numbers import judged_while_typed
 from xinfang.web.forms import DayField, PageForm
 from xinfang.web.htmx import render_page
 from xinfang.web.parts import Link
@@ -24,7 +24,7 @@ class SampleForm(PageForm):
     channel = forms.ChoiceField(
         label="来源", widget=forms.RadioSelect, choices=[("LETTER", "来信"), ("VISIT", "来访"), ("PHONE", "来电")]
     )
-    number = judged(forms.CharField(label="证件号码", required=False), "id_no")
+    number = judged_while_typed(forms.CharField(label="证件号码", required=False), "id_no")
     papers = files_field()
     known = forms.BooleanField(label="已当面告知信访人", required=False)
 

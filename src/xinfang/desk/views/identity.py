@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from xinfang.desk.act_form import ActForm, act_form
 from xinfang.desk.register_forms import NO_COMPLETION, OF_PARTY, REACHING
 from xinfang.desk.signed_in import me
-from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged, party_faults
+from xinfang.desk.typed_numbers import NUMBERS_OF_PARTY, judged_while_typed, party_faults
 from xinfang.desk.views.act import ActPage, act_kind
 from xinfang.desk.views.register import hand_over_slip
 from xinfang.kernel import clock
@@ -63,7 +63,7 @@ def _page(request: HttpRequest, number: str, kind: str, page: type[ActPage]) -> 
 def _field(name: str, *, required: bool = False, hint: str = "") -> forms.Field:
     area = forms.TextInput(attrs=NO_COMPLETION)
     field = forms.CharField(label=LABELS[name], max_length=200, required=required, widget=area, help_text=hint)
-    return judged(field, NUMBERS_OF_PARTY[name]) if name in NUMBERS_OF_PARTY else field
+    return judged_while_typed(field, NUMBERS_OF_PARTY[name]) if name in NUMBERS_OF_PARTY else field
 
 
 def _said(form: ActForm) -> PartyIn:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from xinfang.desk.act_form import ActForm, act_form
 from xinfang.desk.people_lines import PEOPLE_HINT, people_in
 from xinfang.desk.signed_in import me
-from xinfang.desk.typed_numbers import judged, people_faults
+from xinfang.desk.typed_numbers import judged_while_typed, people_faults
 from xinfang.desk.views.act import ActPage, act_kind
 from xinfang.desk.views.register import hand_over_slip
 from xinfang.kernel import clock
@@ -37,7 +37,7 @@ class JoinPage(ActPage):
         """Give the form with room for the people."""
         area = forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"})
         people = forms.CharField(label="加入的信访人", max_length=LONGEST, widget=area, help_text=PEOPLE_HINT)
-        judged(people, "people")
+        judged_while_typed(people, "people")
         return act_form(self.view, self.kind, seat=self.seat, data=data, initial=initial, more={"people": people})
 
     def cautions(self, typed: Mapping[str, str]) -> dict[str, str]:

@@ -36,6 +36,7 @@ from xinfang.web.files import shown_as_pdf
 PREFIX: Final = "number-"
 SHOWN: Final = "shown-"
 SIZE: Final = 200
+DOUBTFUL_AMONG: Final = "已录入{kept}个邮件号码，其中{numbers}的校验位对不上，可能输错一位，请对照邮件核对。"
 DOUBTFUL: Final = "号码已经保存，但是校验位对不上，可能输错一位，请对照邮件核对。"
 
 
@@ -80,10 +81,20 @@ def _numbered(request: HttpRequest) -> HttpResponse:
     if faults:
         form = PostForm(initial={"command_id": uuid4()}, today=clock.today())
         return _shown(request, form=form, typed=typed, faults=faults, status=422)
-    if kept:
+    doubtful = _doubtful(me(request), typed, shown) if kept else ""
+    if doubtful:
+        messages.warning(request, DOUBTFUL_AMONG.format(kept=kept, numbers=doubtful), extra_tags="soon")
+    elif kept:
         messages.success(request, f"已录入{kept}个邮件号码。")
     part = str(request.POST.get("part", ""))
     return redirect(_address(_day(request), apart=_apart(request)) + (f"&part={part}" if part.isdigit() else ""))
+
+
+def _doubtful(person: Person, typed: Collection[UUID], shown: Mapping[UUID, str]) -> str:
+    """Give those of the numbers just kept whose check digit does not agree."""
+    held = posts.envelopes_of(person, on=clock.today()).filter(pk__in=typed).order_by("pk")
+    fresh = (one.tracking for one in held if one.tracking != shown.get(one.pk, ""))
+    return "、".join(number for number in fresh if is_doubtful(number))
 
 
 def _addressed(request: HttpRequest) -> HttpResponse:

@@ -98,7 +98,8 @@ async function judge(field, { left }) {
   if (!left) await new Promise((done) => setTimeout(done, 400));
   const latest = () => judged.get(field) === asked;
   if (!latest()) return;
-  const token = field.form.elements.csrfmiddlewaretoken.value;
+  const token = field.form?.elements.csrfmiddlewaretoken?.value;
+  if (!token) return;
   const sent = { method: "POST", headers: { "X-CSRFToken": token }, body: new URLSearchParams(asked), redirect: "error" };
   const answer = await fetch(field.dataset.judge, sent).catch(() => null);
   const said = answer?.ok ? await answer.text() : "";
