@@ -9,6 +9,8 @@ from law.reading import day, owed
 from law.words import (
     ActWord,
     accept,
+    act_of,
+    allowed,
     annul,
     case,
     conclude,
@@ -26,9 +28,11 @@ from law.words_closing import reopen, withdraw
 from law.words_persons import correct_person, failed_on, final_by, join, joined, leave, review_by, serve_on
 from law.words_review import decide_review, request_final_review, request_review, review_failed, serve_review
 from xinfang.law.case import CaseFile
-from xinfang.law.failures import failure_of, standing_failures
+from xinfang.law.casefile import step
+from xinfang.law.failures import failure_of, standing_failures, to_be_served
 from xinfang.law.persons import unserved
 from xinfang.law.roles import CapacityKind
+from xinfang.law.rulings.serving import receiver
 
 NOT_HIS = "该诉求没有应当向这位信访人送达的答复。"
 ANSWERED = (
@@ -112,6 +116,37 @@ def test_nothing_failed_where_nothing_is_to_be_served_any_more() -> None:
     assert failed(then(alone, withdraw(on="2026-03-19"))) == []
     served = case(*ANSWERED, serve(on="2026-03-17"))
     assert refusal(served, service_failed(on="2026-03-18")).why == "该诉求的答复已经送达。"
+
+
+def test_one_on_file_that_names_nobody_though_the_first_has_left_is_no_anomaly() -> None:
+    now = case(*BOTH, leave(on="2026-03-17"))
+    assert refusal(now, service_failed(on="2026-03-18")).why == NOT_HIS
+    stored = step(now, act_of(now, service_failed(on="2026-03-18")))
+    assert (stored.anomalies, failed(stored)) == ((), [])
+    assert refusal(now, failed_on(1, on="2026-03-18")).why == "这位信访人已经退出。"
+
+
+def test_nothing_is_to_be_served_where_no_service_can_be_entered_any_more() -> None:
+    unclear = case(*ANSWERED, joined(on="2026-03-16", reachable=False), failed_on(6, on="2026-03-17"))
+    served = then(unclear, serve(on="2026-03-18"))
+    assert (failed(served), list(to_be_served(served))) == ([(7, 5, 6)], [(5, 1, 6)])
+    done = then(served, conclude(on="2026-03-19"))
+    assert (failed(done), list(to_be_served(done))) == ([], [])
+    assert not allowed(done, serve_on(6, on="2026-03-20"))
+
+
+def test_once_who_asked_for_a_review_has_left_its_opinion_goes_to_the_first_who_stays() -> None:
+    asked = review_by(6, on="2026-03-20")
+    served = case(*BOTH, serve(on="2026-03-17"), serve_on(6, on="2026-03-18"))
+    failing = then(served, asked, decide_review(on="2026-03-30"), review_failed(on="2026-04-01"))
+    assert list(to_be_served(failing)) == [(10, 1, 6)]
+    left = then(failing, leave(6, on="2026-04-02"))
+    assert (failed(left), list(to_be_served(left))) == ([], [(10, 1, 1)])
+    assert failed(then(left, review_failed(on="2026-04-03"))) == [(13, 10, 1)]
+    assert [receiver(left, act) for act in left.acts if act.kind.value == "review_service_failed"] == [6]
+    assert list(to_be_served(then(left, serve_review(on="2026-04-03")))) == []
+    late = then(served, leave(6, on="2026-03-19"), asked, decide_review(on="2026-03-30"))
+    assert list(to_be_served(late)) == [(11, 1, 6)]
 
 
 def test_a_new_answer_is_served_anew_and_the_failure_of_the_old_one_is_past() -> None:

@@ -10,18 +10,23 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from doing import Doing
+from doing import Doing, paper
 from papering import Papering
 from portal.test_served import answered, choose, opening
-from portal.test_unread import FIRST, HAND, SECOND, TWO
+from portal.test_unread import CLERK, FIRST, HAND, SECOND, TWO, reviewed_for_the_second
 from signing import signed_in
 from xinfang.demo import cast
+from xinfang.desk.service_rows import service_lines
 from xinfang.kernel import clock
 from xinfang.law.acts import ActKind
+from xinfang.law.casefile import fold
+from xinfang.orgs.models import Person
+from xinfang.petitions.casework import CaseView
+from xinfang.petitions.commands import PartyIn
 from xinfang.petitions.messages import Waits, waiting_for
 from xinfang.petitions.models import Message, Outbox, Petition
-from xinfang.petitions.openings import put_out
-from xinfang.petitions.outbox import PAPER_WAITS, rows_of_answer, sweep, switch
+from xinfang.petitions.openings import open_paper, put_out
+from xinfang.petitions.outbox import PAPER_OPENED, PAPER_WAITS, rows_of_answer, sweep, switch
 
 pytestmark = pytest.mark.usefixtures("county", "own_folder")
 TOWN = "涉县井店镇人民政府"
@@ -100,6 +105,60 @@ def test_an_answer_that_was_annulled_waits_for_nobody() -> None:
     assert read_by(FIRST) == []
 
 
+def test_after_a_withdrawal_nothing_waits_and_after_its_revocation_it_waits_and_is_not_told_twice() -> None:
+    doing = Doing().register().transfer().inform().accept().hear().answer()
+    sent()
+    doing.act(ActKind.WITHDRAW, *CLERK, evidence=paper(cast.CLERK, on=doing.day))
+    assert read_by(FIRST) == []
+    doing.act(ActKind.REVOKE_WITHDRAWAL, *CLERK, evidence=paper(cast.CLERK, on=doing.day))
+    assert (len(read_by(FIRST)), len(rows())) == (1, 1)
+
+
+def test_who_joins_after_the_answer_is_told_that_it_waits_for_him() -> None:
+    doing = Doing().register().transfer().inform().accept().hear().answer()
+    answer = doing.done.case.last_seq
+    late = (PartyIn(name="赵六"),)
+    doing.act(ActKind.JOIN_PERSON, *CLERK, parties=late, evidence=paper(cast.CLERK, on=doing.day))
+    joiner = doing.done.case.last_seq
+    assert rows() == [(answer, FIRST, None), (answer, joiner, None)]
+    known = (PartyIn(name="赵六", address="三街"),)
+    doing.act(ActKind.CORRECT_PERSON, *CLERK, values={"ground": "CLEAR"}, parties=known, joined=joiner)
+    assert len(rows()) == 2
+
+
+def test_of_a_review_is_told_who_stays_in_place_of_who_has_left() -> None:
+    doing = reviewed_for_the_second()
+    opinion = doing.done.case.last_seq
+    assert rows()[-1] == (opinion, SECOND, None)
+    doing.act(ActKind.LEAVE_PERSON, *CLERK, joined=SECOND, evidence=paper(cast.CLERK, on=doing.day))
+    assert rows()[-2:] == [(opinion, FIRST, None), (opinion, SECOND, None)]
+    sent()
+    assert (len(read_by(FIRST)), len(read_by(SECOND))) == (1, 0)
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_of_an_opening_the_organ_is_told_only_while_it_can_enter_the_service(*, withdrawn: bool) -> None:
+    doing, client, issued = answered()
+    choose(client, "CONSENT")
+    if withdrawn:
+        doing.act(ActKind.WITHDRAW, *CLERK, evidence=paper(cast.CLERK, on=doing.day))
+    opening(client, issued)
+    assert Outbox.objects.filter(kind=PAPER_OPENED).count() == (0 if withdrawn else 1)
+    view = CaseView(Petition.objects.get(), person=Person.objects.get(username=cast.TOWN_HANDLER), on=doing.day)
+    states = [one.state.words for one in service_lines(view)]
+    assert states == (["已打开"] if withdrawn else ["已打开，等待登记送达"])
+
+
+def test_who_left_no_address_opens_his_paper_after_the_conclusion_and_the_organ_is_not_asked_to_serve_it() -> None:
+    doing = Doing().register(parties=(TWO[0], PartyIn(name="李四"))).transfer().inform().accept().hear()
+    issued = Papering(doing).begin().submit().approve().issue()
+    doing.handle(ActKind.SERVE, HAND, joined=FIRST).conclude()
+    proof = paper(cast.CLERK, on=doing.day)
+    doing.act(ActKind.CHOOSE_SERVICE, *CLERK, values={"choice": "CONSENT"}, joined=SECOND, evidence=proof)
+    open_paper(issued.petition, issued.pk, person=SECOND, at=clock.now())
+    assert not Outbox.objects.filter(kind=PAPER_OPENED).exists()
+
+
 def test_of_another_paper_is_told_who_has_consented_and_nobody_else() -> None:
     doing = Doing().register()
     given = {"number": doing.done.case.number, "code": doing.done.query_code}
@@ -117,8 +176,9 @@ def test_of_another_paper_is_told_who_has_consented_and_nobody_else() -> None:
 def test_of_an_accusation_there_is_no_message_to_a_petitioner() -> None:
     doing = Doing().register().transfer().inform().accept().hear().answer()
     case, act = doing.done.case, doing.done.case.acts[-1]
-    assert len(rows_of_answer(act, case)) == 1
-    assert rows_of_answer(act, replace(case, concealed=True)) == []
+    before = fold(case.acts[:-1], rulebook=case.rulebook, calendar=case.calendar)
+    assert len(rows_of_answer(act, before=before, after=case)) == 1
+    assert rows_of_answer(act, before=before, after=replace(case, concealed=True)) == []
 
 
 def test_the_page_of_the_case_lists_it_among_the_messages_sent_without_a_name() -> None:

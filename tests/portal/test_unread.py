@@ -12,13 +12,27 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from doing import Doing, paper, unit
+from law.test_fold_review import ASKED, local
+from law.words import case, then
+from law.words_review import decide_review
 from portal.conftest import Prove
 from portal.test_served import answered, choose, opening, windows
 from xinfang.demo import cast
 from xinfang.law.acts import ActKind
+from xinfang.law.review_position import ORDERED, review_positions
 from xinfang.law.roles import CapacityKind
 from xinfang.petitions.citizen import MatterRead, read
-from xinfang.petitions.citizen_answers import ANOTHERS, AT_ONCE, COLLECT, LEFT, PUT_OUT, REPLACED, SERVING
+from xinfang.petitions.citizen_answers import (
+    ANOTHERS,
+    AT_ONCE,
+    COLLECT,
+    LEFT,
+    OVER,
+    PUT_OUT,
+    REPLACED,
+    SERVING,
+    shown_stages,
+)
 from xinfang.petitions.commands import Ask, PartyIn
 from xinfang.petitions.models import Petition
 
@@ -29,6 +43,7 @@ CLERK = (cast.CLERK, cast.BUREAU, CapacityKind.CLERK)
 GOVERNMENT = ("yanhong", cast.GOVERNMENT, CapacityKind.HANDLER)
 TWO = (PartyIn(name="张三", address="一街"), PartyIn(name="李四", address="二街"))
 UPHELD = {"outcome": "UPHOLD", "text": "维持的正文。", "legal_basis": "公路法"}
+WORDS = [("处理意见", "予以支持"), ("处理意见书", "予以修复。"), ("法律法规依据", "公路法")]
 FIRST, SECOND = 1, 2
 TOWN = "涉县井店镇人民政府（涉县井店镇演示街8号，电话0310-0000014）"
 COUNTY = "涉县人民政府（涉县演示街1号，电话0310-0000010）"
@@ -55,6 +70,21 @@ def withheld(*said: tuple[str, str], where: str = TOWN) -> list[tuple[str, str]]
 
 def answer_of_two() -> Doing:
     return Doing().register(parties=TWO).transfer().inform().accept().hear().answer()
+
+
+def closed_without_the_second() -> Doing:
+    """Conclude after the first was served; the second left no address and did not come for the answer."""
+    unclear = (TWO[0], PartyIn(name="李四"))
+    doing = Doing().register(parties=unclear).transfer().inform().accept().hear().answer()
+    return doing.handle(ActKind.SERVE, HAND, joined=FIRST).conclude()
+
+
+def reviewed_for_the_second() -> Doing:
+    doing = answer_of_two()
+    doing.handle(ActKind.SERVE, HAND, joined=FIRST).handle(ActKind.SERVE, HAND, joined=SECOND)
+    asking = {"reviewer": unit(cast.GOVERNMENT), "text": "不服。"}
+    doing.act(ActKind.REQUEST_REVIEW, *CLERK, values=asking, joined=SECOND, evidence=paper(cast.CLERK, on=TODAY))
+    return doing.act(ActKind.DECIDE_REVIEW, *GOVERNMENT, values=UPHELD)
 
 
 def test_an_answer_that_is_out_is_told_with_its_number_and_day_and_none_of_its_words() -> None:
@@ -89,7 +119,7 @@ def test_what_was_not_issued_here_can_be_collected_and_served_it_is_read() -> No
     doing = Doing().register().transfer().inform().accept().hear().answer()
     assert told() == withheld()
     doing.serve()
-    assert told() == [("处理意见", "予以支持"), ("处理意见书", "予以修复。"), ("法律法规依据", "公路法")]
+    assert told() == WORDS
 
 
 def test_served_on_one_it_is_not_read_by_the_other() -> None:
@@ -114,7 +144,7 @@ def test_who_left_before_it_was_served_is_told_that_he_is_not_served_any_more() 
     assert told(who=SECOND) == [("送达情况", LEFT)]
 
 
-def test_an_answer_in_whose_place_another_came_is_never_served_and_a_correction_of_it_tells_no_word() -> None:
+def test_a_correction_of_an_answer_that_waits_tells_no_word() -> None:
     doing = answer_of_two()
     corrected = {"ground": "SLIP", "text": "更正。"}
     first = doing.done.case.last_seq
@@ -125,24 +155,61 @@ def test_an_answer_in_whose_place_another_came_is_never_served_and_a_correction_
 
 
 def test_an_opinion_on_review_is_withheld_until_it_is_served_and_then_read_by_all() -> None:
-    doing = answer_of_two()
-    doing.handle(ActKind.SERVE, HAND, joined=FIRST).handle(ActKind.SERVE, HAND, joined=SECOND)
-    asking = {"reviewer": unit(cast.GOVERNMENT), "text": "不服。"}
-    doing.act(ActKind.REQUEST_REVIEW, *CLERK, values=asking, joined=SECOND, evidence=paper(cast.CLERK, on=TODAY))
-    doing.act(ActKind.DECIDE_REVIEW, *GOVERNMENT, values=UPHELD)
+    doing = reviewed_for_the_second()
     name = "提出复查、复核意见"
     assert (told(name, SECOND), told(name, FIRST)) == (withheld(where=COUNTY), [("送达情况", ANOTHERS)])
     doing.act(ActKind.SERVE_REVIEW, *GOVERNMENT, values=HAND)
     assert {("意见书正文", "维持的正文。")} <= set(told(name, SECOND)) & set(told(name, FIRST))
 
 
-def test_an_answer_that_never_reached_him_and_was_replaced_is_told_so() -> None:
-    unclear = (TWO[0], PartyIn(name="李四"))
-    doing = Doing().register(parties=unclear).transfer().inform().accept().hear().answer()
-    doing.handle(ActKind.SERVE, HAND, joined=FIRST).conclude()
-    doing.handle(ActKind.REOPEN, {"ground": "NEW_FACTS", "text": "有新的证据。"}).answer()
+def test_an_answer_that_never_reached_him_and_in_whose_place_another_comes_is_never_served_on_him() -> None:
+    doing = closed_without_the_second()
+    doing.handle(ActKind.REOPEN, {"ground": "NEW_FACTS", "text": "有新的证据。"})
+    assert told(who=SECOND) == [("送达情况", REPLACED)]
+    doing.answer()
     answers = [list(step.details) for step in matter(SECOND).steps if step.words == "出具信访处理意见书"]
     assert answers == [[("送达情况", REPLACED)], withheld()]
+
+
+def test_what_cannot_be_served_on_him_any_more_since_the_matter_is_concluded_he_reads() -> None:
+    closed_without_the_second()
+    assert told(who=SECOND) == [*WORDS, ("送达情况", OVER)]
+    assert told(who=FIRST) == WORDS
+    assert matter(SECOND).asks[0].outcome == "予以支持"
+
+
+def test_after_a_withdrawal_he_reads_it_and_reads_that_it_is_not_served_until_he_revokes() -> None:
+    doing = Doing().register().transfer().inform().accept().hear().answer()
+    doing.act(ActKind.WITHDRAW, *CLERK, evidence=paper(cast.CLERK, on=TODAY))
+    assert told() == [*WORDS, ("送达情况", OVER)]
+    doing.act(ActKind.REVOKE_WITHDRAWAL, *CLERK, evidence=paper(cast.CLERK, on=TODAY))
+    assert told() == withheld()
+
+
+def test_the_opinion_on_review_goes_to_the_first_who_stays_once_who_asked_has_left() -> None:
+    doing = reviewed_for_the_second()
+    doing.act(ActKind.LEAVE_PERSON, *CLERK, joined=SECOND, evidence=paper(cast.CLERK, on=TODAY))
+    name = "提出复查、复核意见"
+    assert (told(name, FIRST), told(name, SECOND)) == (withheld(where=COUNTY), [("送达情况", LEFT)])
+    doing.act(ActKind.SERVE_REVIEW, *GOVERNMENT, values=HAND)
+    assert ("意见书正文", "维持的正文。") in told(name, FIRST)
+
+
+def test_what_is_done_about_an_answer_that_waits_does_not_tell_its_outcome() -> None:
+    doing = Doing().register().transfer().inform().accept().hear().answer()
+    doing.handle(ActKind.REPORT_EXECUTION, {"status": "UNDER_WAY", "text": "已经开工。"})
+    doing.handle(ActKind.SERVICE_FAILED, {"ground": "AWAY", "text": "家中无人。"})
+    last = [step.words for step in matter().steps][-2:]
+    assert last == ["出具信访处理意见书", "信访处理意见书送达未成"]
+    doing.serve()
+    assert "报告处理意见的执行情况" in [step.words for step in matter().steps]
+
+
+def test_while_an_opinion_on_review_waits_no_stage_tells_that_it_orders_a_new_answer() -> None:
+    now = then(case(*ASKED, rulebook=local()), decide_review("ORDER_ANEW", on="2026-04-20"))
+    (found,) = review_positions(now, now.requests[0])
+    stages = [[one.station for one in shown_stages(now, found, held)] for held in ({}, {now.last_seq: ()})]
+    assert (stages[0][:-1], stages[0][-1]) == (stages[1], ORDERED)
 
 
 def test_the_page_asks_once_for_what_waits_however_much_it_is(proved: Prove) -> None:

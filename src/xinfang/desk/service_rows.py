@@ -14,13 +14,14 @@ from xinfang.documents.types import TYPES
 from xinfang.kernel.clock import day_of
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.failures import Failure, failure_of
+from xinfang.law.failures import Failure, failure_of, to_be_served
 from xinfang.law.persons import consents
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
 from xinfang.orgs.models import Person
 from xinfang.petitions.addressees import Addressee, addressees_in, key_of, service_of
 from xinfang.petitions.casework import CaseView
+from xinfang.petitions.citizen_answers import SERVED_BY
 from xinfang.petitions.doers import organ_of
 from xinfang.petitions.models import Petition
 from xinfang.petitions.openings import openings_of
@@ -30,8 +31,6 @@ from xinfang.petitions.workers import organs_working
 from xinfang.web.parts import Badge, Offer
 from xinfang.web.words import Tone, moment_words
 
-# By which act a paper is proved to have been served; the others are sent and need no proof.
-SERVED_BY: Final = {ActKind.ISSUE_OPINION: ActKind.SERVE, ActKind.DECIDE_REVIEW: ActKind.SERVE_REVIEW}
 FAILED_BY: Final = {ActKind.SERVE: ActKind.SERVICE_FAILED, ActKind.SERVE_REVIEW: ActKind.REVIEW_SERVICE_FAILED}
 K: Final = ActKind
 
@@ -50,11 +49,15 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a paper went to one addressee: in which envelopes, when he opened it, and whether serving it failed."""
+    """How a paper went to one addressee: in which envelopes, when he opened it, and whether serving it failed.
+
+    `due` tells whether a service of it on him can still be entered.
+    """
 
     envelopes: Sequence[Envelope]
     opened_at: datetime | None
     failed: Failure | None = None
+    due: bool = True
 
     @property
     def last(self) -> Envelope | None:
@@ -101,7 +104,8 @@ def way_of(
 ) -> Way:
     """Give how the paper went to the addressee, from what is read already."""
     failed = failure_of(case, paper.seq, person=to.person)
-    return Way(sent.get((paper.pk, to.key), []), seen.get((paper.pk, to.person or 0)), failed)
+    due = any((seq, person) == (paper.seq, to.person) for seq, _, person in to_be_served(case))
+    return Way(sent.get((paper.pk, to.key), []), seen.get((paper.pk, to.person or 0)), failed, due)
 
 
 def _sent(petition: UUID) -> Mapping[tuple[UUID, str], list[Envelope]]:
@@ -155,7 +159,7 @@ def posted_words(one: Envelope) -> tuple[str, str]:
 
 def state_of(paper: Issued, act: Act | None, way: Way) -> Badge:
     """Give how far a paper has come on its way to one addressee; `act` is that by which it was served."""
-    needs_proof = TYPES[paper.kind].act in SERVED_BY
+    needs_proof = TYPES[paper.kind].act in SERVED_BY and way.due
     if act is not None:
         return Badge("已送达", Tone.DONE)
     if way.opened_at is not None:

@@ -1,17 +1,18 @@
 """Services that failed and stand so: of which paper, on whom, until it is proven that he was served."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile, RequestFile
-from xinfang.law.persons import SERVE_RULES, owed_to, unreached
+from xinfang.law.persons import asker, awaiting
 from xinfang.law.rulings.serving import FAILURES, SERVICES, receiver
-from xinfang.law.terms import FailureGround, RequestState
+from xinfang.law.terms import FailureGround
 
-# Where a request stands there, nothing of it is served any more.
-GONE: Final = frozenset({RequestState.WITHDRAWN, RequestState.MOVED})
+K: Final = ActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def standing_failures(case: CaseFile) -> tuple[Failure, ...]:
                 newest.pop((act.about, n, whom), None)
                 if act.kind in FAILURES:
                     newest[act.about, n, whom] = _failure(act, n, whom)
-    return tuple(one for one in newest.values() if _waits(case, one))
+    waiting = set(to_be_served(case))
+    return tuple(one for one in newest.values() if (one.paper, one.n, one.person) in waiting)
 
 
 def failure_of(case: CaseFile, paper: int, *, person: int | None) -> Failure | None:
@@ -53,21 +55,20 @@ def _failure(act: Act, n: int, whom: int) -> Failure:
     return Failure(act.seq, act.about, n, whom, FailureGround(act.payload["ground"]), act.happened_on, act.recorded_at)
 
 
-def _waits(case: CaseFile, one: Failure) -> bool:
-    """Tell whether the paper is the one that is still to be served on the petitioner."""
-    paper, request = case.act(one.paper or 0), case.request(one.n)
-    if paper is None or request is None or request.state in GONE:
-        return False
-    if paper.kind is ActKind.DECIDE_REVIEW:
-        return _decided(request) and _newest(case, ActKind.DECIDE_REVIEW, one.n) == paper.seq
-    owed = (o for o in case.obligations if o.is_open and o.rule in SERVE_RULES and o.request_n == one.n)
-    waiting = {owed_to(case, o) for o in owed} | unreached(case, one.n)
-    return request.opinion_seq == paper.seq and one.person in waiting
+def to_be_served(case: CaseFile) -> Iterator[tuple[int, int, int]]:
+    """Give the answers of which a service can be entered: the act of each, the request, the petitioner."""
+    for request in case.requests:
+        if request.opinion_seq is not None and request.state in ACTS[K.SERVE].states:
+            yield from ((request.opinion_seq, request.n, person) for person in awaiting(case, request.n))
+        if _decided(request) and request.state in ACTS[K.SERVE_REVIEW].states:
+            yield from _on_review(case, request.n)
+
+
+def _on_review(case: CaseFile, n: int) -> Iterator[tuple[int, int, int]]:
+    opinion = max((a for a in case.live if a.kind is K.DECIDE_REVIEW and n in a.requests), key=lambda a: a.seq)
+    asked = case.act(opinion.about or 0)
+    yield opinion.seq, n, asker(case, asked if asked is not None else opinion)
 
 
 def _decided(request: RequestFile) -> bool:
     return request.review is not None and request.review.decided_on is not None and request.review.served_on is None
-
-
-def _newest(case: CaseFile, kind: ActKind, n: int) -> int:
-    return max((act.seq for act in case.live if act.kind is kind and n in act.requests), default=0)

@@ -56,6 +56,17 @@ def holder_of(case: CaseFile, remedy: Remedy) -> int:
     return person_of(case, anchor) if anchor is not None else case.first_person
 
 
+def asker(case: CaseFile, asked: Act, *, before: int | None = None) -> int:
+    """Give to whom papers of a review go: to whoever asked for it, where he has left since to the first who stands.
+
+    It is for all who stand and binds them. `before` is the act as of which it is told; without one it is now.
+    """
+    person = person_of(case, asked)
+    here = [one.seq for one in case.persons if one.left_seq is None or (before is not None and one.left_seq > before)]
+    gone = {one.seq for one in case.persons if one.left_seq is not None and one.left_seq > asked.seq} - set(here)
+    return next(iter(here), person) if person in gone else person
+
+
 def told_by(act: Act) -> frozenset[int] | None:
     """Give the persons to whom the notice goes, None where it goes to all."""
     named = act.payload.get(PERSONS)
@@ -86,6 +97,12 @@ def served_on(case: CaseFile, n: int) -> frozenset[int]:
     answer = request.opinion_seq if request is not None else None
     mine = (act for act in case.live if act.kind is K.SERVE and act.about == answer)
     return frozenset(person_of(case, act) for act in mine) if answer is not None else frozenset()
+
+
+def awaiting(case: CaseFile, n: int) -> frozenset[int]:
+    """Give the petitioners on whom the answer on request `n` is to be served, or who may be handed it."""
+    owed = (o for o in case.obligations if o.is_open and o.rule in SERVE_RULES and o.request_n == n)
+    return frozenset(owed_to(case, o) for o in owed) | unreached(case, n)
 
 
 def unreached(case: CaseFile, n: int) -> frozenset[int]:
@@ -151,7 +168,12 @@ def person_fault(case: CaseFile, act: Act) -> str | None:
         return "该信访事项没有这位信访人。"
     if act.kind is K.END_AGENT and not agents_of(case, person):
         return "这位信访人没有正在代理的代理人。"
-    return "这位信访人已经退出。" if one.left_seq is not None and act.kind in STAYING else None
+    return "这位信访人已经退出。" if one.left_seq is not None and _needs_him(act) else None
+
+
+def _needs_him(act: Act) -> bool:
+    """Tell whether the act is not for who has left; a failed service on file may name nobody and mean who stayed."""
+    return act.kind in STAYING and not (act.kind is K.SERVICE_FAILED and act.payload.get("person") is None)
 
 
 def rated_by(case: CaseFile, n: int) -> frozenset[int]:

@@ -14,7 +14,7 @@ from xinfang.kernel.errors import UserError
 from xinfang.kernel.masking import CONCEALED, mask_address, mask_name
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
-from xinfang.law.persons import person_of, standing, told_by
+from xinfang.law.persons import asker, person_of, standing, told_by
 from xinfang.law.rulings.serving import SERVICES
 from xinfang.orgs.contacts import Contacts, contacts_of
 from xinfang.orgs.models import Unit
@@ -170,8 +170,15 @@ def persons_of(case: CaseFile, act: Act) -> tuple[int, ...]:
         asked = case.act(act.about or 0)
         while asked is not None and asked.kind in OF_REVIEW:
             asked = case.act(asked.about or 0)
-        return (person_of(case, asked),) if asked is not None else (case.first_person,)
+        return (asker(case, asked, before=_reached(case, act)),) if asked is not None else (case.first_person,)
     return tuple(one.seq for one in standing(case) if named is None or one.seq in named)
+
+
+def _reached(case: CaseFile, act: Act) -> int | None:
+    """Give as of which act it is told to whom a paper of a review went; an opinion goes to somebody until served."""
+    if act.kind is not ActKind.DECIDE_REVIEW:
+        return act.seq
+    return next((one.seq for one in case.live if one.kind is ActKind.SERVE_REVIEW and one.about == act.seq), None)
 
 
 def service_of(case: CaseFile, paper: Issued, *, person: int | None) -> Act | None:

@@ -41,7 +41,7 @@ from xinfang.law.terms.recusal import RecusalDecision
 from xinfang.ledger.access import unmaskings_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.citizen_advice import advice, review_advice
-from xinfang.petitions.citizen_answers import Held, unread
+from xinfang.petitions.citizen_answers import Held, never_served, shown_stages, tells_of, unread
 from xinfang.petitions.citizen_steps import Names, Step, names_of, step_of
 from xinfang.petitions.models import Note, Petition
 from xinfang.petitions.named import changed_by
@@ -240,10 +240,10 @@ def _accusation(case: CaseFile, petition: Petition) -> MatterRead:
 
 
 def _steps(case: CaseFile, names: Names, held: Held, *, me: int) -> tuple[Step, ...]:
-    renamed = changed_by(case)
+    renamed, over = changed_by(case), never_served(case, me=me)
     read_by_him = ((act, _step(case, act, names, held, me=me)) for act in case.said)
     return tuple(
-        replace(step, details=(*step.details, *renamed.get(act.seq, ())))
+        replace(step, details=(*step.details, *renamed.get(act.seq, ()), *over.get(act.seq, ())))
         for act, step in read_by_him
         if step is not None
     )
@@ -282,10 +282,10 @@ def bodies(petition_id: UUID, kind: ActKind, *, n: int, on: date) -> list[tuple[
 def _step(case: CaseFile, act: Act, names: Names, held: Held, *, me: int) -> Step | None:
     """Give what the petitioner reads of the act; what others did, or what was done towards them alone, he does not.
 
-    Of an answer that is not served on him he reads what `held` tells instead, and no correction of it.
+    Of an answer that is not served on him he reads what `held` tells instead, and nothing that would tell them.
     """
     together = act.payload.get("together") or not _concerns(case, act, me=me)
-    step = None if together or act.target in held else step_of(case, act, names)
+    step = None if together or tells_of(act, held) else step_of(case, act, names)
     return replace(step, details=held[act.seq]) if step is not None and act.seq in held else step
 
 
@@ -319,18 +319,18 @@ def _asks(case: CaseFile, names: Names, held: Held, *, me: int) -> tuple[AskRead
             withdrawable=request.n in open_to_withdrawal,
             challengeable=request.n in open_to_challenge,
             contestable=request.n in open_to_contest,
-            reviews=tuple(_review(names, found) for found in review_positions(case, request)),
+            reviews=tuple(_review(case, names, found, held) for found in review_positions(case, request)),
             ended=ENDED_WORDS if request.road_ended_on is not None else "",
         )
         for request in case.requests
     )
 
 
-def _review(names: Names, found: ReviewPosition) -> ReviewRead:
+def _review(case: CaseFile, names: Names, found: ReviewPosition, held: Held) -> ReviewRead:
     return ReviewRead(
         title=found.name,
         words=f"{names.units.get(found.review.body, '')}{found.review.stage}。",
-        stages=found.position.stages,
+        stages=shown_stages(case, found, held),
         advice=review_advice(found.review),
     )
 

@@ -12,10 +12,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from xinfang.documents.models import Issued, Opened
+from xinfang.law.actable import ACTS
 from xinfang.law.acts import Act, ActKind
-from xinfang.law.case import CaseFile
+from xinfang.law.case import CLOSED, CaseFile
+from xinfang.law.failures import to_be_served
 from xinfang.law.persons import consents, person_of, standing
-from xinfang.law.rulings.serving import SERVICES
+from xinfang.law.position import Stage
+from xinfang.law.review_position import ORDERED, ReviewPosition
+from xinfang.law.rulings.serving import FAILURES, SERVICES
 from xinfang.orgs.contacts import Contact, contacts_of
 from xinfang.orgs.models import Unit
 from xinfang.petitions.addressees import persons_of
@@ -24,10 +28,13 @@ from xinfang.petitions.citizen_steps import Details
 Held = Mapping[int, Details]
 Papers = Mapping[int, tuple[str, bool]]
 K: Final = ActKind
-ANSWERS: Final = frozenset({K.ISSUE_OPINION, K.DECIDE_REVIEW})
+# By which act an answer is proved to have been served; other papers are sent and need no proof.
+SERVED_BY: Final = {K.ISSUE_OPINION: K.SERVE, K.DECIDE_REVIEW: K.SERVE_REVIEW}
+ANSWERS: Final = frozenset(SERVED_BY)
 SERVING: Final = "正在送达您。有期限的，自送达有证明之日起算；正文送达以后显示在这里。"
 LEFT: Final = "您已经退出共同信访，不再向您送达。"
-REPLACED: Final = "没有送达您，已由其后作出的意见代替。"
+REPLACED: Final = "没有送达您，由其后作出的意见代替。"
+OVER: Final = "没有送达您，也不再送达；没有起算期限。"
 ANOTHERS: Final = "送达请求复查、复核的信访人；送达以后，正文也显示在这里。"
 PUT_OUT: Final = "文书已经放在本页“送达您的文书”里，您打开就能看到，打开的那一天就是收到的日期。"
 AT_ONCE: Final = "在本页“送达您的文书”里同意电子送达，就能马上打开；也可以由本人带证件到{where}领取。"
@@ -37,10 +44,10 @@ COLLECT: Final = "可以由本人带证件到{where}领取。"
 def unread(case: CaseFile, *, me: int, on: date) -> Held:
     """Give for each answer that is not served on the petitioner nor opened by him what he reads instead of its words.
 
-    Of what was imported no service is known here: he reads it.
+    Of what was imported no service is known here: he reads it; and what cannot be served any more.
     """
-    live = [act for act in case.live if act.kind in ANSWERS and not act.imported]
-    waiting = [act for act in live if not _served(case, act, me=me)]
+    live, over = (act for act in case.live if act.kind in ANSWERS and not act.imported), never_served(case, me=me)
+    waiting = [act for act in live if act.seq not in over and not _served(case, act, me=me)]
     if not waiting or case.petition is None or case.disposed_seq is not None:
         return {}
     papers = _papers(case.petition, [act.seq for act in waiting], me=me)
@@ -52,12 +59,24 @@ def unread(case: CaseFile, *, me: int, on: date) -> Held:
     return {act.seq: tuple(_told(case, act, numbers.get(act.seq), ways[act.seq], me=me)) for act in unopened}
 
 
-def to_be_served(case: CaseFile, answer: Act, *, me: int) -> bool:
-    """Tell whether the answer is still to be served on the petitioner; whether he opened it is not asked."""
-    if answer.seq in case.annulled or case.disposed_seq is not None or me not in persons_of(case, answer):
-        return False
-    here = any(one.seq == me for one in standing(case))
-    return here and not _served(case, answer, me=me) and not _replaced(case, answer)
+def waits_for(case: CaseFile, answer: Act, *, me: int) -> bool:
+    """Tell whether a service of the answer on the petitioner can be entered; whether he opened it is not asked."""
+    return any((seq, person) == (answer.seq, me) for seq, _, person in to_be_served(case))
+
+
+def never_served(case: CaseFile, *, me: int) -> Held:
+    """Give for each answer that he reads though it was not served on him, and cannot be any more, the word of that."""
+    if not any(one.seq == me for one in standing(case)):
+        return {}
+    mine = (act for act in case.live if act.kind in ANSWERS and not act.imported and not _served(case, act, me=me))
+    return {act.seq: (("送达情况", OVER),) for act in mine if _is_over(case, act)}
+
+
+def _is_over(case: CaseFile, answer: Act) -> bool:
+    """Tell whether all its requests are closed, so that nothing of it is served any more, and it stands."""
+    open_to_it = ACTS[SERVED_BY[answer.kind]].states
+    asked = [request.state for request in case.requests if request.n in answer.requests]
+    return set(asked) <= CLOSED - open_to_it and not _replaced(case, answer)
 
 
 def _served(case: CaseFile, answer: Act, *, me: int) -> bool:
@@ -88,7 +107,9 @@ def _told(case: CaseFile, act: Act, number: str | None, way: str, *, me: int) ->
 
 
 def _replaced(case: CaseFile, act: Act) -> bool:
-    """Tell whether a later answer of the kind stands in its place on all its requests."""
+    """Tell whether on all its requests it stands no more: another came in its place, or is to come."""
+    if act.kind is K.ISSUE_OPINION:
+        return act.seq not in {request.opinion_seq for request in case.requests if request.n in act.requests}
     later = (one for one in case.live if one.kind is act.kind and one.seq > act.seq)
     return set(act.requests) <= {n for one in later for n in one.requests}
 
@@ -104,3 +125,15 @@ def _places(acts: Sequence[Act], *, on: date) -> Mapping[int, str]:
 def _place(name: str, told: Contact) -> str:
     words = "，".join(one for one in (told.address, told.telephone and f"电话{told.telephone}") if one)
     return f"{name}（{words}）" if words else name
+
+
+def tells_of(act: Act, held: Held) -> bool:
+    """Tell whether the act would tell the words of an answer that is withheld: what corrects it or carries it out."""
+    return act.target in held or (act.about in held and act.kind not in FAILURES)
+
+
+def shown_stages(case: CaseFile, found: ReviewPosition, held: Held) -> tuple[Stage, ...]:
+    """Give the stages of a review without that which tells the outcome of an opinion that is withheld."""
+    asked = {act.about for act in case.live if act.seq in held and act.kind is K.DECIDE_REVIEW}
+    hidden = found.review.asked_seq in asked
+    return tuple(stage for stage in found.position.stages if not hidden or stage.station is not ORDERED)

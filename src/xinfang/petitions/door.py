@@ -41,7 +41,7 @@ from xinfang.petitions.naming import naming_payload, speaking_at_registration
 from xinfang.petitions.numbers import accusation_number, next_number
 from xinfang.petitions.opening import opening_row
 from xinfang.petitions.openings import with_opening
-from xinfang.petitions.outbox import ANSWERS, SWEEP, rows_for
+from xinfang.petitions.outbox import SWEEP, TELLING, rows_for
 from xinfang.petitions.payloads import Contents, accuses, check_accused, payload_of, registration
 from xinfang.petitions.pending import keep
 from xinfang.petitions.project import FOLD_VERSION
@@ -333,7 +333,7 @@ def _afterwards(case: CaseFile, act: Act) -> Done:
         refuse_while_waiting(act)
         erase(case)
     bring_to_date(case, act)
-    if rows_for(act) or act.kind in ANSWERS | {ActKind.CORRECT}:
+    if rows_for(act) or act.kind in TELLING | {ActKind.CORRECT}:
         queue.kick(SWEEP)
     return Done(act.petition, case)
 

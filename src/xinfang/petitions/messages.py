@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from xinfang.law.acts import Act
 from xinfang.law.case import CaseFile
 from xinfang.orgs.models import Person, Unit
-from xinfang.petitions.citizen_answers import to_be_served
+from xinfang.petitions.citizen_answers import waits_for
 from xinfang.petitions.models import Message, MessageRead, Outbox, Petition
 from xinfang.petitions.openings import Put
 from xinfang.petitions.outbox import ANSWERS, LABELS, PAPER_WAITS
@@ -109,7 +109,7 @@ def _waits(case: CaseFile, act: Act, here: Mapping[int, Put], me: int) -> bool:
     put = here.get(act.seq)
     if put is not None and (put.opened_at is not None or put.served_on is not None):
         return False
-    return put is not None or (act.kind in ANSWERS and to_be_served(case, act, me=me))
+    return waits_for(case, act, me=me) if act.kind in ANSWERS else put is not None
 
 
 def mark_read(ids: Iterable[int], *, person: Person, at: datetime) -> None:

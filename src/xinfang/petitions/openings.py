@@ -26,6 +26,7 @@ from xinfang.law.persons import OPENED, consents, standing
 from xinfang.law.rulings.serving import SERVICES, receiver
 from xinfang.law.terms import ServiceProof
 from xinfang.petitions.addressees import persons_of, service_of
+from xinfang.petitions.citizen_answers import waits_for
 from xinfang.petitions.models import Outbox, Petition
 from xinfang.petitions.outbox import ANSWERS, PAPER_OPENED, PAPER_WAITS, SWEEP, outbox_row
 from xinfang.petitions.reading import case_of
@@ -102,16 +103,18 @@ def open_paper(petition_id: UUID, paper: UUID, *, person: int | None, at: dateti
     found = next((one for one in _put(case, me=me, at=at) if one.paper.pk == paper), None)
     if found is None:
         raise NotFound(MISSING)
-    _recorded(found, me, at=at)
+    answer = case.act(found.paper.seq)
+    serves = answer is None or answer.kind not in ANSWERS or waits_for(case, answer, me=me)
+    _recorded(found, me, at=at, tells=serves)
     return found.paper.file
 
 
 @transaction.atomic
-def _recorded(put: Put, me: int, *, at: datetime) -> None:
-    """Note the first opening, and that the organ is to be told of it where the paper is not served yet."""
+def _recorded(put: Put, me: int, *, at: datetime, tells: bool) -> None:
+    """Note the first opening, and that the organ is to be told of it where the paper is yet to be served."""
     paper = put.paper
     _, new = Opened.objects.get_or_create(paper=paper, person=me, defaults={"petition": paper.petition, "at": at})
-    if new and put.served_on is None:
+    if new and tells and put.served_on is None:
         told = outbox_row(paper.petition, act_seq=paper.seq, kind=PAPER_OPENED, unit=paper.unit_id, at=at)
         Outbox.objects.bulk_create([Outbox(**told)], ignore_conflicts=True)
         queue.kick(SWEEP)

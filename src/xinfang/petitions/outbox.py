@@ -11,7 +11,8 @@ from xinfang.kernel import clock
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import CaseFile
 from xinfang.law.effects.disputes import SETTLING, successor_of
-from xinfang.law.persons import person_of, standing
+from xinfang.law.failures import to_be_served
+from xinfang.law.persons import standing
 from xinfang.petitions.models import Message, Outbox, Sending
 
 SENT_TO: Final = "sent_to"
@@ -34,6 +35,8 @@ LABELS: Final = {
 }
 ROUTING: Final = frozenset({ActKind.TRANSFER, ActKind.ASSIGN})
 ANSWERS: Final = frozenset({ActKind.ISSUE_OPINION, ActKind.DECIDE_REVIEW})
+# After these somebody may have an answer to wait for.
+TELLING: Final = ANSWERS | {ActKind.JOIN_PERSON, ActKind.LEAVE_PERSON, ActKind.CORRECT_PERSON}
 BATCH: Final = 200
 SWEEP: Final = "xinfang.petitions.tasks.sweep_outbox"
 MARK: Final = """
@@ -96,16 +99,24 @@ def _told(act: Act) -> Iterator[tuple[str, int]]:
         yield from ((CIRCULATED, int(unit["unit"])) for unit in named if unit)
 
 
-def rows_of_answer(act: Act, case: CaseFile) -> list[dict[str, Any]]:
-    """Give the rows by which each petitioner on whom an answer is to be served learns that it waits.
+def rows_of_answer(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:
+    """Give the rows by which a petitioner on whom an answer is to be served from now on learns that it waits.
 
-    None of an accusation. Who asked for a review is written to for all.
+    None of an accusation, none of what was imported, none to whom it was told before.
     """
-    if act.kind not in ANSWERS or act.imported or case.concealed:
+    if after.concealed:
         return []
-    asked = case.act(act.about or 0) if act.kind is ActKind.DECIDE_REVIEW else None
-    whom = [one.seq for one in standing(case)] if asked is None else [person_of(case, asked)]
-    return [outbox_row(act.petition, act_seq=act.seq, kind=PAPER_WAITS, person=p, at=act.recorded_at) for p in whom]
+    new = sorted(_awaited(after) - _awaited(before))
+    if act.kind not in ANSWERS and new:
+        told = Outbox.objects.filter(petition=act.petition, kind=PAPER_WAITS, person__isnull=False)
+        new = sorted(set(new) - set(told.values_list("act_seq", "person")))
+    return [outbox_row(act.petition, act_seq=n, kind=PAPER_WAITS, person=p, at=act.recorded_at) for n, p in new]
+
+
+def _awaited(case: CaseFile) -> set[tuple[int, int]]:
+    imported, here = {act.seq for act in case.acts if act.imported}, {one.seq for one in standing(case)}
+    waiting = {(answer, person) for answer, _, person in to_be_served(case)}
+    return {(answer, person) for answer, person in waiting if answer not in imported and person in here}
 
 
 def rows_of_correction(act: Act, *, before: CaseFile, after: CaseFile) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from xinfang.law.acts import Act, ActKind
 from xinfang.law.case import RequestFile, Review
 from xinfang.law.competence import reviewers
 from xinfang.law.periods import due
-from xinfang.law.persons import person_of
+from xinfang.law.persons import asker
 from xinfang.law.terms.classes import NewClass
 from xinfang.law.terms.paths import Adoption
 from xinfang.law.terms.review import ReviewRefusal
@@ -36,7 +36,7 @@ def asked_by(view: CaseView, paper: PaperType, request: RequestFile) -> int | No
     """Give the petitioner who asked for the review that the paper answers; None for papers of no review."""
     review = running(paper, request)
     act = view.case.act(review.asked_seq) if review is not None else None
-    return person_of(view.case, act) if act is not None else None
+    return asker(view.case, act) if act is not None else None
 
 
 def proceeding_days(view: CaseView, paper: PaperType, requests: list[RequestFile]) -> Iterator[tuple[str, date]]:

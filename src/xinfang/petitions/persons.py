@@ -11,7 +11,7 @@ from xinfang.law.case import CaseFile
 from xinfang.law.duties.review import ASKING, OF_REVIEWERS
 from xinfang.law.obligations import Obligation
 from xinfang.law.people import Joined
-from xinfang.law.persons import person_of
+from xinfang.law.persons import asker
 from xinfang.law.terms.persons import AgentBasis
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.contents import opened
@@ -147,4 +147,4 @@ def _towards(case: CaseFile, owed: Obligation) -> int:
     act = case.act(owed.anchor_seq)
     while act is not None and act.kind not in ASKING:
         act = case.act(act.about or 0)
-    return person_of(case, act) if act is not None else owed.anchor_seq
+    return asker(case, act, before=owed.discharged_by) if act is not None else owed.anchor_seq

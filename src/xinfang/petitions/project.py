@@ -16,7 +16,7 @@ from xinfang.law.returned import returned_by, returning_acts
 from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, Remedy, Request, Shield, Sight
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 

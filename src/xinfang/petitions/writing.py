@@ -31,8 +31,8 @@ def append(trip: Trip, before: CaseFile, act: Act, contents: Contents, *, prev: 
     project(act.petition, before=before, after=after, trip=trip)
     row = {"last_seq": act.seq, "head_hash": head, **petition_row(after, inputs=inputs)}
     trip.change(Petition, row, pk=act.petition)
-    told = [*rows_for(act), *rows_of_answer(act, after), *rows_of_correction(act, before=before, after=after)]
-    trip.insert(Outbox, told)
+    both = {"before": before, "after": after}
+    trip.insert(Outbox, [*rows_for(act), *rows_of_answer(act, **both), *rows_of_correction(act, **both)])
     trip.go()
     return after
 

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from xinfang.desk.service_rows import SERVED_BY
 from xinfang.desk.signed_in import me
 from xinfang.documents.models import Issued
 from xinfang.documents.signature import picture_of
@@ -24,6 +23,7 @@ from xinfang.ledger.models import Access
 from xinfang.orgs.seats import Seat
 from xinfang.petitions.addressees import Addressee
 from xinfang.petitions.casework import CaseView, open_case
+from xinfang.petitions.citizen_answers import SERVED_BY
 from xinfang.petitions.commands import Command, SeatChoice
 from xinfang.petitions.door import perform
 from xinfang.petitions.signing import AGENT, HIMSELF, MISSING, Signed, has_agent, record_signed, to_sign, was_signed

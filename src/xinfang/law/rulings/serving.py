@@ -7,7 +7,7 @@ from typing import Final
 from xinfang.law.acts import Act, ActKind
 from xinfang.law.attached import files_of
 from xinfang.law.case import CaseFile
-from xinfang.law.persons import OPENED, agents_of, consents, person_of
+from xinfang.law.persons import OPENED, agents_of, asker, consents, person_of
 from xinfang.law.refusal import Refusal
 from xinfang.law.terms import FailureGround, ServiceMethod, ServiceProof
 from xinfang.law.words import say_date
@@ -39,10 +39,10 @@ def by_agent(act: Act) -> bool:
 
 
 def receiver(case: CaseFile, act: Act) -> int:
-    """Give on whom the act serves a paper, or could not: an opinion on review goes to whoever asked for it."""
+    """Give on whom the act serves a paper, or could not: of an opinion on review, who stood for it at the time."""
     paper = case.act(act.about or 0)
     asked = case.act(paper.about or 0) if act.kind in OF_REVIEW and paper is not None else None
-    return person_of(case, asked if asked is not None else act)
+    return asker(case, asked, before=act.seq) if asked is not None else person_of(case, act)
 
 
 def _serve(case: CaseFile, act: Act) -> Refusal | None:
