@@ -2,35 +2,33 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from doing import Doing, person, unit
+from matters import changed, posted, to_post
 from papering import Papering, address, sealed_letter
 from shielding import Ids
 from xinfang.demo import cast
-from xinfang.documents.models import Carrier, Envelope, Issued
+from xinfang.documents.models import Issued
 from xinfang.documents.types import TYPES
 from xinfang.files.store import store
 from xinfang.kernel import clock
 from xinfang.law.acts import ActKind
-from xinfang.law.calendar import amended
 from xinfang.law.roles import CapacityKind, UnitKind
 from xinfang.law.terms import RequestClass
 from xinfang.ledger.access import record
 from xinfang.ledger.models import Access
 from xinfang.orgs.models import Level, Unit
 from xinfang.orgs.services import create_unit, give_capacity
-from xinfang.petitions import paper_runs, postings
+from xinfang.petitions import paper_runs
 from xinfang.petitions.allocating import allocate
 from xinfang.petitions.bulk import bulk_rows
 from xinfang.petitions.casework import CaseView
 from xinfang.petitions.commands import Accused, Ask
-from xinfang.petitions.inputs import Inputs
 from xinfang.petitions.models import Obligation, PendingCommand, Petition
 from xinfang.petitions.outbox import sweep, switch
 from xinfang.petitions.paper_bulk import BulkPaper
-from xinfang.petitions.recompute import change_inputs, walk
 
 SINCE, LONG_AGO, TODAY = date(2026, 1, 1), date(2026, 2, 2), date(2026, 3, 5)
 WORDS: Final = "镇里重复收取集资款，村民多次询问没有答复，请求查处并退还。"
@@ -65,21 +63,6 @@ def works_at(username: str, code: str, kind: CapacityKind) -> None:
     give_capacity(person(username), Unit.objects.get(code=code), kind=kind, valid_from=SINCE)
 
 
-def changed() -> str:
-    """Let two rest days come by which dates move; give the run."""
-
-    def change(old: Inputs) -> Inputs:
-        [known] = [notice for notice in old.calendar.notices if notice.year == 2026]
-        rest = replace(known, holidays=known.holidays | {date(2026, 5, 6), date(2026, 3, 20)})
-        return replace(old, calendar=amended(old.calendar, rest))
-
-    run = change_inputs(change, reason="载入测试用的安排", by="测试", at=clock.now())
-    assert run is not None
-    for _ in walk():
-        pass
-    return str(run.pk)
-
-
 def photo() -> UUID:
     """Keep what the petitioner has brought; give its id."""
     return store(b"%PDF-1.4\n%%EOF\n", name="材料.pdf", by=person(cast.CLERK), at=clock.now()).pk
@@ -92,7 +75,7 @@ def seen_by(doing: Doing, username: str) -> CaseView:
 
 def ended(ids: Ids) -> Ids:
     """Let dates move and messages go out, as they do in every world."""
-    ids = replace(ids, move=changed())
+    ids = replace(ids, move=str(changed()))
     sweep()
     return ids
 
@@ -128,7 +111,7 @@ def sent_on(doing: Doing) -> Ids:
     doing.act(ActKind.ANNUL, *DISCIPLINE, target=said.last_seq, values=again)
     looked_at(doing, cast.ACCUSATION_OFFICER)
     told = Ids(number=said_number(doing), petition=str(doing.petition), draft=str(letter.id))
-    return posted(replace(told, pending=str(doing.done.pending)), issued, by=cast.ACCUSATION_OFFICER)
+    return in_the_post(replace(told, pending=str(doing.done.pending)), issued, by=cast.ACCUSATION_OFFICER)
 
 
 def late(doing: Doing, worker: str) -> str:
@@ -150,13 +133,10 @@ def looked_at(doing: Doing, username: str) -> None:
     record(person(username), unit_id=unit(cast.BUREAU), what=Access.UNMASK, **why)
 
 
-def posted(ids: Ids, issued: Issued, *, by: str) -> Ids:
+def in_the_post(ids: Ids, issued: Issued, *, by: str) -> Ids:
     """Put the paper into an envelope that is posted today."""
-    what = [one for one in postings.outgoing([issued], person=person(by)) if one.addressee.reachable]
-    said: dict[str, Any] = {"carrier": Carrier.EMS, "posted_on": TODAY, "command": uuid4()}
-    [envelope] = postings.post(person(by), what, at=clock.now(), on=TODAY, **said)
-    assert isinstance(envelope, Envelope)
-    named = {"paper": str(issued.pk), "key": what[0].key, "file": str(issued.file_id), "envelope": str(envelope.pk)}
+    envelope, [copy, *_] = posted(issued, by=by), to_post(issued, by=by)
+    named = {"paper": str(issued.pk), "key": copy.key, "file": str(issued.file_id), "envelope": str(envelope.pk)}
     return replace(ids, **named)
 
 
@@ -181,7 +161,7 @@ def claims(accused: Accused | None) -> Ids:
     ids = Ids(number=said_number(answered), petition=str(answered.petition), draft=str(written.id), run=run)
     duty = Obligation.objects.open().filter(petition=asked.petition, due__isnull=False, obligor_unit=unit(cast.TOWN))
     ids = replace(ids, duty=str(duty.latest("pk").pk), pending=str(PendingCommand.objects.get().pk))
-    ids = posted(ids, issued, by=cast.TOWN_HANDLER)
+    ids = in_the_post(ids, issued, by=cast.TOWN_HANDLER)
     for doing in (answered, asked, fresh):
         if accused is not None:
             taken_out(doing, accused)
