@@ -55,7 +55,8 @@ def _by_organ(texts: Iterable[tuple[UUID, UUID, str, str]]) -> list[SameReason]:
         petition__in=RawSQL("select unnest(%s::uuid[])", (sorted({petition for _, petition, _, _ in texts}),)),
     )
     numbers: dict[tuple[int | None, str], dict[str, str]] = defaultdict(dict)
-    for unit, number, body in acts.order_by("recorded_at").values_list("unit", "petition__number", "body"):
+    told_by = acts.order_by("recorded_at", "petition__number").values_list("unit", "petition__number", "body")
+    for unit, number, body in told_by:
         text = parse(bytes(body)).payload.get("text") or {}
         bare, plain = told.get(UUID(text["id"]), ("", "")) if text else ("", "")
         if bare:
