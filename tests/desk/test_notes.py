@@ -122,5 +122,5 @@ def test_messages_sent_to_units_are_listed_for_whoever_sees_the_whole_petition(a
     doing = Doing(DAY).register(Ask("路灯不亮。"), Ask("水渠漏水。")).transfer(cast.TOWN, requests=(1,))
     address = f"/cases/{doing.done.case.number}/"
     sent = as_person(cast.CASE_OFFICER).get(address).context["sent"]
-    assert [(one.unit, one.sent_at) for one in sent] == [("井店镇", None)]
+    assert [(one.to, one.sent_at) for one in sent] == [("井店镇", None)]
     assert as_person(cast.TOWN_HANDLER).get(address).context["sent"] == []
