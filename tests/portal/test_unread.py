@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
@@ -17,6 +19,7 @@ from law.words import case, then
 from law.words_review import decide_review
 from portal.conftest import Prove
 from portal.test_served import answered, choose, opening, windows
+from signing import signed_in
 from xinfang.demo import cast
 from xinfang.law.acts import ActKind
 from xinfang.law.review_position import ORDERED, review_positions
@@ -34,7 +37,9 @@ from xinfang.petitions.citizen_answers import (
     shown_stages,
 )
 from xinfang.petitions.commands import Ask, PartyIn
+from xinfang.petitions.joining import person_code
 from xinfang.petitions.models import Petition
+from xinfang.petitions.reading import case_of
 
 pytestmark = pytest.mark.usefixtures("county", "own_folder")
 HAND = {"method": "IN_PERSON", "proof": "SIGNED"}
@@ -223,3 +228,16 @@ def test_the_page_asks_once_for_what_waits_however_much_it_is(proved: Prove) -> 
             client.get(reverse("portal:matter"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_whoever_asks_for_the_final_review_on_his_page_or_at_the_window_is_named_in_the_act() -> None:
+    doing = reviewed_for_the_second().act(ActKind.SERVE_REVIEW, *GOVERNMENT, values=HAND)
+    acts, number = doing.done.case.acts, doing.done.case.number
+    asking = f"/cases/{number}/acts/{ActKind.REQUEST_FINAL_REVIEW.value}/?seat={unit(cast.RECEPTION)}.CLERK"
+    assert "哪一位信访人" in signed_in(cast.CLERK).get(asking).content.decode()
+    client = Client()
+    client.post("/query/", {"number": number, "code": person_code(acts[1].command, acts[1].part)})
+    said = {"command_id": str(uuid4()), "reviewer": str(unit(cast.CITY_GOVERNMENT)), "text": "不服。"}
+    assert client.post("/query/matter/do/request_final_review/1/", said).status_code == 302
+    newest = case_of(Petition.objects.get()).acts[-1]
+    assert (newest.kind, newest.payload.get("person")) == (ActKind.REQUEST_FINAL_REVIEW, SECOND)
