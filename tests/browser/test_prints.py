@@ -17,6 +17,7 @@ from on_paper import A5, faults_on_paper
 from registering import typed
 from xinfang.demo import cast
 from xinfang.kernel.codes import derived_code
+from xinfang.orgs.models import Person, Unit
 from xinfang.petitions.models import Obligation
 from xinfang.petitions.waiting import Waiting
 
@@ -45,6 +46,7 @@ def sheets(those: Matters) -> dict[str, list[str]]:
         cast.BUREAU_HEAD: ["/overview/", "/digest/", reverse("desk:case", args=[number])],
         cast.INSPECTOR: ["/findings/"],
         cast.AUDITOR: ["/looks/"],
+        cast.ADMIN: admins_sheets(),
         cast.TOWN_HANDLER: [
             "/",
             "/services/",
@@ -59,6 +61,11 @@ def sheets(those: Matters) -> dict[str, list[str]]:
             reverse("desk:case", args=[number]),
         ],
     }
+
+
+def admins_sheets() -> list[str]:
+    town, handler = Unit.objects.get(code=cast.TOWN), Person.objects.get(username=cast.TOWN_HANDLER)
+    return ["/people/", "/units/", reverse("desk:unit", args=[town.pk]), reverse("desk:somebody", args=[handler.pk])]
 
 
 def officers_sheets(those: Matters) -> list[str]:
